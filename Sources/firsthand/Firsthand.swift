@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Firsthand: AsyncParsableCommand {
+    func run() async throws {}
+}
