@@ -1,0 +1,73 @@
+import Logging
+import NIOPosix
+
+/// Where the data is: `sqlite:/path/to/file` or `postgresql://user@host/name`.
+package enum DatabaseAddress: Sendable, Equatable {
+    case sqlite(path: String)
+    case postgres(String)
+
+    package init(_ text: String) throws(DatabaseError) {
+        if text.hasPrefix("sqlite:"), text.count > "sqlite:".count {
+            self = .sqlite(path: String(text.dropFirst("sqlite:".count)))
+        } else if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
+            self = .postgres(text)
+        } else {
+            throw .badAddress(text)
+        }
+    }
+}
+
+/// The database, on either engine. The closure is the transaction; it may run again when the engine asks for it, so it
+/// does nothing but work on the database.
+package struct Database: Sendable {
+    package let address: DatabaseAddress
+    package let clock: @Sendable () -> Instant
+    private let store: any Store
+
+    package static func open(
+        _ address: DatabaseAddress, connections: Int = 8, clock: @escaping @Sendable () -> Instant = { .now }
+    ) async throws -> Database {
+        let store: any Store =
+            switch address {
+            case .sqlite(let path): try SQLiteStore(path: path, readers: connections)
+            case .postgres(let url): try await PostgresStore(url: url, connections: connections)
+            }
+        return Database(address: address, clock: clock, store: store)
+    }
+
+    /// The same database as seen by another clock: the demo replays what happened yesterday.
+    package func at(_ clock: @escaping @Sendable () -> Instant) -> Database {
+        Database(address: address, clock: clock, store: store)
+    }
+
+    package var engine: Engine {
+        if case .sqlite = address { .sqlite } else { .postgres }
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        try await store.read { [clock, engine] connection in
+            let transaction = Transaction(connection, engine: engine, now: clock())
+            defer { transaction.close() }
+            return try body(transaction)
+        }
+    }
+
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
+        let (value, after) = try await store.write { [clock, engine] connection in
+            let transaction = Transaction(connection, engine: engine, now: clock())
+            defer { transaction.close() }
+            return (try body(transaction), transaction.afterCommit)
+        }
+        for action in after { action() }
+        return value
+    }
+
+    package func close() async { await store.close() }
+}
+
+/// One engine's way to run transactions.
+protocol Store: Sendable {
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func close() async
+}

@@ -1,0 +1,31 @@
+package enum DatabaseError: Error, Equatable {
+    case unique
+    case foreignKey
+    case check
+    case notNull
+    /// The row we asked for is not what we asked for.
+    case column(String, expected: String)
+    /// A transaction was used after its closure ended.
+    case outlived
+    case unavailable
+    /// The connection broke while committing: the change may or may not be there.
+    case unknownOutcome
+    /// Worth starting the transaction again.
+    case conflict
+    case oldSchema(missing: [String])
+    case newerSchema(unknown: [String])
+    case badAddress(String)
+    case other(code: String, message: String)
+
+    /// For the log: never the message, which may quote a value.
+    package var logDescription: String {
+        switch self {
+        case .other(let code, _): "database \(code)"
+        case .column(let name, let expected): "column \(name) is not \(expected)"
+        case .badAddress: "database address"
+        case .oldSchema: "old schema"
+        case .newerSchema: "newer schema"
+        default: "database \(self)"
+        }
+    }
+}

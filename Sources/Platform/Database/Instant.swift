@@ -1,0 +1,52 @@
+import Foundation
+
+/// A moment, in milliseconds since 1970 UTC.
+package struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible {
+    package var milliseconds: Int64
+
+    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+    package init(_ date: Date) { milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded()) }
+
+    package static var now: Instant { Instant(Date()) }
+
+    package var sqlValue: SQLValue { .integer(milliseconds) }
+    package init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        milliseconds = value
+    }
+
+    package static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
+    package static func + (a: Instant, b: Duration) -> Instant {
+        Instant(milliseconds: a.milliseconds + b.wholeMilliseconds)
+    }
+    package static func - (a: Instant, b: Duration) -> Instant {
+        Instant(milliseconds: a.milliseconds - b.wholeMilliseconds)
+    }
+    package static func - (a: Instant, b: Instant) -> Duration { .milliseconds(a.milliseconds - b.milliseconds) }
+
+    /// `2026-11-22T14:05:00.000Z`
+    package var iso: String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
+            .ISO8601Format(.init(includingFractionalSeconds: true))
+    }
+
+    package init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}
+
+extension Duration {
+    package var wholeMilliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+
+    package var wholeSeconds: Int { Int(components.seconds) }
+    package static func minutes(_ minutes: Int) -> Duration { .seconds(minutes * 60) }
+    package static func hours(_ hours: Int) -> Duration { .seconds(hours * 3600) }
+    package static func days(_ days: Int) -> Duration { .seconds(days * 86_400) }
+}

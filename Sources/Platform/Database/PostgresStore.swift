@@ -1,0 +1,71 @@
+import NIOPosix
+import Synchronization
+
+/// PostgreSQL through libpq, on threads of its own: as many threads as connections, so that a job which has a thread
+/// finds a connection, and none of Swift's own threads ever waits for the network.
+///
+/// Writes run at REPEATABLE READ and start again when the server finds that another transaction came first. Rules that
+/// span rows take a row lock that both sides touch (see `hold_gate`).
+final class PostgresStore: Store {
+    private let threads: NIOThreadPool
+    private let idle: Mutex<[PostgresConnection]>
+    private let url: String
+
+    init(url: String, connections: Int) async throws {
+        self.url = url
+        threads = NIOThreadPool(numberOfThreads: connections)
+        threads.start()
+        idle = Mutex([])
+        // Fails now, with a clear error, rather than at the first request.
+        let first = try await threads.runIfActive { try UncheckedBox(PostgresConnection(url: url)) }
+        idle.withLock { $0.append(first.value) }
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await run(attempts: 3) { connection in
+            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+        }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await run(attempts: 12) { connection in
+            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ", body)
+        }
+    }
+
+    func close() async {
+        try? await threads.shutdownGracefully()
+        idle.withLock { $0.removeAll() }
+    }
+
+    private func run<T: Sendable>(
+        attempts: Int, _ work: @escaping @Sendable (PostgresConnection) throws -> T
+    ) async throws -> T {
+        for attempt in 1... {
+            do {
+                return try await threads.runIfActive { try self.withConnection(work) }
+            } catch let error as DatabaseError where attempt < attempts && error.isWorthRetrying {
+                let ceiling = min(200, 2 << attempt)
+                try await Task.sleep(for: .milliseconds(Int.random(in: 1...ceiling)))
+            }
+        }
+        throw DatabaseError.conflict
+    }
+
+    private func withConnection<T>(_ work: (PostgresConnection) throws -> T) throws -> T {
+        let connection = try idle.withLock { $0.popLast() }.map { UncheckedBox($0) }?.value
+            ?? PostgresConnection(url: url)
+        defer { if connection.isGood { idle.withLock { $0.append(connection) } } }
+        return try work(connection)
+    }
+}
+
+/// Hands a fresh connection from the thread that made it to the pool; at any time one thread holds it.
+private struct UncheckedBox<Value>: @unchecked Sendable {
+    let value: Value
+    init(_ value: Value) { self.value = value }
+}
+
+extension DatabaseError {
+    fileprivate var isWorthRetrying: Bool { self == .conflict || self == .unavailable }
+}

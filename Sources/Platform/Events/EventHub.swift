@@ -1,0 +1,50 @@
+/// Tells everyone in this process that the log has grown. Streams and followers read from here, so that a thousand open
+/// pages cost one read of the database.
+package actor EventHub {
+    private var recent: [Event] = []
+    private var last: Int64
+    private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    private var nextWaiter = 0
+    private let kept = 1000
+
+    package init(last: Int64 = 0) { self.last = last }
+
+    package var position: Int64 { last }
+
+    /// New events in order, as the tail of the log was read.
+    func publish(_ events: [Event]) {
+        let fresh = events.filter { ($0.position ?? 0) > last }
+        guard let newest = fresh.last?.position else { return }
+        recent.append(contentsOf: fresh)
+        if recent.count > kept { recent.removeFirst(recent.count - kept) }
+        last = newest
+        let woken = waiting.values
+        waiting = [:]
+        for waiter in woken { waiter.resume() }
+    }
+
+    func begin(at position: Int64) { last = max(last, position) }
+
+    /// The events after a position, or nil when that is longer ago than we remember: then read the log.
+    package func recent(after position: Int64) -> [Event]? {
+        if position >= last { return [] }
+        guard let first = recent.first?.position, first <= position + 1 else { return nil }
+        return recent.filter { ($0.position ?? 0) > position }
+    }
+
+    /// Returns when the log has grown past the position, or the task is cancelled.
+    package func wait(past position: Int64) async {
+        guard last <= position, !Task.isCancelled else { return }
+        nextWaiter += 1
+        let number = nextWaiter
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if last > position || Task.isCancelled { continuation.resume() } else { waiting[number] = continuation }
+            }
+        } onCancel: {
+            Task { await self.leave(number) }
+        }
+    }
+
+    private func leave(_ number: Int) { waiting.removeValue(forKey: number)?.resume() }
+}

@@ -1,0 +1,48 @@
+package let eventsMigrations: [Migration] = [
+    Migration(
+        "events",
+        [
+            """
+            CREATE TABLE events (
+                seq \(sqlite: "INTEGER PRIMARY KEY AUTOINCREMENT", postgres: "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+                kind TEXT NOT NULL,
+                actor TEXT,
+                scope TEXT,
+                subject TEXT,
+                data TEXT NOT NULL,
+                at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX events_of_scope ON events (scope, at)",
+            // Committed but not yet in the chain. An event that commits late simply gets a later place.
+            "CREATE TABLE events_unsealed (seq BIGINT PRIMARY KEY)",
+            """
+            CREATE TABLE sealed (
+                position BIGINT PRIMARY KEY,
+                seq BIGINT NOT NULL UNIQUE REFERENCES events (seq),
+                hash TEXT NOT NULL
+            )
+            """,
+            "CREATE TABLE followers (name TEXT PRIMARY KEY, position BIGINT NOT NULL, failures BIGINT NOT NULL, failed_at BIGINT)",
+        ] + appendOnly)
+]
+
+/// The database itself refuses to change what was written.
+private let appendOnly: [SQL] = [
+    """
+    \(sqlite: "CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'append only'); END",
+      postgres: "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'append only'; END $$")
+    """,
+    """
+    \(sqlite: "CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'append only'); END",
+      postgres: "CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events EXECUTE FUNCTION refuse_change()")
+    """,
+    """
+    \(sqlite: "CREATE TRIGGER sealed_no_update BEFORE UPDATE ON sealed BEGIN SELECT RAISE(ABORT, 'append only'); END",
+      postgres: "CREATE TRIGGER sealed_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON sealed EXECUTE FUNCTION refuse_change()")
+    """,
+    """
+    \(sqlite: "CREATE TRIGGER sealed_no_delete BEFORE DELETE ON sealed BEGIN SELECT RAISE(ABORT, 'append only'); END",
+      postgres: "SELECT 1")
+    """,
+]

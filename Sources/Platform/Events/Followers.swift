@@ -1,0 +1,106 @@
+import Logging
+import ServiceLifecycle
+
+/// Something that follows the log. It runs inside the transaction that moves its position, so each event takes effect
+/// once, whenever the process dies.
+package struct Follower: Sendable {
+    package let name: String
+    package let handle: @Sendable ([Event], Transaction) throws -> Void
+
+    package init(_ name: String, _ handle: @escaping @Sendable ([Event], Transaction) throws -> Void) {
+        self.name = name
+        self.handle = handle
+    }
+
+    /// Handles the next batch. False when there was none.
+    package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
+        let (name, handle) = (name, handle)
+        return try await database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO followers (name, position, failures) VALUES (\(name), 0, 0) ON CONFLICT (name) DO NOTHING
+                """)
+            let row = try tx.first(
+                "SELECT position FROM followers WHERE name = \(name) \(sqlite: "", postgres: "FOR UPDATE")")
+            let position: Int64 = try row?["position"] ?? 0
+            let events = try EventLog.after(position, limit: batch, in: tx)
+            guard let last = events.last?.position else { return false }
+            try handle(events, tx)
+            try tx.run("UPDATE followers SET position = \(last), failures = 0 WHERE name = \(name)")
+            return true
+        }
+    }
+
+    func noteFailure(_ database: Database) async {
+        let name = name
+        _ = try? await database.write { tx in
+            try tx.run("UPDATE followers SET failures = failures + 1, failed_at = \(tx.now) WHERE name = \(name)")
+        }
+    }
+}
+
+/// Keeps the log moving on this node: seals what was committed, reads the tail once for everyone, runs the followers.
+package struct EventService: Service {
+    let database: Database
+    let hub: EventHub
+    let followers: [Follower]
+    let logger: Logger
+    let pause: Duration
+
+    package init(
+        database: Database, hub: EventHub, followers: [Follower], logger: Logger, pause: Duration = .milliseconds(50)
+    ) {
+        self.database = database
+        self.hub = hub
+        self.followers = followers
+        self.logger = logger
+        self.pause = pause
+    }
+
+    package func run() async throws {
+        let start = try await database.read { try EventLog.lastPosition(in: $0) }
+        await hub.begin(at: start)
+        try await cancelWhenGracefulShutdown {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await self.followTail() }
+                for follower in followers { group.addTask { try await self.run(follower) } }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// A short pause between looks bounds how late an event is; looking costs one indexed read.
+    private func followTail() async throws {
+        while !Task.isCancelled {
+            do {
+                _ = try await Sealer.seal(database)
+                let position = await hub.position
+                let events = try await database.read { try EventLog.after(position, limit: 1000, in: $0) }
+                await hub.publish(events)
+            } catch {
+                logger.warning("log paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+                try? await Task.sleep(for: .seconds(1))
+            }
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    private func run(_ follower: Follower) async throws {
+        var failures = 0
+        while !Task.isCancelled {
+            do {
+                let position = await hub.position
+                while try await follower.step(database), !Task.isCancelled {}
+                failures = 0
+                await hub.wait(past: position)
+            } catch {
+                failures += 1
+                await follower.noteFailure(database)
+                logger.error(
+                    "follower failed",
+                    metadata: ["follower": "\(follower.name)", "error": "\(String(reflecting: type(of: error)))"])
+                try? await Task.sleep(for: .milliseconds(min(30_000, 100 << min(failures, 8))))
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+
+package struct JobKind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, SQLConvertible {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+    package init(stringLiteral value: String) { rawValue = value }
+}
+
+/// Work that outlives a request.
+package struct Job: Sendable, RowDecodable {
+    package let id: ID<Job>
+    package let kind: JobKind
+    /// JSON.
+    package let payload: String
+    package let runAt: Instant
+    package let attempts: Int
+    package let deadAt: Instant?
+    /// What failed last: the kind of error, never its text.
+    package let fault: String?
+
+    package init(row: Row) throws {
+        id = try row["id"]
+        kind = try row["kind"]
+        payload = try row["payload"]
+        runAt = try row["run_at"]
+        attempts = try row["attempts"]
+        deadAt = try row["dead_at"]
+        fault = try row["fault"]
+    }
+
+    package func decode<T: Decodable>(_ type: T.Type = T.self) throws -> T {
+        try JSONDecoder().decode(T.self, from: Data(payload.utf8))
+    }
+
+    package static let lease: Duration = .seconds(60)
+    package static let mostAttempts = 8
+
+    /// After the nth failure: 2, 4, 8 … seconds, an hour at most.
+    static func pause(after attempts: Int) -> Duration { .seconds(min(3600, 1 << min(attempts, 12))) }
+}
+
+extension Transaction {
+    /// - Parameter key: a second job with the same key replaces the time of the first.
+    package func enqueue(_ kind: JobKind, _ payload: some Encodable, at time: Instant? = nil, key: String? = nil) throws {
+        let json = String(decoding: try JSONEncoder().encode(payload), as: UTF8.self)
+        try run(
+            """
+            INSERT INTO jobs (id, kind, payload, key, run_at, attempts, created_at)
+            VALUES (\(ID<Job>.new(at: now)), \(kind), \(json), \(key), \(time ?? now), 0, \(now))
+            ON CONFLICT (key) DO UPDATE SET run_at = excluded.run_at, payload = excluded.payload, attempts = 0,
+                dead_at = NULL
+            """)
+    }
+
+    package func cancelJob(key: String) throws { try run("DELETE FROM jobs WHERE key = \(key)") }
+}
+
+extension Job {
+    /// Takes the next job that is due, or whose worker died, for as long as the lease lasts.
+    static func claim(_ kinds: [JobKind], in tx: Transaction) throws -> Job? {
+        let next: SQL = """
+            SELECT id FROM jobs WHERE dead_at IS NULL AND run_at <= \(tx.now) AND kind IN \(list: kinds)
+            AND (lease_until IS NULL OR lease_until < \(tx.now))
+            ORDER BY run_at, id LIMIT 1 \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
+            """
+        return try tx.first(
+            Job.self,
+            """
+            UPDATE jobs SET attempts = attempts + 1, lease_until = \(tx.now + lease)
+            WHERE id = (\(next)) RETURNING *
+            """)
+    }
+
+    func finish(in tx: Transaction) throws {
+        try tx.run("DELETE FROM jobs WHERE id = \(id) AND attempts = \(attempts)")
+    }
+
+    func fail(_ fault: String, in tx: Transaction) throws {
+        let isDead = attempts >= Job.mostAttempts
+        try tx.run(
+            """
+            UPDATE jobs SET lease_until = NULL, fault = \(fault), run_at = \(tx.now + Job.pause(after: attempts)),
+                dead_at = \(isDead ? tx.now : nil)
+            WHERE id = \(id) AND attempts = \(attempts)
+            """)
+    }
+
+    package static func dead(in tx: Transaction) throws -> [Job] {
+        try tx.all(Job.self, "SELECT * FROM jobs WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT 200")
+    }
+
+    package static func countWaiting(in tx: Transaction) throws -> Int {
+        try tx.count("SELECT count(*) FROM jobs WHERE dead_at IS NULL")
+    }
+
+    package static func retry(_ id: ID<Job>, in tx: Transaction) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE jobs SET dead_at = NULL, attempts = 0, run_at = \(tx.now), lease_until = NULL
+            WHERE id = \(id) AND dead_at IS NOT NULL
+            """) == 1
+    }
+
+    package static func discard(_ id: ID<Job>, in tx: Transaction) throws -> Bool {
+        try tx.run("DELETE FROM jobs WHERE id = \(id) AND dead_at IS NOT NULL") == 1
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+
+/// A calendar day and a time of day in one zone (proleptic Gregorian; after H. Hinnant's `civil_from_days`).
+package struct LocalTime: Sendable, Equatable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+    package let hour: Int
+    package let minute: Int
+    /// Monday is 1.
+    package let weekday: Int
+    let dayNumber: Int
+
+    package init(_ instant: Instant, in zone: TimeZone) {
+        let seconds = floorDivide(Int(instant.milliseconds), 1000)
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        let local = seconds + offset
+        dayNumber = floorDivide(local, 86_400)
+        let ofDay = local - dayNumber * 86_400
+        hour = ofDay / 3600
+        minute = ofDay % 3600 / 60
+        weekday = ((dayNumber + 3) % 7 + 7) % 7 + 1
+        let shifted = dayNumber + 719_468
+        let era = floorDivide(shifted, 146_097)
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+}
+
+extension Words {
+    package func time(_ at: Instant) -> String {
+        let local = LocalTime(at, in: zone)
+        return "\(padded(local.hour)):\(padded(local.minute))"
+    }
+
+    package func day(_ at: Instant) -> String {
+        let local = LocalTime(at, in: zone)
+        return "\(weekday(local)) \(local.day) \(month(local))"
+    }
+
+    package func date(_ at: Instant) -> String {
+        let local = LocalTime(at, in: zone)
+        return "\(local.day) \(month(local)) \(local.year)"
+    }
+
+    /// As precise as a reader needs it: `14:05` today, `Tue 14:05` within a week, else `3 March 2027`.
+    package func moment(_ at: Instant) -> String {
+        let local = LocalTime(at, in: zone)
+        let days = abs(LocalTime(now, in: zone).dayNumber - local.dayNumber)
+        if days == 0 { return time(at) }
+        if days < 7 { return "\(weekday(local).prefix(3)) \(time(at))" }
+        return date(at)
+    }
+
+    /// `2026-11-22T14:05`: what `<input type="datetime-local">` holds.
+    package func input(_ at: Instant) -> String {
+        let local = LocalTime(at, in: zone)
+        return "\(local.year)-\(padded(local.month))-\(padded(local.day))T\(time(at))"
+    }
+
+    /// Reads what `<input type="datetime-local">` sends, in the reader's zone. A time that a clock change skips is
+    /// moved forward by the change.
+    package func instant(input: String) -> Instant? {
+        let numbers = input.split { !$0.isNumber }.compactMap { Int($0) }
+        guard numbers.count >= 5, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]),
+            (0...23).contains(numbers[3]), (0...59).contains(numbers[4])
+        else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = DateComponents(
+            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4])
+        return calendar.date(from: parts).map { Instant($0) }
+    }
+}
+
+extension Words {
+    private func weekday(_ local: LocalTime) -> String { language.translate(weekdays[local.weekday - 1]) }
+    private func month(_ local: LocalTime) -> String { language.translate(months[local.month - 1]) }
+}
+
+private let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+private let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+]
+
+private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+private func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }

@@ -1,0 +1,46 @@
+import Logging
+
+/// What a feature may reach besides its own arguments: the database, time, secrets and the world outside.
+package struct Services: Sendable {
+    package let database: Database
+    package let hub: EventHub
+    package let vault: Vault
+    package let limiter: RateLimiter
+    package let web: WebClient
+    package let assets: Assets
+    package let settings: Settings
+    package let logger: Logger
+    package let clock: @Sendable () -> Instant
+
+    package init(
+        database: Database, hub: EventHub, vault: Vault, limiter: RateLimiter, web: WebClient, assets: Assets,
+        settings: Settings, logger: Logger, clock: @escaping @Sendable () -> Instant
+    ) {
+        self.database = database
+        self.hub = hub
+        self.vault = vault
+        self.limiter = limiter
+        self.web = web
+        self.assets = assets
+        self.settings = settings
+        self.logger = logger
+        self.clock = clock
+    }
+}
+
+/// What the operator chose.
+package struct Settings: Sendable {
+    /// Where people reach this installation; links in mails and for sign-in begin with it.
+    package var address: String
+    package var organisation: String
+    /// Where playbooks are read from.
+    package var playbooks: String
+
+    package var isSecure: Bool { address.hasPrefix("https://") }
+
+    package init(address: String, organisation: String, playbooks: String) {
+        self.address = address
+        self.organisation = organisation
+        self.playbooks = playbooks
+    }
+}

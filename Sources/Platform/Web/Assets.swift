@@ -1,0 +1,89 @@
+import CZlib
+import Crypto
+import Foundation
+import HTTPTypes
+import NIOCore
+
+/// The files of `Web/`, read once at start, compressed, and served below one fingerprint of them all, so that
+/// modules and stylesheets can name each other by relative paths and still be cached for ever.
+package struct Assets: Sendable {
+    package let version: String
+    private let files: [String: File]
+
+    private struct File {
+        let type: String
+        let plain: ByteBuffer
+        let compressed: ByteBuffer?
+    }
+
+    package init(folder: String) throws {
+        var files: [String: File] = [:]
+        var hash = SHA256()
+        let root = URL(fileURLWithPath: folder)
+        for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
+            let url = root.appendingPathComponent(name)
+            guard let type = types[url.pathExtension] else { continue }
+            let data = try Data(contentsOf: url)
+            hash.update(data: Data(name.utf8) + data)
+            files[name] = File(type: type, plain: ByteBuffer(bytes: data), compressed: gzip(data))
+        }
+        self.files = files
+        version = hash.finalize().prefix(6).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+
+    package func address(_ name: String) -> String { "/assets/\(version)/\(name)" }
+
+    package func names(in folder: String) -> [String] {
+        files.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
+    }
+
+    package func endpoint() -> Endpoint {
+        Endpoint(.get, "/assets/:version/**") { call in
+            let parts = call.path.split(separator: "/", maxSplits: 2)
+            guard parts.count == 3, let file = files[String(parts[2])] else { throw Refusal.notFound }
+            var headers: HTTPFields = [.contentType: file.type, .vary: "Accept-Encoding"]
+            let isCurrent = call.parameters["version"] == version
+            headers[.cacheControl] = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
+            if let compressed = file.compressed, call.headers[.acceptEncoding]?.contains("gzip") == true {
+                headers[.contentEncoding] = "gzip"
+                return Answer(.ok, headers: headers, body: .bytes(compressed))
+            }
+            return Answer(.ok, headers: headers, body: .bytes(file.plain))
+        }
+    }
+}
+
+private let types = [
+    "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+    "png": "image/png", "ico": "image/x-icon", "webmanifest": "application/manifest+json",
+]
+
+/// Nil when compressing does not pay.
+private func gzip(_ data: Data) -> ByteBuffer? {
+    guard data.count > 256 else { return nil }
+    var stream = z_stream()
+    let withGzipHeader = MAX_WBITS + 16
+    guard
+        deflateInit2_(
+            &stream, 9, Z_DEFLATED, withGzipHeader, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size)) == Z_OK
+    else { return nil }
+    defer { deflateEnd(&stream) }
+    var input = [UInt8](data)
+    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(input.count))))
+    let status = input.withUnsafeMutableBufferPointer { source in
+        output.withUnsafeMutableBufferPointer { target in
+            stream.next_in = source.baseAddress
+            stream.avail_in = UInt32(source.count)
+            stream.next_out = target.baseAddress
+            stream.avail_out = UInt32(target.count)
+            return deflate(&stream, Z_FINISH)
+        }
+    }
+    let count = output.count - Int(stream.avail_out)
+    guard status == Z_STREAM_END, count < data.count else { return nil }
+    return ByteBuffer(bytes: output[..<count])
+}

@@ -1,0 +1,56 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+
+/// One request, as routes see it.
+package struct Call: Sendable {
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let query: Form
+    package let headers: HTTPFields
+    package let parameters: [String: String]
+    /// Shown to the reader when something failed on our side, and found in the log.
+    package let requestID: String
+    /// Where the request came from, for rate limits only.
+    package let origin: String
+    package let now: Instant
+    let body: RequestBody
+
+    /// The id in the path; text that cannot be one is a thing that is not there.
+    package func id<Of>(_ name: String, of: Of.Type = Of.self) throws(Refusal) -> ID<Of> {
+        guard let id = parameters[name].flatMap({ ID<Of>(rawValue: $0) }) else { throw .notFound }
+        return id
+    }
+
+    package func cookie(_ name: String) -> String? {
+        for pair in (headers[.cookie] ?? "").split(separator: ";") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == name { return String(parts[1]) }
+        }
+        return nil
+    }
+
+    /// Whether the answer is wanted as data: a script of ours or a program asks, not a person's browser.
+    package var wantsJSON: Bool { headers[.accept]?.hasPrefix("application/json") == true }
+
+    /// Reads a body that was sent by a form, by its declared type.
+    package func form(in text: String) throws(Refusal) -> Form {
+        let type = headers[.contentType] ?? ""
+        guard type.hasPrefix("multipart/form-data") else { return Form(urlEncoded: text) }
+        guard let mark = type.range(of: "boundary=") else { throw .unreadable }
+        return try Form(multipart: text, boundary: type[mark.upperBound...].trimmingCharacters(in: ["\""]))
+    }
+
+    package func text(limit: Int) async throws -> String {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Refusal.tooLarge }
+        var whole = ByteBuffer()
+        for try await part in body {
+            guard whole.readableBytes + part.readableBytes <= limit else { throw Refusal.tooLarge }
+            whole.writeImmutableBuffer(part)
+        }
+        guard let text = String(validating: whole.readableBytesView, as: UTF8.self) else { throw Refusal.unreadable }
+        return text
+    }
+}

@@ -1,0 +1,69 @@
+/// How serious something is: a colour, a shape and a word, never the colour alone.
+package enum Tone: String, Sendable {
+    case ok, care, stop, info, plain
+}
+
+package func tag(_ tone: Tone, _ words: String) -> HTML {
+    tone == .plain ? "<span class=\"tag\">\(words)</span>" : "<span class=\"tag \(tone.rawValue)\">\(words)</span>"
+}
+
+package func notice(_ tone: Tone, _ content: HTML) -> HTML {
+    "<div class=\"notice \(tone.rawValue)\" role=\"status\">\(content)</div>"
+}
+
+package func card(_ title: String, aside: HTML = .nothing, class names: String = "", _ content: () -> HTML) -> HTML {
+    """
+    <section class="card \(names)"><header><h2>\(title)</h2>\
+    \(if: !aside.isEmpty, "<span class=\"push small soft\">\(aside)</span>")</header>
+    \(content())</section>
+    """
+}
+
+/// A part of a page that is fetched anew when an event of one of these kinds (or beginnings of kinds) happens.
+package func live(_ name: String, on kinds: String, class names: String = "", _ content: () -> HTML) -> HTML {
+    """
+    <div class="\(names)" data-live-part="\(name)" data-live-kinds="\(kinds)">\
+    \(HTML(trusted: TrustedMarkup("<!--part:\(name.filter(\.isPartName))-->")))\(content())\
+    \(HTML(trusted: TrustedMarkup("<!--/part:\(name.filter(\.isPartName))-->")))</div>
+    """
+}
+
+package func link(_ path: String, _ words: String, class names: String = "") -> HTML {
+    names.isEmpty
+        ? "<a href=\"\(path)\">\(words)</a>" : "<a class=\"\(names)\" href=\"\(path)\">\(words)</a>"
+}
+
+package func empty(_ title: String, _ words: String, action: HTML = .nothing) -> HTML {
+    "<div class=\"empty\"><h3>\(title)</h3><p>\(words)</p>\(action)</div>"
+}
+
+package func avatar(_ name: String) -> HTML {
+    let initials = name.split(separator: " ").compactMap(\.first)
+    let shown = [initials.first, initials.count > 1 ? initials.last : nil].compactMap(\.self)
+    return "<span class=\"avatar\" aria-hidden=\"true\" translate=\"no\">\(String(shown).uppercased())</span>"
+}
+
+/// Words that came from people or data: set apart for translators, and for the pseudo-language walk.
+package func said(_ words: String) -> HTML { "<span translate=\"no\">\(words)</span>" }
+
+package func time(_ at: Instant, _ t: Words) -> HTML {
+    "<time datetime=\"\(at.iso)\" translate=\"no\">\(t.moment(at))</time>"
+}
+
+/// A form that changes something; the token tells it from another site's.
+package func form(
+    _ action: String, token: String, class names: String = "", confirm: String? = nil, _ content: () -> HTML
+) -> HTML {
+    """
+    <form method="post" action="\(action)" class="\(names)"\(attribute: "data-confirm", confirm)>\
+    <input type="hidden" name="csrf" value="\(token)">\(content())</form>
+    """
+}
+
+package func button(_ words: String, class names: String = "", name: String? = nil, value: String? = nil) -> HTML {
+    "<button class=\"\(names)\"\(attribute: "name", name)\(attribute: "value", value)>\(words)</button>"
+}
+
+extension Character {
+    fileprivate var isPartName: Bool { isLetter || self == "-" }
+}

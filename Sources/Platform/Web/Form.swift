@@ -1,0 +1,66 @@
+import Foundation
+
+/// What a person typed: kept whole, so that a refused form comes back as it was.
+package struct Form: Sendable, Equatable {
+    package private(set) var fields: [String: [String]]
+    package var files: [String: String] = [:]
+
+    package init(_ fields: [String: [String]] = [:]) { self.fields = fields }
+
+    package subscript(_ name: String) -> String {
+        get { (fields[name]?.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }
+        set { fields[name] = [newValue] }
+    }
+
+    package func all(_ name: String) -> [String] { fields[name] ?? [] }
+    package func has(_ name: String) -> Bool { fields[name] != nil }
+    package func isOn(_ name: String) -> Bool { !self[name].isEmpty }
+    package func number(_ name: String) -> Int? { Int(self[name]) }
+    package func id<Of>(_ name: String, of: Of.Type = Of.self) -> ID<Of>? { ID(rawValue: self[name]) }
+
+    /// One item a line, empty lines left out.
+    package func lines(_ name: String) -> [String] {
+        self[name].split(whereSeparator: \.isNewline)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { !$0.isEmpty }
+    }
+
+    package mutating func replace(_ name: String, with values: [String]) { fields[name] = values }
+
+    package init(urlEncoded text: some StringProtocol) {
+        self.init()
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = decode(String(parts[0]))
+            fields[name, default: []].append(parts.count > 1 ? decode(String(parts[1])) : "")
+        }
+    }
+}
+
+private func decode(_ text: String) -> String {
+    text.replacing("+", with: " ").removingPercentEncoding ?? text
+}
+
+/// Something the person can mend, with the field it stands beside. `field` is empty for the form as a whole.
+package struct Problem: Sendable, Equatable {
+    package let field: String
+    package let sentence: Sentence
+
+    package init(_ field: String, _ sentence: Sentence) {
+        self.field = field
+        self.sentence = sentence
+    }
+}
+
+/// What a form shows: what was typed, and what is wrong with it.
+package struct Filled: Sendable {
+    package var form: Form
+    package var problems: [Problem]
+
+    package init(_ form: Form = Form(), problems: [Problem] = []) {
+        self.form = form
+        self.problems = problems
+    }
+
+    package func problem(_ field: String) -> Sentence? { problems.first { $0.field == field }?.sentence }
+}

@@ -1,0 +1,13 @@
+/// We refuse. One small enum, one place that turns it into a page or a problem document.
+package enum Refusal: Error, Equatable {
+    /// Not there, or not yours: the two are not told apart.
+    case notFound
+    case signInFirst
+    /// The form's token is missing or stale.
+    case forged
+    case tooMany(retryAfterSeconds: Int)
+    case tooLarge
+    case unreadable
+    /// Someone else changed the thing in between.
+    case conflict
+}

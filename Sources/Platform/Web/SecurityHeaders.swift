@@ -1,0 +1,26 @@
+import HTTPTypes
+
+package enum SecurityHeaders {
+    /// For pages: nothing but our own files, no inline script or style, no framing.
+    package static let pages: HTTPFields = {
+        var fields = common
+        fields.append(
+            HTTPField(
+                name: .contentSecurityPolicy,
+                value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))
+        return fields
+    }()
+
+    package static let common: HTTPFields = {
+        var fields = HTTPFields()
+        for (name, value) in [
+            ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"),
+            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+        ] {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        return fields
+    }()
+}

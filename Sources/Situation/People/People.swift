@@ -1,0 +1,79 @@
+import Foundation
+import Platform
+
+/// Someone who works here, whether or not they ever speak.
+package struct Person: Sendable {
+    package let id: ID<Person>
+    package var name: String
+    package var email: String
+    package var title: String
+    package var department: String
+    package var country: String
+    package var zoneName: String
+    package var languages: [String]
+    package var deactivatedAt: Instant?
+
+    package var zone: TimeZone { TimeZone(identifier: zoneName) ?? .gmt }
+    package var firstName: String { String(name.prefix { $0 != " " }) }
+}
+
+package enum Role: String, Sendable, CaseIterable {
+    case employee, leader, trainer, administrator
+
+    package var words: Sentence {
+        switch self {
+        case .employee: "Employee"
+        case .leader: "Leader"
+        case .trainer: "Trainer"
+        case .administrator: "Administrator"
+        }
+    }
+}
+
+/// The person who asks, with what they may do.
+package struct Viewer: Sendable {
+    package let person: Person
+    package let roles: Set<Role>
+    package let memberships: [Membership]
+    package let session: ID<Session>?
+
+    package var id: ID<Person> { person.id }
+    package var mayOpenCrises: Bool { roles.contains(.leader) || roles.contains(.administrator) }
+
+    package func isOnTeam(_ crisis: ID<Crisis>) -> Bool { memberships.contains { $0.crisis == crisis } }
+}
+
+/// What a form or a row of a file says about a person, before it is one.
+package struct PersonDetails: Sendable, Equatable {
+    package var name = ""
+    package var email = ""
+    package var title = ""
+    package var department = ""
+    package var country = ""
+    package var zoneName = "UTC"
+    package var languages: [String] = ["en"]
+    package var roles: Set<Role> = [.employee]
+
+    package init() {}
+
+    package func validate() -> [Problem] {
+        var problems: [Problem] = []
+        if name.isEmpty { problems.append(Problem("name", "A name is needed.")) }
+        if name.count > 120 { problems.append(Problem("name", "A name has at most 120 characters.")) }
+        if !email.isEmail { problems.append(Problem("email", "This is not an e-mail address.")) }
+        if department.isEmpty { problems.append(Problem("department", "A department is needed.")) }
+        if country.count != 2 { problems.append(Problem("country", "A country is two letters, like DK.")) }
+        if TimeZone(identifier: zoneName) == nil {
+            problems.append(Problem("time_zone", "No time zone has this name. It looks like Europe/Copenhagen."))
+        }
+        return problems
+    }
+}
+
+extension String {
+    var isEmail: Bool {
+        let parts = split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && count <= 254
+            && !contains(where: { $0.isWhitespace || $0 == "<" || $0 == ">" || $0 == "," })
+    }
+}

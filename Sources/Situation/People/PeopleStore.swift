@@ -1,0 +1,113 @@
+import Platform
+
+extension Person: RowDecodable {
+    package init(row: Row) throws {
+        id = try row["id"]
+        name = try row["name"]
+        email = try row["email"]
+        title = try row["title"]
+        department = try row["department"]
+        country = try row["country"]
+        zoneName = try row["zone_name"]
+        let languages: String = try row["languages"]
+        self.languages = languages.split(separator: " ").map(String.init)
+        deactivatedAt = try row["deactivated_at"]
+    }
+
+    package static func find(_ id: ID<Person>, in tx: Transaction) throws -> Person? {
+        try tx.first(Person.self, "SELECT * FROM people WHERE id = \(id)")
+    }
+
+    package static func find(email: String, in tx: Transaction) throws -> Person? {
+        try tx.first(Person.self, "SELECT * FROM people WHERE email = \(email.lowercased())")
+    }
+
+    package static func all(_ ids: [ID<Person>], in tx: Transaction) throws -> [ID<Person>: Person] {
+        let ids = Array(Set(ids))
+        guard !ids.isEmpty else { return [:] }
+        let people = try tx.all(Person.self, "SELECT * FROM people WHERE id IN \(list: ids)")
+        return Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    package static func active(in tx: Transaction) throws -> [Person] {
+        try tx.all(Person.self, "SELECT * FROM people WHERE deactivated_at IS NULL ORDER BY name, id")
+    }
+
+    package static func countActive(in tx: Transaction) throws -> Int {
+        try tx.count("SELECT count(*) FROM people WHERE deactivated_at IS NULL")
+    }
+
+    package static func departments(in tx: Transaction) throws -> [String] {
+        try tx.all("SELECT DISTINCT department FROM people WHERE deactivated_at IS NULL ORDER BY department")
+            .map { try $0["department"] }
+    }
+
+    /// A page of people by name; `after` is the last id of the page before.
+    package static func search(
+        _ text: String, department: String = "", offset: Int = 0, limit: Int = 50, in tx: Transaction
+    ) throws -> [Person] {
+        let pattern = "%" + text.lowercased().filter { $0 != "%" && $0 != "_" } + "%"
+        return try tx.all(
+            Person.self,
+            """
+            SELECT * FROM people
+            WHERE (lower(name) LIKE \(pattern) OR email LIKE \(pattern) OR lower(title) LIKE \(pattern))
+              AND (\(department) = '' OR department = \(department))
+            ORDER BY CASE WHEN deactivated_at IS NULL THEN 0 ELSE 1 END, name, id LIMIT \(limit) OFFSET \(offset)
+            """)
+    }
+
+    package static func roles(of person: ID<Person>, in tx: Transaction) throws -> Set<Role> {
+        Set(try tx.all("SELECT role FROM person_roles WHERE person = \(person)").map { try $0["role"] })
+    }
+
+    package static func holding(_ role: Role, in tx: Transaction) throws -> [Person] {
+        try tx.all(
+            Person.self,
+            """
+            SELECT people.* FROM people JOIN person_roles ON person_roles.person = people.id
+            WHERE person_roles.role = \(role) AND deactivated_at IS NULL ORDER BY name, people.id
+            """)
+    }
+
+    func insert(in tx: Transaction) throws {
+        _ = try tx.run(
+            """
+            INSERT INTO people (id, name, email, title, department, country, zone_name, languages, created_at)
+            VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
+                    \(languages.joined(separator: " ")), \(tx.now))
+            """)
+    }
+
+    func update(in tx: Transaction) throws {
+        _ = try tx.run(
+            """
+            UPDATE people SET name = \(name), email = \(email), title = \(title), department = \(department),
+                country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " "))
+            WHERE id = \(id)
+            """)
+    }
+
+    static func setRoles(_ roles: Set<Role>, of person: ID<Person>, by giver: ID<Person>?, in tx: Transaction) throws {
+        _ = try tx.run("DELETE FROM person_roles WHERE person = \(person)")
+        for role in roles.sorted(by: { $0.rawValue < $1.rawValue }) {
+            _ = try tx.run(
+                """
+                INSERT INTO person_roles (person, role, given_at, given_by)
+                VALUES (\(person), \(role), \(tx.now), \(giver))
+                """)
+        }
+    }
+
+    static func password(of person: ID<Person>, in tx: Transaction) throws -> String? {
+        try tx.first("SELECT password FROM people WHERE id = \(person)").flatMap { try $0["password"] }
+    }
+
+    static func setPassword(_ hash: String, of person: ID<Person>, in tx: Transaction) throws {
+        _ = try tx.run("UPDATE people SET password = \(hash) WHERE id = \(person)")
+    }
+
+    static func setDeactivated(_ at: Instant?, _ person: ID<Person>, in tx: Transaction) throws {
+        _ = try tx.run("UPDATE people SET deactivated_at = \(at) WHERE id = \(person)")
+    }
+}

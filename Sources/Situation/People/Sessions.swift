@@ -1,0 +1,85 @@
+import Platform
+
+/// Someone signed in on one device.
+package struct Session: Sendable, RowDecodable {
+    package let id: ID<Session>
+    package let person: ID<Person>
+    package let device: String
+    package let createdAt: Instant
+    package let seenAt: Instant
+
+    package init(row: Row) throws {
+        id = try row["id"]
+        person = try row["person"]
+        device = try row["device"]
+        createdAt = try row["created_at"]
+        seenAt = try row["seen_at"]
+    }
+
+    static let lifetime: Duration = .seconds(14 * 86_400)
+
+    /// A new secret at every sign-in, so that one planted before cannot be ridden. The database keeps its digest only.
+    static func begin(for person: ID<Person>, device: String, in tx: Transaction) throws -> String {
+        let secret = Tokens.random()
+        _ = try tx.run(
+            """
+            INSERT INTO sessions (id, digest, person, device, created_at, seen_at, expires_at)
+            VALUES (\(ID<Session>.new(at: tx.now)), \(Tokens.digest(secret)), \(person),
+                    \(String(device.prefix(200))), \(tx.now), \(tx.now), \(tx.now + lifetime))
+            """)
+        return secret
+    }
+
+    static func all(of person: ID<Person>, in tx: Transaction) throws -> [Session] {
+        try tx.all(
+            Session.self,
+            "SELECT * FROM sessions WHERE person = \(person) AND expires_at > \(tx.now) ORDER BY seen_at DESC")
+    }
+
+    static func end(secret: String, in tx: Transaction) throws {
+        _ = try tx.run("DELETE FROM sessions WHERE digest = \(Tokens.digest(secret))")
+    }
+
+    static func end(_ id: ID<Session>, of person: ID<Person>, in tx: Transaction) throws {
+        _ = try tx.run("DELETE FROM sessions WHERE id = \(id) AND person = \(person)")
+    }
+
+    static func endAll(of person: ID<Person>, but kept: ID<Session>?, in tx: Transaction) throws {
+        _ = try tx.run("DELETE FROM sessions WHERE person = \(person) AND id <> \(kept?.rawValue ?? "")")
+    }
+
+    /// Noted at most every ten minutes, so that reading a page is not a write.
+    static func note(_ id: ID<Session>, in tx: Transaction) throws {
+        _ = try tx.run(
+            """
+            UPDATE sessions SET seen_at = \(tx.now), expires_at = \(tx.now + lifetime)
+            WHERE id = \(id) AND seen_at < \(tx.now - .seconds(600))
+            """)
+    }
+}
+
+package enum SessionCookie {
+    package static let session = "firsthand"
+    /// Ties the sign-in form to the browser before there is a session.
+    package static let guest = "firsthand-guest"
+}
+
+extension Viewer {
+    package static func find(session secret: String, in tx: Transaction) throws -> Viewer? {
+        let digest = Tokens.digest(secret)
+        let session = try tx.first(
+            Session.self, "SELECT * FROM sessions WHERE digest = \(digest) AND expires_at > \(tx.now)")
+        guard let session else { return nil }
+        return try find(session.person, session: session.id, in: tx)
+    }
+
+    /// The viewer a person would be; nil for those who have left.
+    package static func find(
+        _ id: ID<Person>, session: ID<Session>? = nil, in tx: Transaction
+    ) throws -> Viewer? {
+        guard let person = try Person.find(id, in: tx), person.deactivatedAt == nil else { return nil }
+        return Viewer(
+            person: person, roles: try Person.roles(of: id, in: tx), memberships: try Membership.all(of: id, in: tx),
+            session: session)
+    }
+}

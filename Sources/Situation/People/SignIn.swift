@@ -1,0 +1,73 @@
+import Platform
+
+package enum LinkPurpose: String, Sendable {
+    case signIn = "sign-in"
+    case invitation
+
+    var lifetime: Duration { self == .signIn ? .seconds(3600) : .seconds(7 * 86_400) }
+}
+
+package enum SignInLink {
+    /// A link that opens a session once. `lifetime` is for the demo, whose links last as long as the demo.
+    package static func make(
+        for person: ID<Person>, _ purpose: LinkPurpose, lifetime: Duration? = nil, in tx: Transaction
+    ) throws -> String {
+        let secret = Tokens.random()
+        _ = try tx.run(
+            """
+            INSERT INTO sign_in_links (digest, person, purpose, created_at, expires_at)
+            VALUES (\(Tokens.digest(secret)), \(person), \(purpose), \(tx.now),
+                    \(tx.now + (lifetime ?? purpose.lifetime)))
+            """)
+        return "/sign-in/\(secret)"
+    }
+
+    /// Whose link it is, while it can still be used.
+    static func owner(of secret: String, in tx: Transaction) throws -> Person? {
+        let row = try tx.first(
+            """
+            SELECT person FROM sign_in_links
+            WHERE digest = \(Tokens.digest(secret)) AND used_at IS NULL AND expires_at > \(tx.now)
+            """)
+        guard let row, let person = try Person.find(row["person"], in: tx), person.deactivatedAt == nil else {
+            return nil
+        }
+        return person
+    }
+
+    /// Uses the link up. Two requests at once: one of them gets nil.
+    static func use(_ secret: String, in tx: Transaction) throws -> Person? {
+        guard let person = try owner(of: secret, in: tx) else { return nil }
+        let used = try tx.run(
+            """
+            UPDATE sign_in_links SET used_at = \(tx.now)
+            WHERE digest = \(Tokens.digest(secret)) AND used_at IS NULL
+            """)
+        return used == 1 ? person : nil
+    }
+}
+
+/// Signs in with e-mail and password. Unknown people cost as much time as known ones.
+func signIn(email: String, password: String, device: String, services: Services) async throws -> String? {
+    let found = try await services.database.read { tx in
+        try Person.find(email: email, in: tx).map { person in
+            (person, try Person.password(of: person.id, in: tx))
+        }
+    }
+    let matches = try await Passwords.verify(password, against: found?.1 ?? Passwords.nobody)
+    guard matches, let person = found?.0, found?.1 != nil, person.deactivatedAt == nil else { return nil }
+    return try await services.database.write { tx in
+        try tx.record(.signedIn, actor: person.id.rawValue, scope: nil, subject: person.id.rawValue)
+        return try Session.begin(for: person.id, device: device, in: tx)
+    }
+}
+
+extension EventKind {
+    package static let signedIn: EventKind = "person.signed-in"
+    package static let personAdded: EventKind = "person.added"
+    package static let personChanged: EventKind = "person.changed"
+    package static let personDeactivated: EventKind = "person.deactivated"
+    package static let personReturned: EventKind = "person.returned"
+    package static let peopleImported: EventKind = "people.imported"
+    package static let passwordChanged: EventKind = "person.password-changed"
+}

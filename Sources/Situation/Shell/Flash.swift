@@ -1,0 +1,38 @@
+import Platform
+
+/// What was just done, said once on the page after it: `Answer.see(path, .saved)`.
+package enum Flash: String, Sendable {
+    case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
+    case asked, replied, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
+
+    var sentence: Sentence {
+        switch self {
+        case .saved: "Saved."
+        case .sent: "Sent."
+        case .deleted: "Deleted."
+        case .opened: "The crisis is open. Its team, facts and clock are ready."
+        case .closed: "The crisis is closed. Its facts are frozen and its record stays."
+        case .changed: "Changed. Everyone who stood on the old version is being told."
+        case .invited: "Invited."
+        case .imported: "Everyone in the file is in."
+        case .withdrawn: "Withdrawn."
+        case .held: "Posts are on hold. Nothing leaves until the hold is lifted."
+        case .lifted: "The hold is lifted. Look at each waiting post before it goes."
+        case .published: "On its way. You can follow it below."
+        case .scheduled: "Scheduled."
+        case .asked: "Asked. You will see the answer here."
+        case .replied: "Your reply is with the author."
+        case .signedOutEverywhere: "Signed out everywhere else."
+        case .corrected: "Corrected."
+        case .retried: "Trying again."
+        case .joined: "You are on the team."
+        case .confirmed: "Confirmed."
+        }
+    }
+}
+
+extension Answer {
+    package static func see(_ path: String, _ did: Flash) -> Answer {
+        .see(path + (path.contains("?") ? "&" : "?") + "did=\(did.rawValue)")
+    }
+}

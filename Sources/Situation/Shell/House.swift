@@ -1,0 +1,28 @@
+import Platform
+
+/// The services, and the answers that earlier rooms need from later ones. `Server` fills them in.
+package struct House: Sendable {
+    package let services: Services
+    /// How many drafts wait for a second look in a crisis.
+    package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
+    /// Whether a hold stops posts of this crisis right now.
+    package var isHeld: @Sendable (ID<Crisis>, Transaction) throws -> Bool = { _, _ in false }
+    /// Drafts, queued and published posts that stood on an earlier version of a fact.
+    package var postsStandingOn: @Sendable (ID<Fact>, Transaction) throws -> StandingOn = { _, _ in StandingOn() }
+    /// Recent words that a boundary can be tried on while it is written: without their authors.
+    package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
+    /// How many people have said that they cannot say something, without their names.
+    package var declines: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
+
+    package init(services: Services) { self.services = services }
+}
+
+/// How far an outdated fact has travelled: counts only, never whose.
+package struct StandingOn: Sendable {
+    package var drafts = 0
+    package var queued = 0
+    package var published = 0
+    package var corrected = 0
+
+    package init() {}
+}

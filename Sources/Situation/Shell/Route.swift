@@ -1,0 +1,73 @@
+import HTTPTypes
+import Platform
+
+/// A route: method, path, who may enter, and what it does.
+package struct Route: Sendable {
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let access: Access
+    let limit: Int
+    let handle: Handler
+
+    enum Handler: Sendable {
+        case open(@Sendable (Guest) async throws -> Answer)
+        case signedIn(@Sendable (Visit) async throws -> Answer)
+    }
+
+    /// For those who are signed in.
+    package init(
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access, limit: Int = 1 << 20,
+        _ handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.limit = limit
+        self.handle = .signedIn(handle)
+    }
+
+    /// For everyone, signed out too.
+    package init(
+        open method: HTTPRequest.Method, _ path: String,
+        _ handle: @escaping @Sendable (Guest) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        access = .anyone
+        limit = 1 << 16
+        self.handle = .open(handle)
+    }
+
+    package func endpoint(in house: House) -> Endpoint {
+        Endpoint(method, path) { call in
+            let changes = method != .get && method != .head
+            let body = changes ? try await call.text(limit: limit) : ""
+            switch handle {
+            case .open(let run):
+                let guest = Guest(call: call, house: house, body: body)
+                if changes {
+                    try guest.checkToken()
+                    try await house.limitWrites(of: call.origin)
+                }
+                return try await run(guest)
+            case .signedIn(let run):
+                guard let visit = try await Visit.begin(call, house: house, body: body) else {
+                    throw Refusal.signInFirst
+                }
+                guard access.admits(visit.viewer, to: visit.pathCrisis) else { throw Refusal.notFound }
+                if changes {
+                    try visit.checkToken()
+                    try await house.limitWrites(of: visit.viewer.id.rawValue)
+                }
+                return try await run(visit)
+            }
+        }
+    }
+}
+
+extension House {
+    fileprivate func limitWrites(of key: String) async throws {
+        let wait = await services.limiter.take("write:" + key, .writes)
+        if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
+    }
+}

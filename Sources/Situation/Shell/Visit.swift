@@ -1,0 +1,90 @@
+import Foundation
+import Platform
+
+/// A request by someone who is not, or not yet, signed in.
+package struct Guest: Sendable {
+    package let call: Call
+    package let house: House
+    let body: String
+
+    package var services: Services { house.services }
+    package var t: Words {
+        let accepted = (call.headers[.acceptLanguage] ?? "").split(separator: ",").map(String.init)
+        return Words(language: Language(preferring: [call.cookie("language") ?? ""] + accepted), now: call.now)
+    }
+
+    package func form() throws -> Form { try call.form(in: body) }
+
+    /// What ties a form to this browser before there is a session.
+    var browser: String? { call.cookie(SessionCookie.guest) }
+    package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
+
+    func checkToken() throws {
+        guard let browser, services.isFormToken(try form()["csrf"], for: browser) else { throw Refusal.forged }
+    }
+}
+
+/// A request by someone who is signed in: who asks, in which words, in which crisis.
+package struct Visit: Sendable {
+    package let call: Call
+    package let house: House
+    package let viewer: Viewer
+    package let t: Words
+    /// The crisis that the page stands in: the one in the path, else the newest that is not closed.
+    package let bar: CrisisBar?
+    package let menu: MenuCounts
+    let body: String
+    let session: String
+
+    package var services: Services { house.services }
+    package var now: Instant { call.now }
+    package var token: String { services.formToken(for: session) }
+
+    package func form() throws -> Form { try call.form(in: body) }
+
+    package func json<T: Decodable>(_ type: T.Type = T.self) throws -> T {
+        do { return try JSONDecoder().decode(T.self, from: Data(body.utf8)) } catch { throw Refusal.unreadable }
+    }
+
+    package func id<Of>(_ name: String, of: Of.Type = Of.self) throws(Refusal) -> ID<Of> { try call.id(name) }
+
+    /// The crisis that the path names; `Route` has already let the viewer in.
+    package func crisis() throws -> ID<Crisis> { try call.id("crisis") }
+
+    package func read<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
+        try await services.database.read(body)
+    }
+
+    package func write<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
+        try await services.database.write(body)
+    }
+
+    var pathCrisis: ID<Crisis>? { call.parameters["crisis"].flatMap { ID(rawValue: $0) } }
+
+    func checkToken() throws {
+        let sent = try call.headers[.csrf] ?? form()["csrf"]
+        guard services.isFormToken(sent, for: session) else { throw Refusal.forged }
+    }
+
+    static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
+        guard let secret = call.cookie(SessionCookie.session) else { return nil }
+        let wanted = call.parameters["crisis"] ?? call.query["crisis"]
+        return try await house.services.database.read { tx in
+            guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
+            let bar = try CrisisBar.find(preferring: ID(rawValue: wanted), house: house, in: tx)
+            let menu = try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx)
+            let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
+            let t = Words(language: language, zone: viewer.person.zone, now: call.now)
+            return Visit(
+                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu, body: body, session: secret)
+        }
+    }
+}
+
+extension Services {
+    fileprivate func formToken(for browser: String) -> String { vault.signature(of: browser, purpose: "form") }
+
+    fileprivate func isFormToken(_ token: String, for browser: String) -> Bool {
+        vault.isSignature(token, of: browser, purpose: "form")
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import HTTPTypes
+import Platform
+
+/// Speaks the Mastodon API, to real servers and to the practice network alike.
+package struct MastodonClient: Sendable {
+    let web: WebClient
+    let server: String
+
+    package init(web: WebClient, server: String) {
+        self.web = web
+        self.server = server
+    }
+
+    /// The key makes a repetition within an hour give the same status back instead of a second one.
+    func publish(_ text: String, token: String, key: String) async -> Outcome {
+        await send(.post, "/api/v1/statuses", token: token, body: ["status": text], key: key)
+    }
+
+    func edit(_ id: String, _ text: String, token: String, key: String) async -> Outcome {
+        await send(.put, "/api/v1/statuses/\(id)", token: token, body: ["status": text], key: key)
+    }
+
+    /// Looks whether a post whose answer was lost has arrived: nil when that cannot be said.
+    func lookUp(_ text: String, token: String, since: Instant) async -> Outcome? {
+        guard let me: Profile = await get("/api/v1/accounts/verify_credentials", token: token),
+            let recent: [Status] = await get("/api/v1/accounts/\(me.id)/statuses?limit=40", token: token)
+        else { return nil }
+        let wanted = plain(text)
+        return recent.first { plain($0.content) == wanted }.map { .sent(id: $0.id, permalink: $0.url ?? "") }
+    }
+
+    func handle(token: String) async -> String? {
+        let me: Profile? = await get("/api/v1/accounts/verify_credentials", token: token)
+        return me?.acct
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, token: String, body: [String: String], key: String
+    ) async -> Outcome {
+        let request = WebRequest(
+            method, server + path,
+            headers: [
+                ("Authorization", "Bearer \(token)"), ("Content-Type", "application/json"), ("Idempotency-Key", key),
+            ], body: (try? JSONEncoder().encode(body)).map { String(decoding: $0, as: UTF8.self) })
+        do {
+            return outcome(of: try await web.send(request))
+        } catch DeliveryError.notSent {
+            return .later(.unreachable, seconds: 30)
+        } catch {
+            return .unknown
+        }
+    }
+
+    private func outcome(of reply: WebReply) -> Outcome {
+        switch reply.status {
+        case 200...299:
+            guard let status: Status = try? reply.json() else { return .unknown }
+            return .sent(id: status.id, permalink: status.url ?? "")
+        case 401, 403: return .refused(.expired)
+        case 429: return .later(.tooFast, seconds: Int(reply.headers["retry-after"] ?? "") ?? 300)
+        case 400...499: return .refused(.rejected)
+        default: return .unknown
+        }
+    }
+
+    private func get<T: Decodable>(_ path: String, token: String) async -> T? {
+        let request = WebRequest(.get, server + path, headers: [("Authorization", "Bearer \(token)")])
+        guard let reply = try? await web.send(request), reply.status == 200 else { return nil }
+        return try? reply.json()
+    }
+}
+
+private struct Status: Decodable {
+    let id: String
+    let url: String?
+    let content: String
+}
+
+private struct Profile: Decodable {
+    let id: String
+    let acct: String
+}
+
+/// The words alone: networks send them back as HTML.
+private func plain(_ html: String) -> String {
+    var text = html.replacing("<br />", with: " ").replacing("<br>", with: " ").replacing("</p><p>", with: " ")
+    while let open = text.firstIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
+        text.removeSubrange(open...close)
+    }
+    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        text = text.replacing(entity, with: character)
+    }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}
