@@ -49,7 +49,7 @@ extension FactVersion: RowDecodable {
     }
 
     func insert(in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             INSERT INTO fact_versions
                 (id, fact, number, statement, status, not_public_before, source, why, written_at, written_by)
@@ -57,7 +57,7 @@ extension FactVersion: RowDecodable {
                     \(writtenAt), \(writtenBy))
             """)
         for (position, figure) in figures.enumerated() {
-            _ = try tx.run(
+            try tx.run(
                 """
                 INSERT INTO fact_figures (version, name, value, unit, comparator, position)
                 VALUES (\(id), \(figure.name), \(figure.value), \(figure.unit), \(figure.comparator), \(position))
@@ -66,11 +66,11 @@ extension FactVersion: RowDecodable {
     }
 
     static func setPublished(_ id: ID<FactVersion>, sheet: Int, in tx: Transaction) throws {
-        _ = try tx.run("UPDATE fact_versions SET published_at = \(tx.now), sheet = \(sheet) WHERE id = \(id)")
+        try tx.run("UPDATE fact_versions SET published_at = \(tx.now), sheet = \(sheet) WHERE id = \(id)")
     }
 
     static func setDropped(_ id: ID<FactVersion>, by person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             UPDATE fact_versions SET dropped_at = \(tx.now), dropped_by = \(person)
             WHERE id = \(id) AND published_at IS NULL AND dropped_at IS NULL
@@ -78,7 +78,7 @@ extension FactVersion: RowDecodable {
     }
 
     static func setEscalated(_ id: ID<FactVersion>, in tx: Transaction) throws {
-        _ = try tx.run("UPDATE fact_versions SET escalated_at = \(tx.now) WHERE id = \(id)")
+        try tx.run("UPDATE fact_versions SET escalated_at = \(tx.now) WHERE id = \(id)")
     }
 
     private static func withFigures(_ versions: [FactVersion], in tx: Transaction) throws -> [FactVersion] {
@@ -118,7 +118,7 @@ extension FactApproval: RowDecodable {
 
     /// A department says yes once, whoever of it says so first.
     func insert(in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             INSERT INTO fact_approvals (version, department, person, at)
             VALUES (\(version), \(department), \(by), \(at)) ON CONFLICT (version, department) DO NOTHING

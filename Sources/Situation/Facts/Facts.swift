@@ -61,7 +61,7 @@ package struct FactVersion: Sendable {
     package var shownAt: Instant { publishedAt ?? writtenAt }
 }
 
-package enum FactStatus: String, Sendable, CaseIterable, Codable {
+package enum FactStatus: String, Sendable, CaseIterable, Codable, SQLConvertible {
     case developing, confirmed, notTrue, withdrawn
 
     package var words: Sentence {
@@ -90,7 +90,7 @@ package struct FactFigure: Sendable, Hashable, Codable {
     package var unit: String
     package var comparator: Comparator
 
-    package enum Comparator: String, Sendable, CaseIterable, Codable {
+    package enum Comparator: String, Sendable, CaseIterable, Codable, SQLConvertible {
         case exactly, about, atLeast, atMost, moreThan, lessThan
     }
 

@@ -49,7 +49,7 @@ extension Fact: RowDecodable {
     }
 
     func insert(by person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             INSERT INTO facts (id, crisis, number, question, owner, review_by, established_at, established_by)
             VALUES (\(id), \(crisis), \(number), \(question), \(owner), \(reviewBy), \(tx.now), \(person))
@@ -57,7 +57,7 @@ extension Fact: RowDecodable {
     }
 
     static func setCare(owner: String, reviewBy: Instant?, of fact: ID<Fact>, in tx: Transaction) throws {
-        _ = try tx.run("UPDATE facts SET owner = \(owner), review_by = \(reviewBy) WHERE id = \(fact)")
+        try tx.run("UPDATE facts SET owner = \(owner), review_by = \(reviewBy) WHERE id = \(fact)")
     }
 
     private func with(_ versions: [FactVersion]) -> Fact {
