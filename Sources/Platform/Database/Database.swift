@@ -52,6 +52,7 @@ package struct Database: Sendable {
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let (value, after) = try await store.write { [clock, engine] connection in
             let transaction = Transaction(connection, engine: engine, now: clock())

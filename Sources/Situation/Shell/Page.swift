@@ -30,11 +30,11 @@ extension Visit {
     private var crisisBar: HTML {
         guard let bar else { return .nothing }
         return """
-            <div class="crisis-bar" role="status"><span><span class="pulse"></span>\
+            <div class="crisis-bar\(if: bar.isHeld, " held")" role="status"><span><span class="pulse"></span>\
             <strong translate="no">\(bar.crisis.title)</strong> · \(t("day \(bar.day)")), \(t(bar.crisis.phase.words))</span>\
             <span>\(bar.factsWords(t))</span><span>\(bar.nextUpdate(t))</span>\
-            <span class="push"><strong>\(bar.isHeld ? t("Posts are on hold") : t("Speaking is open"))</strong> · \
-            \(t("always your choice"))</span></div>
+            <span class="push"><strong>\(bar.isHeld ? t("Posts are on hold") : t("Speaking is open"))</strong>\
+            <span class="wide"> · \(t("always your choice"))</span></span></div>
             """
     }
 
@@ -70,7 +70,7 @@ extension Visit {
                 <a href="\(item.path)"\(attribute: "aria-current", item.place == place ? "page" : nil)>\(item.words)</a>
                 """
             })\(if: !more.isEmpty, """
-                <details class="more"><summary>\(t("More"))</summary>\(list(more, place))</details>
+                <details class="more" data-menu><summary>\(t("More"))</summary>\(list(more, place))</details>
                 """)</nav>
             """
     }
@@ -100,7 +100,8 @@ private func document(
     <meta name="csrf" content="\(token)"><link rel="icon" href="\(assets.address("images/favicon.svg"))">
     \(assets.names(in: "css").map { "<link rel=\"stylesheet\" href=\"\(assets.address($0))\">" as HTML })
     <script type="module" src="\(assets.address("js/firsthand.js"))"></script></head>
-    <body\(attribute: "data-live", crisis.map { "/events?crisis=\($0)" })>
+    <body\(attribute: "data-live", crisis.map { "/events?crisis=\($0)" }) data-cancel="\(t("Cancel"))" \
+    data-live-new="\(t("Something changed here. Show it"))">
     <a class="skip" href="#main">\(t("Skip to content"))</a>
     <p class="notice care" data-offline hidden>\(t("You are offline. What you see may be old; we try again by ourselves."))</p>
     \(body)

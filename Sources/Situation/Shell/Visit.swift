@@ -55,6 +55,7 @@ package struct Visit: Sendable {
         try await services.database.read(body)
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
         try await services.database.write(body)
     }
