@@ -38,7 +38,11 @@ package struct Settings: Sendable {
 
     package var isSecure: Bool { address.hasPrefix("https://") }
 
-    package init(address: String, organisation: String, playbooks: String) {
+    /// Where the practice network is, when there is one.
+    package var practice: String?
+
+    package init(address: String, organisation: String, playbooks: String, practice: String? = nil) {
+        self.practice = practice
         self.address = address
         self.organisation = organisation
         self.playbooks = playbooks
