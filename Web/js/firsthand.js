@@ -1,0 +1,26 @@
+import { composer } from "./composer.js"
+import { confirm } from "./confirm.js"
+import { copy } from "./copy.js"
+import { countdown } from "./countdown.js"
+import { filter } from "./filter.js"
+import { focus } from "./focus.js"
+import { guard } from "./guard.js"
+import { live } from "./live.js"
+import { menu } from "./menu.js"
+import { preview } from "./preview.js"
+import { quote } from "./quote.js"
+import { scripted } from "./scripted.js"
+import { submitOnce } from "./submit-once.js"
+
+// Behaviours of elements: attached again to each live part that has been replaced.
+const behaviours = [scripted, countdown, copy, filter, preview, quote, menu, guard, composer]
+
+function attach(root) {
+  for (const behaviour of behaviours) behaviour(root)
+}
+
+attach(document)
+focus()
+confirm()
+submitOnce()
+live(attach)

@@ -1,0 +1,3 @@
+export function focus() {
+  document.querySelector("[data-focus]")?.focus()
+}

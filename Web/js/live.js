@@ -1,0 +1,101 @@
+import { isChanged } from "./changes.js"
+import { isHTML } from "./request.js"
+import { stream } from "./stream.js"
+
+const underWay = new WeakMap()
+const shown = new WeakMap()
+
+// Parts of the page follow the log: those that name a kind of event are fetched anew when it happens.
+export function live(attach) {
+  const url = document.body.dataset.live
+  if (!url || !window.EventSource) return
+  const offline = document.querySelector("[data-offline]")
+  const refreshThose = isMeant => parts().filter(isMeant).forEach(part => refresh(part, attach))
+  stream(url, {
+    onChange: change => refreshThose(part => follows(part, change.kinds ?? [])),
+    onGap: () => refreshThose(() => true),
+    onDown: () => offline && (offline.hidden = false),
+    onUp: () => offline && (offline.hidden = true),
+  })
+}
+
+function parts() {
+  return [...document.querySelectorAll("[data-live-part]")]
+}
+
+function follows(part, kinds) {
+  const words = (part.dataset.liveKinds ?? "").split(/\s+/).filter(Boolean)
+  return kinds.some(kind => words.some(word => kind === word || kind.startsWith(word + ".")))
+}
+
+// Several changes in a row ask once more at the end, not once each.
+async function refresh(part, attach) {
+  if (underWay.has(part)) return underWay.set(part, "again")
+  underWay.set(part, "asked")
+  const html = await fetchPart(part.dataset.livePart)
+  const isAgain = underWay.get(part) === "again"
+  underWay.delete(part)
+  if (isAgain) return refresh(part, attach)
+  if (html === undefined || !part.isConnected || html === shown.get(part)) return
+  if (isInUse(part)) offer(part, attach)
+  else replace(part, html, attach)
+}
+
+async function fetchPart(name) {
+  try {
+    const answer = await fetch(location.href.split("#")[0], { headers: { "X-Part": name }, cache: "no-store" })
+    if (!isHTML(answer)) return undefined
+    const html = await answer.text()
+    return /^\s*<!doctype/i.test(html) ? undefined : html
+  } catch {
+    return undefined
+  }
+}
+
+function isInUse(part) {
+  const focused = document.activeElement
+  const isTyping = part.contains(focused) && focused.matches("input:not([type=checkbox], [type=radio]), textarea, select")
+  return isTyping || [...part.querySelectorAll("form")].some(isChanged)
+}
+
+function offer(part, attach) {
+  const words = document.body.dataset.liveNew
+  if (!words || part.querySelector(":scope > .live-new")) return
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "live-new"
+  button.textContent = words
+  button.addEventListener("click", async () => {
+    const html = await fetchPart(part.dataset.livePart)
+    if (html === undefined) return
+    replace(part, html, attach)
+    part.tabIndex = -1
+    part.focus()
+  })
+  part.prepend(button)
+}
+
+function replace(part, html, attach) {
+  const focused = part.contains(document.activeElement) ? trace(document.activeElement) : undefined
+  const opened = [...part.querySelectorAll("details[open][id]")].map(details => details.id)
+  part.innerHTML = html
+  shown.set(part, html)
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "")
+  attach(part)
+  if (focused) find(part, focused)?.focus({ preventScroll: true })
+  part.dataset.fresh = ""
+  setTimeout(() => delete part.dataset.fresh, 2000)
+}
+
+function trace(element) {
+  return { id: element.id, tag: element.localName, href: element.getAttribute("href"), words: element.textContent }
+}
+
+function find(part, { id, tag, href, words }) {
+  const alike = [...part.querySelectorAll(tag)]
+  return (
+    alike.find(element => id && element.id === id) ??
+    alike.find(element => element.getAttribute("href") === href && element.textContent === words) ??
+    alike.find(element => href && element.getAttribute("href") === href)
+  )
+}
