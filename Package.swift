@@ -59,7 +59,12 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         area("PracticeNetwork", ["Platform"]),
-        area("Situation", ["Platform", .product(name: "TextEngine", package: "TextEngine")]),
+        area(
+            "Situation",
+            [
+                "Platform", .product(name: "TextEngine", package: "TextEngine"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
         area("Voice", ["Platform", "Situation", .product(name: "TextEngine", package: "TextEngine")]),
         area("Server", ["Platform", "Situation", "Voice", "PracticeNetwork"]),
         .executableTarget(

@@ -34,14 +34,13 @@ package func adopt(
     _ guidance: PlaybookGuidance, in crisis: Crisis, protecting speech: ProtectedSpeech, by opener: ID<Person>,
     in tx: Transaction
 ) throws {
-    for message in guidance.messages { try write(message, in: crisis, by: opener, in: tx).orThrow() }
-    for boundary in guidance.boundaries {
-        try write(boundary.opened(at: tx.now), in: crisis, protecting: speech, by: opener, in: tx).orThrow()
+    func put<Item: GuidanceItem>(_ item: Item.Type, _ all: [Item.Details]) throws {
+        for details in all {
+            _ = try write(item, details, in: crisis.id, protecting: speech, by: opener, in: tx).get()
+        }
     }
-    for guideline in guidance.guidelines { try write(guideline, in: crisis, by: opener, in: tx).orThrow() }
-    for template in guidance.templates { try write(template, in: crisis, by: opener, in: tx).orThrow() }
-}
-
-extension Result where Failure == Problems {
-    fileprivate func orThrow() throws { _ = try get() }
+    try put(KeyMessage.self, guidance.messages)
+    try put(Boundary.self, guidance.boundaries.map { $0.opened(at: tx.now) })
+    try put(Guideline.self, guidance.guidelines)
+    try put(Template.self, guidance.templates)
 }

@@ -1,7 +1,7 @@
 import Platform
 
 /// A topic with a rule, a reason and an alternative. Everything that E1 asks for is a column of its own.
-package struct Boundary: Sendable, Identifiable {
+package struct Boundary: Sendable {
     package let id: ID<Boundary>
     package let crisis: ID<Crisis>
     package let details: BoundaryDetails

@@ -1,7 +1,7 @@
 import Platform
 
 /// How we behave on social media.
-package struct Guideline: Sendable, Identifiable {
+package struct Guideline: Sendable {
     package let id: ID<Guideline>
     package let crisis: ID<Crisis>
     package let details: GuidelineDetails
@@ -17,10 +17,4 @@ package struct GuidelineDetails: Sendable, Equatable, Codable {
         self.text = text
     }
 
-    package func validate() -> [Problem] {
-        var problems: [Problem] = []
-        if title.isEmpty { problems.append(Problem("title", "A guideline needs a title.")) }
-        if text.isEmpty { problems.append(Problem("text", "Say in a sentence or two how we behave.")) }
-        return problems
-    }
 }

@@ -1,7 +1,7 @@
 import Platform
 
 /// A way in: a prompt or a skeleton, never a finished post.
-package struct Template: Sendable, Identifiable {
+package struct Template: Sendable {
     package let id: ID<Template>
     package let crisis: ID<Crisis>
     package let details: TemplateDetails
@@ -29,20 +29,4 @@ package struct TemplateDetails: Sendable, Equatable, Codable {
         self.title = title
         self.text = text
     }
-
-    package func validate() -> [Problem] {
-        var problems: [Problem] = []
-        if title.isEmpty { problems.append(Problem("title", "A way in needs a title.")) }
-        if text.isEmpty { problems.append(Problem("text", "How does the thought begin?")) }
-        if !text.isEmpty, !hasGap {
-            problems.append(Problem("text", "Leave a gap, written “…”, for the author's own words. This reads finished."))
-        }
-        if text.count > (kind == .prompt ? 160 : 400) {
-            problems.append(Problem("text", "This is long for a way in. Leave more of it to the author."))
-        }
-        return problems
-    }
-
-    /// Promise 2: own words. A template without a place for them would be a text to paste.
-    private var hasGap: Bool { text.contains("…") || text.contains("...") || text.hasSuffix("?") || text.hasSuffix(":") }
 }

@@ -4,6 +4,7 @@ import Platform
 package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
+    case proposed, approved, retired, restored
 
     var sentence: Sentence {
         switch self {
@@ -27,6 +28,10 @@ package enum Flash: String, Sendable {
         case .retried: "Trying again."
         case .joined: "You are on the team."
         case .confirmed: "Confirmed."
+        case .proposed: "Proposed. It stands when enough departments have approved it."
+        case .approved: "Approved."
+        case .retired: "Out of use. It can be brought back."
+        case .restored: "Back in use."
         }
     }
 }

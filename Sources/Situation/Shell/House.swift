@@ -3,6 +3,9 @@ import Platform
 /// The services, and the answers that earlier rooms need from later ones. `Server` fills them in.
 package struct House: Sendable {
     package let services: Services
+    /// What no boundary may touch.
+    package let protectedSpeech: ProtectedSpeech
+    package let checkers = Checkers()
     /// How many drafts wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
     /// Whether a hold stops posts of this crisis right now.
@@ -14,7 +17,14 @@ package struct House: Sendable {
     /// How many people have said that they cannot say something, without their names.
     package var declines: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
 
-    package init(services: Services) { self.services = services }
+    package init(services: Services) throws {
+        self.init(services: services, protectedSpeech: try ProtectedSpeech.read(folder: services.settings.playbooks))
+    }
+
+    package init(services: Services, protectedSpeech: ProtectedSpeech) {
+        self.services = services
+        self.protectedSpeech = protectedSpeech
+    }
 }
 
 /// How far an outdated fact has travelled: counts only, never whose.

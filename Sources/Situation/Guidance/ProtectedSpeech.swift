@@ -1,0 +1,52 @@
+import Platform
+
+/// Promise 6: speech that the law protects is never blocked. What it protects is data, so that a lawyer can read it,
+/// and a boundary that would touch any of it is refused with the ground and the law.
+package struct ProtectedSpeech: Sendable {
+    package let grounds: [Ground]
+
+    package struct Ground: Sendable {
+        package let key: String
+        package let name: String
+        package let law: String
+        /// Words that a boundary's subject may not be made of.
+        let words: Patterns
+        /// What employees may always say.
+        package let sentences: [String]
+    }
+
+    package struct Objection: Sendable, Equatable {
+        package let ground: String
+        package let name: String
+        package let law: String
+        /// The sentence it would point at; nil when its subject is the trouble.
+        package let sentence: String?
+    }
+
+    /// One objection a ground is enough to see what is wrong.
+    package func objections(to boundary: BoundaryDetails) -> [Objection] {
+        let patterns = try? Patterns(boundary)
+        return grounds.flatMap { ground -> [Objection] in
+            var found: [Objection] = []
+            if ground.words.match(boundary.subject) || ground.words.match(boundary.title) {
+                found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: nil))
+            }
+            if let sentence = ground.sentences.first(where: { patterns?.match($0) ?? false }) {
+                found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: sentence))
+            }
+            return found
+        }
+    }
+
+    package func problems(with boundary: BoundaryDetails) -> [Problem] {
+        objections(to: boundary).map { objection in
+            let ground: Sentence = "\(objection.name) (\(objection.law))"
+            guard let sentence = objection.sentence else {
+                return Problem(
+                    "subject", "The law protects speech about this: \(ground). Name the narrow thing that must not be said.")
+            }
+            return Problem(
+                "match", "This would point at “\(sentence)”. The law protects it: \(ground). Make the patterns narrower.")
+        }
+    }
+}
