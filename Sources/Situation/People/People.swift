@@ -17,7 +17,7 @@ package struct Person: Sendable {
     package var firstName: String { String(name.prefix { $0 != " " }) }
 }
 
-package enum Role: String, Sendable, CaseIterable {
+package enum Role: String, Sendable, CaseIterable, SQLConvertible {
     case employee, leader, trainer, administrator
 
     package var words: Sentence {

@@ -1,6 +1,6 @@
 import Platform
 
-package enum LinkPurpose: String, Sendable {
+package enum LinkPurpose: String, Sendable, SQLConvertible {
     case signIn = "sign-in"
     case invitation
 

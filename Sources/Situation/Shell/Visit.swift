@@ -7,6 +7,15 @@ package struct Guest: Sendable {
     package let house: House
     let body: String
 
+    init(call: Call, house: House, body: String) {
+        self.call = call
+        self.house = house
+        self.body = body
+    }
+
+    /// For the page that says why a request was refused.
+    package init(refusedAt call: Call, house: House) { self.init(call: call, house: house, body: "") }
+
     package var services: Services { house.services }
     package var t: Words {
         let accepted = (call.headers[.acceptLanguage] ?? "").split(separator: ",").map(String.init)

@@ -3,9 +3,9 @@ import Situation
 
 /// One post on its way to one account.
 package struct Delivery: Sendable {
-    package enum Action: String, Sendable { case publish, edit }
+    package enum Action: String, Sendable, SQLConvertible { case publish, edit }
 
-    package enum State: String, Sendable, CaseIterable {
+    package enum State: String, Sendable, CaseIterable, SQLConvertible {
         /// Until it is due and claimed.
         case waiting
         /// Became due under a hold; after the hold its author looks again.

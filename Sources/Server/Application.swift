@@ -1,0 +1,102 @@
+import Logging
+import Platform
+import PracticeNetwork
+import ServiceLifecycle
+import Situation
+import Voice
+
+/// All rooms put together, ready to serve.
+package struct Application: Sendable {
+    package let configuration: Configuration
+    package let house: House
+    package let connections: WebConnections
+    package let followers: [Follower]
+    package let handlers: [JobHandler]
+    package let deliveries: DeliveryWorker
+
+    /// Every change of the schema there ever was, in order.
+    package static let migrations =
+        eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
+        + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
+
+    package static func migrator() -> Migrator { Migrator(migrations) }
+
+    /// Opens the database and refuses a schema that does not fit.
+    package static func open(
+        _ configuration: Configuration, clock: @escaping @Sendable () -> Instant = { .now }
+    ) async throws -> Application {
+        let database = try await Database.open(
+            configuration.database, connections: configuration.connections, clock: clock)
+        try await migrator().check(database)
+        return try Application(configuration, database: database, clock: clock)
+    }
+
+    package init(
+        _ configuration: Configuration, database: Database, web: WebClient? = nil,
+        clock: @escaping @Sendable () -> Instant = { .now }
+    ) throws {
+        var logger = Logger(label: "firsthand")
+        logger.logLevel = configuration.logLevel
+        let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
+        connections = WebConnections()
+        let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
+        let services = Services(
+            database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
+            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
+            settings: Settings(
+                address: configuration.address, organisation: configuration.organisation,
+                playbooks: configuration.playbooksFolder, practice: practice),
+            logger: logger, clock: clock)
+        var house = try House(services: services)
+        fillAnswers(in: &house)
+        self.configuration = configuration
+        self.house = house
+        let rules = postsDeliveryRules(house)
+        deliveries = DeliveryWorker(services: services, rules: rules)
+        followers = postsFollowers(house)
+        handlers = situationJobs(house) + postsJobs(house)
+    }
+
+    package var routes: [Route] { allRoutes(house) }
+
+    package func server() -> WebServer {
+        let house = house
+        return WebServer(
+            name: "firsthand",
+            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [house.services.assets.endpoint()],
+            now: house.services.clock, logger: house.services.logger
+        ) { call, refusal in refuse(call, refusal, house) }
+    }
+
+    package func practiceServer() -> WebServer? {
+        guard let address = house.services.settings.practice, configuration.practicePort != nil else { return nil }
+        return PracticeNetwork(
+            database: house.services.database, assets: house.services.assets, vault: house.services.vault,
+            address: address, logger: house.services.logger
+        ).server()
+    }
+
+    /// Everything that runs for as long as the program does. Servers stop first, work that they started after them.
+    package func background() -> [any Service] {
+        [
+            connections,
+            EventService(
+                database: house.services.database, hub: house.services.hub, followers: followers,
+                logger: house.services.logger),
+            JobRunner(database: house.services.database, handlers: handlers, logger: house.services.logger),
+            deliveries,
+        ]
+    }
+
+    package func run(onReady: @escaping @Sendable (Int) async -> Void) async throws {
+        var services = background()
+        if let practice = practiceServer(), let port = configuration.practicePort {
+            services.append(practice.service(host: configuration.host, port: port))
+        }
+        services.append(server().service(host: configuration.host, port: configuration.port, onReady: onReady))
+        let group = ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.services.logger)
+        try await group.run()
+        await house.services.database.close()
+    }
+}

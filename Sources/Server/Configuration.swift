@@ -1,0 +1,121 @@
+import Foundation
+import Logging
+import Platform
+
+/// What the operator chose, by environment or flag. A wrong value is refused at start, with the name of its variable.
+package struct Configuration: Sendable {
+    package var database: DatabaseAddress = .sqlite(path: "data/firsthand.sqlite")
+    package var host = "127.0.0.1"
+    package var port = 8080
+    package var address = "http://localhost:8080"
+    package var organisation = "Our company"
+    package var webFolder = "Web"
+    package var playbooksFolder = "Playbooks"
+    package var key: String?
+    package var keyFile = "data/firsthand.key"
+    package var connections = 8
+    /// Nil when this server has no practice network.
+    package var practicePort: Int?
+    package var practiceAddress: String?
+    package var logLevel: Logger.Level = .info
+
+    package struct Fault: Error, CustomStringConvertible {
+        package let variable: String
+        let sentence: String
+
+        package var description: String { "\(variable): \(sentence)" }
+    }
+
+    package struct Variable: Sendable {
+        package let name: String
+        package let meaning: String
+        let read: @Sendable (String, inout Configuration) -> String?
+    }
+
+    /// Every variable there is; the documentation prints this table.
+    package static let variables: [Variable] = [
+        Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
+            guard let address = try? DatabaseAddress(value) else {
+                return "begins with sqlite: or postgresql://"
+            }
+            chosen.database = address
+            return nil
+        },
+        Variable(name: "FIRSTHAND_HOST", meaning: "the address to listen on") { value, chosen in
+            chosen.host = value
+            return value.isEmpty ? "is empty" : nil
+        },
+        Variable(name: "FIRSTHAND_PORT", meaning: "the port to listen on") { value, chosen in
+            guard let port = port(value) else { return "is not a port (1 to 65535)" }
+            chosen.port = port
+            return nil
+        },
+        Variable(name: "FIRSTHAND_ADDRESS", meaning: "how people reach it, like https://firsthand.halden.example") { value, chosen in
+            guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
+            chosen.address = value
+            return nil
+        },
+        Variable(name: "FIRSTHAND_ORGANISATION", meaning: "the company's name, as people say it") { value, chosen in
+            chosen.organisation = value
+            return value.isEmpty ? "is empty" : nil
+        },
+        Variable(name: "FIRSTHAND_KEY", meaning: "32 bytes in base 64 that seal secrets; else a key file is used") { value, chosen in
+            chosen.key = value
+            return Data(base64Encoded: value)?.count == 32 ? nil : "is not 32 bytes in base 64"
+        },
+        Variable(name: "FIRSTHAND_KEY_FILE", meaning: "a file of mode 600 with the key, made at first start") { value, chosen in
+            chosen.keyFile = value
+            return value.isEmpty ? "is empty" : nil
+        },
+        Variable(name: "FIRSTHAND_WEB", meaning: "the folder of stylesheets and scripts") { value, chosen in
+            chosen.webFolder = value
+            return folderFault(value)
+        },
+        Variable(name: "FIRSTHAND_PLAYBOOKS", meaning: "the folder of playbooks") { value, chosen in
+            chosen.playbooksFolder = value
+            return folderFault(value)
+        },
+        Variable(name: "FIRSTHAND_CONNECTIONS", meaning: "connections to the database, 1 to 100") { value, chosen in
+            guard let count = Int(value), (1...100).contains(count) else { return "is not a number from 1 to 100" }
+            chosen.connections = count
+            return nil
+        },
+        Variable(name: "FIRSTHAND_PRACTICE_PORT", meaning: "where the practice network listens; without it there is none") { value, chosen in
+            guard let port = port(value) else { return "is not a port (1 to 65535)" }
+            chosen.practicePort = port
+            return nil
+        },
+        Variable(name: "FIRSTHAND_PRACTICE_ADDRESS", meaning: "how people reach the practice network") { value, chosen in
+            guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
+            chosen.practiceAddress = value
+            return nil
+        },
+        Variable(name: "FIRSTHAND_LOG_LEVEL", meaning: "trace, debug, info, notice, warning, error or critical") { value, chosen in
+            guard let level = Logger.Level(rawValue: value) else { return "is not a log level" }
+            chosen.logLevel = level
+            return nil
+        },
+    ]
+
+    package init() {}
+
+    package init(environment: [String: String]) throws(Fault) {
+        for variable in Configuration.variables {
+            guard let value = environment[variable.name] else { continue }
+            if let sentence = variable.read(value, &self) {
+                throw Fault(variable: variable.name, sentence: sentence)
+            }
+        }
+    }
+}
+
+private func port(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+
+private func isAddress(_ text: String) -> Bool {
+    guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme) else { return false }
+    return url.host() != nil && url.path().isEmpty
+}
+
+private func folderFault(_ path: String) -> String? {
+    FileManager.default.fileExists(atPath: path) ? nil : "there is no folder \(path)"
+}

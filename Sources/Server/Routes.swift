@@ -1,0 +1,14 @@
+import HTTPTypes
+import Platform
+import Situation
+import Voice
+
+/// The access table: every page and form there is, with who may enter.
+package func allRoutes(_ house: House) -> [Route] {
+    [
+        Route(.get, "/", .employee) { try await $0.nowPage() },
+        Route(.get, "/crises/:crisis", .team) { try await $0.roomPage() },
+        Route(.get, "/events", .employee) { visit in streamEvents(visit) },
+    ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
+        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+}

@@ -1,0 +1,49 @@
+import Platform
+
+/// A status update to everyone. It always says when the next one comes.
+package struct Briefing: Sendable {
+    package let id: ID<Briefing>
+    package let crisis: ID<Crisis>
+    package let number: Int
+    package let text: String
+    /// Nothing new: said in one line, so that silence never has to be read.
+    package let isWithoutNews: Bool
+    package let sentAt: Instant
+    package let sentBy: ID<Person>
+    package let nextAt: Instant
+    /// How many people it went to.
+    package let recipients: Int
+    package var corrections: [BriefingCorrection] = []
+
+    /// What it says now.
+    package var currentText: String { corrections.last?.text ?? text }
+}
+
+/// Better words for a briefing that has been sent. The old ones stay in sight.
+package struct BriefingCorrection: Sendable {
+    package let text: String
+    package let why: String
+    package let correctedAt: Instant
+    package let correctedBy: ID<Person>
+}
+
+/// How far a briefing got. Totals only: there is no list of who read it.
+package struct BriefingReach: Sendable, Equatable {
+    package let readers: Int
+    package let recipients: Int
+    /// Half of its readers had read it so many minutes after it went out.
+    package let minutesUntilHalf: Int?
+
+    package var percent: Int { recipients == 0 ? 0 : min(100, readers * 100 / recipients) }
+}
+
+/// The time that people were told to expect the next update by, and what became of it.
+package struct UpdatePromise: Sendable {
+    package let id: ID<UpdatePromise>
+    package let crisis: ID<Crisis>
+    package let dueAt: Instant
+    package let madeAt: Instant
+    /// The one who is told first when it is late.
+    package let responsible: ID<Person>
+    package let keptAt: Instant?
+}

@@ -1,0 +1,62 @@
+import Platform
+
+package let briefingsMigrations: [Migration] = [
+    Migration(
+        "briefings",
+        [
+            """
+            CREATE TABLE briefings (
+                id TEXT PRIMARY KEY,
+                crisis TEXT NOT NULL REFERENCES crises (id),
+                number BIGINT NOT NULL CHECK (number > 0),
+                text TEXT NOT NULL CHECK (text <> ''),
+                is_without_news BIGINT NOT NULL CHECK (is_without_news IN (0, 1)),
+                sent_at BIGINT NOT NULL,
+                sent_by TEXT NOT NULL REFERENCES people (id),
+                next_at BIGINT NOT NULL,
+                recipients BIGINT NOT NULL CHECK (recipients >= 0),
+                UNIQUE (crisis, number),
+                CHECK (next_at > sent_at)
+            )
+            """,
+            """
+            CREATE TABLE briefing_corrections (
+                id TEXT PRIMARY KEY,
+                briefing TEXT NOT NULL REFERENCES briefings (id),
+                text TEXT NOT NULL CHECK (text <> ''),
+                why TEXT NOT NULL CHECK (why <> ''),
+                corrected_at BIGINT NOT NULL,
+                corrected_by TEXT NOT NULL REFERENCES people (id)
+            )
+            """,
+            "CREATE INDEX corrections_of_briefing ON briefing_corrections (briefing)",
+            """
+            CREATE TABLE briefing_readings (
+                briefing TEXT NOT NULL REFERENCES briefings (id),
+                person TEXT NOT NULL REFERENCES people (id),
+                read_at BIGINT NOT NULL,
+                PRIMARY KEY (briefing, person)
+            )
+            """,
+            """
+            CREATE TABLE update_promises (
+                id TEXT PRIMARY KEY,
+                crisis TEXT NOT NULL REFERENCES crises (id),
+                due_at BIGINT NOT NULL,
+                made_at BIGINT NOT NULL,
+                responsible TEXT NOT NULL REFERENCES people (id),
+                kept_at BIGINT,
+                CHECK (due_at > made_at)
+            )
+            """,
+            "CREATE UNIQUE INDEX one_promise_at_a_time ON update_promises (crisis) WHERE kept_at IS NULL",
+            """
+            CREATE TABLE update_alarms (
+                promise TEXT NOT NULL REFERENCES update_promises (id),
+                person TEXT NOT NULL REFERENCES people (id),
+                raised_at BIGINT NOT NULL,
+                PRIMARY KEY (promise, person)
+            )
+            """,
+        ])
+]

@@ -1,0 +1,109 @@
+import Platform
+
+extension Briefing: RowDecodable {
+    package init(row: Row) throws {
+        id = try row["id"]
+        crisis = try row["crisis"]
+        number = try row["number"]
+        text = try row["text"]
+        isWithoutNews = try row["is_without_news"]
+        sentAt = try row["sent_at"]
+        sentBy = try row["sent_by"]
+        nextAt = try row["next_at"]
+        recipients = try row["recipients"]
+    }
+
+    /// When the next update is promised; nil when nothing is.
+    package static func next(of crisis: ID<Crisis>, in tx: Transaction) throws -> Instant? {
+        try UpdatePromise.open(of: crisis, in: tx)?.dueAt
+    }
+
+    package static func latest(of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing? {
+        try tx.first(
+            Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"
+        )
+        .map { try $0.withCorrections(in: tx) }
+    }
+
+    /// The newest first.
+    package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Briefing] {
+        try tx.all(Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC")
+            .map { try $0.withCorrections(in: tx) }
+    }
+
+    /// Found through its crisis: a briefing of another one is not there.
+    package static func get(_ id: ID<Briefing>, of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing {
+        let found = try tx.first(
+            Briefing.self, "SELECT * FROM briefings WHERE id = \(id) AND crisis = \(crisis)")
+        guard let found else { throw Refusal.notFound }
+        return try found.withCorrections(in: tx)
+    }
+
+    func insert(in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients)
+            VALUES (\(id), \(crisis), \(number), \(text), \(isWithoutNews), \(sentAt), \(sentBy), \(nextAt),
+                \(recipients))
+            """)
+    }
+
+    private func withCorrections(in tx: Transaction) throws -> Briefing {
+        var briefing = self
+        briefing.corrections = try tx.all(
+            BriefingCorrection.self,
+            "SELECT * FROM briefing_corrections WHERE briefing = \(id) ORDER BY corrected_at, id")
+        return briefing
+    }
+}
+
+extension BriefingCorrection: RowDecodable {
+    package init(row: Row) throws {
+        text = try row["text"]
+        why = try row["why"]
+        correctedAt = try row["corrected_at"]
+        correctedBy = try row["corrected_by"]
+    }
+
+    func insert(for briefing: ID<Briefing>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO briefing_corrections (id, briefing, text, why, corrected_at, corrected_by)
+            VALUES (\(ID<BriefingCorrection>.new(at: tx.now)), \(briefing), \(text), \(why), \(correctedAt),
+                \(correctedBy))
+            """)
+    }
+}
+
+extension UpdatePromise: RowDecodable {
+    package init(row: Row) throws {
+        id = try row["id"]
+        crisis = try row["crisis"]
+        dueAt = try row["due_at"]
+        madeAt = try row["made_at"]
+        responsible = try row["responsible"]
+        keptAt = try row["kept_at"]
+    }
+
+    package static func open(of crisis: ID<Crisis>, in tx: Transaction) throws -> UpdatePromise? {
+        try tx.first(
+            UpdatePromise.self, "SELECT * FROM update_promises WHERE crisis = \(crisis) AND kept_at IS NULL")
+    }
+
+    static func find(_ id: ID<UpdatePromise>, in tx: Transaction) throws -> UpdatePromise? {
+        try tx.first(UpdatePromise.self, "SELECT * FROM update_promises WHERE id = \(id)")
+    }
+
+    func insert(in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO update_promises (id, crisis, due_at, made_at, responsible)
+            VALUES (\(id), \(crisis), \(dueAt), \(madeAt), \(responsible))
+            """)
+    }
+
+    /// Kept by an update, or let go when the crisis closes.
+    static func settle(of crisis: ID<Crisis>, in tx: Transaction) throws {
+        try tx.run("UPDATE update_promises SET kept_at = \(tx.now) WHERE crisis = \(crisis) AND kept_at IS NULL")
+    }
+}

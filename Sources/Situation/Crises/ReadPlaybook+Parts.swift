@@ -1,0 +1,105 @@
+import Platform
+import Yams
+
+extension YAMLReader {
+    mutating func playbook(_ root: Node, protecting speech: ProtectedSpeech) -> Playbook {
+        let functions = items(root, "functions").map { node in
+            PlaybookFunction(
+                name: text(node, "name"), duties: text(node, "duties", default: ""),
+                department: text(node, "department", default: ""))
+        }
+        if functions.isEmpty { fault("“functions” names nobody", at: root) }
+        let names = Set(functions.map(\.name))
+        let facts = items(root, "facts").map { fact($0, functions: names) }
+        let checklist = items(root, "checklist").map { node in
+            PlaybookTask(
+                within: duration(node, "within", default: .hours(1)), task: text(node, "do"),
+                function: known(node, "function", in: names))
+        }
+        var guidance = PlaybookGuidance()
+        guidance.messages = items(root, "messages").map { node in
+            MessageDetails(
+                text: text(node, "text"), value: text(node, "value", default: ""),
+                stance: text(node, "stance", default: ""), carries: texts(node, "carries"))
+        }
+        guidance.boundaries = items(root, "boundaries").map { boundary($0, functions: names, protecting: speech) }
+        guidance.guidelines = items(root, "guidelines").map { node in
+            GuidelineDetails(title: text(node, "title"), text: text(node, "text"))
+        }
+        guidance.templates = items(root, "templates").map { node in
+            TemplateDetails(
+                kind: choice(node, "kind", default: .prompt), title: text(node, "title", default: ""),
+                text: text(node, "text"))
+        }
+        return Playbook(
+            slug: text(root, "playbook"), title: text(root, "title"), kind: choice(root, "kind", default: .other),
+            version: number(root, "version", default: 1), summary: text(root, "summary", default: ""),
+            functions: functions, cadence: cadence(root), approvalsNeeded: number(root, "approvals", default: 1),
+            secondLook: choice(root, "second_look", default: .onRequest), facts: facts, guidance: guidance,
+            checklist: checklist)
+    }
+
+    private mutating func cadence(_ root: Node) -> Cadence {
+        guard let node = root["cadence"] else { return Cadence() }
+        func minutes(_ key: String, _ fallback: Int) -> Int {
+            duration(node, key, default: .minutes(fallback)).wholeSeconds / 60
+        }
+        let usual = Cadence()
+        return Cadence(
+            first: minutes("first", usual.first), lasts: minutes("for", usual.lasts),
+            then: minutes("then", usual.then), later: minutes("later", usual.later))
+    }
+
+    private mutating func fact(_ node: Node, functions: Set<String>) -> FactToEstablish {
+        let status: FactStatus = choice(
+            node, "status", default: .developing, spelled: ["not-true": .notTrue, "not_true": .notTrue])
+        let details = FactDetails(
+            statement: text(node, "statement"), status: status, owner: known(node, "owner", in: functions),
+            source: text(node, "source", default: ""))
+        for problem in details.validate() { fault(problem, of: "fact", at: node) }
+        return FactToEstablish(question: text(node, "question", default: ""), details: details)
+    }
+
+    private mutating func boundary(
+        _ node: Node, functions: Set<String>, protecting speech: ProtectedSpeech
+    ) -> PlaybookBoundary {
+        var details = BoundaryDetails()
+        details.title = text(node, "title")
+        details.weight = choice(node, "weight", default: .care)
+        details.subject = text(node, "subject")
+        details.protects = text(node, "protects")
+        details.narrower = text(node, "narrower")
+        details.reason = text(node, "reason")
+        details.instead = text(node, "instead")
+        details.ask = known(node, "ask", in: functions)
+        details.owner = known(node, "owner", in: functions)
+        details.match = texts(node, "match")
+        details.unless = texts(node, "unless")
+        details.flags = texts(node, "flags")
+        details.allows = texts(node, "allows")
+        let boundary = PlaybookBoundary(details, lasts: duration(node, "expires", default: .days(30)))
+        let start = Instant(milliseconds: 0)
+        let limits = GuidanceLimits(speech, at: start)
+        for problem in boundary.opened(at: start).validate(under: limits) {
+            fault(problem, of: "boundary “\(details.title)”", at: node)
+        }
+        return boundary
+    }
+
+    private mutating func known(_ node: Node, _ key: String, in functions: Set<String>) -> String {
+        let name = text(node, key)
+        if !name.isEmpty, !functions.contains(name) {
+            fault("“\(key)” names “\(name)”, which is not among the functions", at: node[key])
+        }
+        return name
+    }
+
+    private mutating func number(_ node: Node, _ key: String, default fallback: Int) -> Int {
+        guard let value = node[key] else { return fallback }
+        guard let number = value.int else {
+            fault("“\(key)” should be a number", at: value)
+            return fallback
+        }
+        return number
+    }
+}

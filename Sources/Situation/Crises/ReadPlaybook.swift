@@ -1,0 +1,147 @@
+import Foundation
+import Platform
+import Yams
+
+extension Playbook {
+    /// The names of the playbooks in a folder, and those that could not be read.
+    package static func all(in folder: String, protecting speech: ProtectedSpeech) -> (good: [Playbook], bad: [Fault]) {
+        var good: [Playbook] = []
+        var bad: [Fault] = []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names.sorted() where name.hasSuffix(".yaml") && name != "protected-speech.yaml" {
+            do {
+                good.append(try read(file: folder + "/" + name, protecting: speech))
+            } catch {
+                bad += error.all
+            }
+        }
+        return (good, bad)
+    }
+
+    package static func read(file: String, protecting speech: ProtectedSpeech) throws(Faults) -> Playbook {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw Faults(all: [Fault(file: file, line: 1, sentence: "cannot be read")])
+        }
+        return try read(text, file: file, protecting: speech)
+    }
+
+    /// Every fault with its line, not only the first: a guide is mended in one go.
+    package static func read(_ text: String, file: String, protecting speech: ProtectedSpeech) throws(Faults) -> Playbook {
+        let root: Node
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw Faults(all: [Fault(file: file, line: 1, sentence: "is empty")])
+            }
+            root = node
+        } catch let error as YamlError {
+            throw Faults(all: [Fault(file: file, line: line(of: error), sentence: "is not YAML")])
+        } catch let faults as Faults {
+            throw faults
+        } catch {
+            throw Faults(all: [Fault(file: file, line: 1, sentence: "is not YAML")])
+        }
+        var reader = YAMLReader(file: file)
+        let playbook = reader.playbook(root, protecting: speech)
+        guard reader.faults.isEmpty else { throw Faults(all: reader.faults.sorted { $0.line < $1.line }) }
+        return playbook
+    }
+
+    private static func line(of error: YamlError) -> Int {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
+    }
+}
+
+extension Playbook {
+    /// What is wrong with a file, and where.
+    package struct Fault: Error, Sendable, CustomStringConvertible {
+        package let file: String
+        package let line: Int
+        package let sentence: String
+
+        package var description: String { "\(file):\(line): \(sentence)" }
+    }
+
+    package struct Faults: Error, Sendable {
+        package let all: [Fault]
+    }
+}
+
+/// Reads nodes and remembers what is wrong, with the line.
+struct YAMLReader {
+    let file: String
+    private(set) var faults: [Playbook.Fault] = []
+
+    init(file: String) { self.file = file }
+
+    mutating func fault(_ sentence: String, at node: Node?) {
+        faults.append(Playbook.Fault(file: file, line: node?.mark?.line ?? 1, sentence: sentence))
+    }
+
+    mutating func fault(_ problem: Problem, of what: String, at node: Node) {
+        let words = Words(now: Instant(milliseconds: 0))
+        let place = problem.field.isEmpty ? node : node[problem.field] ?? node
+        fault("\(what): \(words(problem.sentence))", at: place)
+    }
+
+    mutating func text(_ node: Node, _ key: String, default fallback: String? = nil) -> String {
+        guard let value = node[key] else {
+            if let fallback { return fallback }
+            fault("“\(key)” is missing", at: node)
+            return ""
+        }
+        guard let scalar = value.scalar else {
+            fault("“\(key)” should be a text", at: value)
+            return ""
+        }
+        return scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    mutating func texts(_ node: Node, _ key: String) -> [String] {
+        guard let value = node[key] else { return [] }
+        guard let sequence = value.sequence else {
+            fault("“\(key)” should be a list", at: value)
+            return []
+        }
+        return sequence.compactMap { $0.scalar?.string }
+    }
+
+    mutating func items(_ node: Node, _ key: String) -> [Node] {
+        guard let value = node[key] else { return [] }
+        guard let sequence = value.sequence else {
+            fault("“\(key)” should be a list", at: value)
+            return []
+        }
+        return Array(sequence)
+    }
+
+    /// `20m`, `2h`, `30d`
+    mutating func duration(_ node: Node, _ key: String, default fallback: Duration) -> Duration {
+        guard let value = node[key] else { return fallback }
+        let text = value.scalar?.string ?? ""
+        guard let number = Int(text.dropLast()), number > 0, let unit = text.last else {
+            fault("“\(key)” should look like 20m, 2h or 30d", at: value)
+            return fallback
+        }
+        switch unit {
+        case "m": return .minutes(number)
+        case "h": return .hours(number)
+        case "d": return .days(number)
+        default:
+            fault("“\(key)” should look like 20m, 2h or 30d", at: value)
+            return fallback
+        }
+    }
+
+    mutating func choice<T: RawRepresentable<String> & CaseIterable>(
+        _ node: Node, _ key: String, default fallback: T, spelled: [String: T] = [:]
+    ) -> T {
+        guard let value = node[key] else { return fallback }
+        let text = value.scalar?.string ?? ""
+        if let known = spelled[text] ?? T(rawValue: text) { return known }
+        fault("“\(key)” should be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))", at: value)
+        return fallback
+    }
+}
