@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 /// Everything the page of one fact shows.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 package func factsRoutes(_ house: House) -> [Route] {

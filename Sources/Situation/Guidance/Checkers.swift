@@ -18,45 +18,55 @@ package struct ColleaguesWords: Sendable {
 /// Compiled checkers, one a crisis: compiling takes longer than checking, and a crisis is read far more often than
 /// it changes.
 package final class Checkers: Sendable {
-    private struct Compiled {
-        let checker: Checker
-        let guidance: Int
-        let sheet: Int
-        let colleagues: Int
-        let from: Instant
-        let until: Instant?
-        var usedAt: Instant
-    }
-
-    private let compiled = Mutex<[ID<Crisis>: Compiled]>([:])
+    private let organisation: String
     private let most: Int
+    private let compiled = Mutex<[ID<Crisis>: Compiled]>([:])
 
-    package init(most: Int = 16) { self.most = most }
+    package init(organisation: String, most: Int = 16) {
+        self.organisation = organisation
+        self.most = most
+    }
 
     /// The checker that is right at this transaction's time.
     package func checker(
-        of crisis: ID<Crisis>, with colleagues: ColleaguesWords = .none, in tx: Transaction
+        of id: ID<Crisis>, with colleagues: ColleaguesWords = .none, in tx: Transaction
     ) throws -> Checker {
-        let guidance = try GuidanceVersion.find(of: crisis, in: tx)
-        let sheet = try FactSheet.find(of: crisis, in: tx).version
-        if let kept = kept(crisis, guidance, sheet, colleagues.version, at: tx.now) { return kept }
-        var dated = try GuideSource.dated(of: crisis, in: tx)
+        guard let crisis = try Crisis.find(id, in: tx) else { throw Refusal.notFound }
+        let basis = Basis(
+            guidance: try GuidanceVersion.find(of: id, in: tx), sheet: try FactSheet.find(of: id, in: tx).version,
+            colleagues: colleagues.version,
+            employer: Employer(names: crisis.organisationNames, organisation: organisation))
+        if let kept = kept(id, basis, at: tx.now) { return kept }
+        var dated = try GuideSource.dated(of: id, employer: basis.employer, in: tx)
         dated.guide.colleagues = try colleagues.passages(tx)
         let checker = try Checker(dated.guide)
-        keep(
-            Compiled(
-                checker: checker, guidance: guidance, sheet: sheet, colleagues: colleagues.version,
-                from: tx.now, until: dated.until, usedAt: tx.now), for: crisis)
+        keep(Compiled(checker: checker, basis: basis, from: tx.now, until: dated.until, usedAt: tx.now), for: id)
         return checker
     }
 
-    private func kept(
-        _ crisis: ID<Crisis>, _ guidance: Int, _ sheet: Int, _ colleagues: Int, at now: Instant
-    ) -> Checker? {
+    /// What a checker was compiled from. Another basis needs another checker.
+    private struct Basis: Equatable {
+        let guidance: Int
+        let sheet: Int
+        let colleagues: Int
+        let employer: Employer
+    }
+
+    private struct Compiled {
+        let checker: Checker
+        let basis: Basis
+        let from: Instant
+        let until: Instant?
+        var usedAt: Instant
+
+        func isRight(for basis: Basis, at now: Instant) -> Bool {
+            self.basis == basis && from <= now && (until.map { now < $0 } ?? true)
+        }
+    }
+
+    private func kept(_ crisis: ID<Crisis>, _ basis: Basis, at now: Instant) -> Checker? {
         compiled.withLock { all in
-            guard let kept = all[crisis], kept.guidance == guidance, kept.sheet == sheet,
-                kept.colleagues == colleagues, kept.from <= now, kept.until.map({ now < $0 }) ?? true
-            else { return nil }
+            guard let kept = all[crisis], kept.isRight(for: basis, at: now) else { return nil }
             all[crisis]?.usedAt = now
             return kept.checker
         }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 package func guidanceRoutes(_ house: House) -> [Route] {

@@ -9,22 +9,23 @@ package struct DatedGuide: Sendable {
 
 package enum GuideSource {
     /// Everything a draft is held against, without colleagues' words.
-    package static func guide(of crisis: ID<Crisis>, in tx: Transaction) throws -> Guide {
-        try dated(of: crisis, in: tx).guide
+    package static func guide(of crisis: ID<Crisis>, employer: Employer, in tx: Transaction) throws -> Guide {
+        try dated(of: crisis, employer: employer, in: tx).guide
     }
 
-    package static func dated(of crisisID: ID<Crisis>, in tx: Transaction) throws -> DatedGuide {
-        guard let crisis = try Crisis.find(crisisID, in: tx) else { throw Refusal.notFound }
-        let boundaries = try Boundary.inForce(of: crisisID, in: tx)
-        let facts = try Fact.current(of: crisisID, in: tx)
+    package static func dated(
+        of crisis: ID<Crisis>, employer: Employer, in tx: Transaction
+    ) throws -> DatedGuide {
+        let boundaries = try Boundary.inForce(of: crisis, in: tx)
+        let facts = try Fact.current(of: crisis, in: tx)
         let embargoes = facts.flatMap { $0.published.compactMap(\.notPublicBefore) }.filter { $0 > tx.now }
         let guide = Guide(
-            version: try FactSheet.find(of: crisisID, in: tx).version,
+            version: try FactSheet.find(of: crisis, in: tx).version,
             boundaries: boundaries.map(\.forEngine),
             facts: facts.flatMap { $0.forEngine(at: tx.now) },
-            messages: try KeyMessage.all(of: crisisID, in: tx).map(\.forEngine),
-            templates: try Template.all(of: crisisID, in: tx).map(\.forEngine),
-            colleagues: [], disclosure: crisis.disclosure)
+            messages: try KeyMessage.all(of: crisis, in: tx).map(\.forEngine),
+            templates: try Template.all(of: crisis, in: tx).map(\.forEngine),
+            colleagues: [], disclosure: employer.disclosure)
         return DatedGuide(guide: guide, until: (boundaries.map(\.details.expiresAt) + embargoes).min())
     }
 }

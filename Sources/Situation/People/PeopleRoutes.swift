@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 package func peopleRoutes(_ house: House) -> [Route] {

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 func profileRoutes(_ house: House) -> [Route] {

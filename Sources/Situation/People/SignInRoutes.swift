@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 
 func signInRoutes(_ house: House) -> [Route] {

@@ -5,7 +5,7 @@ package struct House: Sendable {
     package let services: Services
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
-    package let checkers = Checkers()
+    package let checkers: Checkers
     /// How many drafts wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
     /// Whether a hold stops posts of this crisis right now.
@@ -24,6 +24,7 @@ package struct House: Sendable {
     package init(services: Services, protectedSpeech: ProtectedSpeech) {
         self.services = services
         self.protectedSpeech = protectedSpeech
+        checkers = Checkers(organisation: services.settings.organisation)
     }
 }
 
