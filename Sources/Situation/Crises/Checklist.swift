@@ -18,6 +18,8 @@ package struct ChecklistItem: Sendable, RowDecodable {
         tickedBy = try row["ticked_by"]
     }
 
+    package func isLate(at now: Instant) -> Bool { tickedAt == nil && dueAt < now }
+
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [ChecklistItem] {
         try tx.all(ChecklistItem.self, "SELECT * FROM checklist WHERE crisis = \(crisis) ORDER BY position, id")
     }
@@ -37,12 +39,14 @@ package struct ChecklistItem: Sendable, RowDecodable {
 package func tick(
     _ id: ID<ChecklistItem>, of crisis: ID<Crisis>, isDone: Bool, by actor: ID<Person>, in tx: Transaction
 ) throws {
-    let changed = try tx.run(
+    let item = try tx.first(
+        ChecklistItem.self,
         """
         UPDATE checklist SET ticked_at = \(isDone ? tx.now : nil), ticked_by = \(isDone ? actor : nil)
-        WHERE id = \(id) AND crisis = \(crisis)
+        WHERE id = \(id) AND crisis = \(crisis) RETURNING *
         """)
-    guard changed == 1 else { throw Refusal.notFound }
+    guard let item else { throw Refusal.notFound }
     try tx.record(
-        .checklistTicked, actor: actor.rawValue, scope: crisis.rawValue, subject: id.rawValue, data: ["done": isDone])
+        .checklistTicked, actor: actor.rawValue, scope: crisis.rawValue, subject: id.rawValue,
+        data: TickEvent(task: item.task, isDone: isDone))
 }

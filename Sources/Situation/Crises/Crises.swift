@@ -17,8 +17,11 @@ package struct Crisis: Sendable {
     /// The reply that is promised to who asks for a second look.
     package let replyWithinMinutes: Int
     package let cadence: Cadence
+    /// What people call their employer in public, the full name first.
+    package let organisationNames: [String]
 
     package var isOpen: Bool { phase != .closed }
+    package var path: String { "/crises/\(id)" }
 }
 
 package enum Severity: String, Sendable, CaseIterable, SQLConvertible {
@@ -26,9 +29,25 @@ package enum Severity: String, Sendable, CaseIterable, SQLConvertible {
 
     package var words: Sentence {
         switch self {
-        case .watch: "Watch: it may grow"
-        case .serious: "Serious: it reaches the public"
-        case .severe: "Severe: people or the company are in danger"
+        case .watch: "Watch"
+        case .serious: "Serious"
+        case .severe: "Severe"
+        }
+    }
+
+    package var meaning: Sentence {
+        switch self {
+        case .watch: "It may grow. We prepare, and tell people now and then."
+        case .serious: "It reaches the public. We answer, and keep everyone up to date."
+        case .severe: "People or the company are in danger. Everything else waits."
+        }
+    }
+
+    package var tone: Tone {
+        switch self {
+        case .watch: .info
+        case .serious: .care
+        case .severe: .stop
         }
     }
 }
@@ -76,8 +95,17 @@ package struct CrisisDetails: Sendable, Equatable {
     package var secondLook: SecondLook = .onRequest
     package var replyWithinMinutes = 30
     package var cadence = Cadence()
+    package var organisationNames: [String] = []
 
     package init() {}
+
+    /// What a playbook suggests.
+    package init(_ playbook: Playbook) {
+        kind = playbook.kind
+        approvalsNeeded = playbook.approvalsNeeded
+        secondLook = playbook.secondLook
+        cadence = playbook.cadence
+    }
 
     package func validate() -> [Problem] {
         var problems: [Problem] = []
@@ -104,14 +132,4 @@ package enum CrisisKind: String, Sendable, CaseIterable, SQLConvertible {
         case .other: "Something else"
         }
     }
-}
-
-extension EventKind {
-    package static let crisisOpened: EventKind = "crisis.opened"
-    package static let crisisPhase: EventKind = "crisis.phase"
-    package static let crisisSettings: EventKind = "crisis.settings"
-    package static let crisisClosed: EventKind = "crisis.closed"
-    package static let functionTaken: EventKind = "crisis.function-taken"
-    package static let functionHandedOver: EventKind = "crisis.function-handed-over"
-    package static let checklistTicked: EventKind = "crisis.checklist-ticked"
 }

@@ -17,10 +17,18 @@ extension Crisis: RowDecodable {
         replyWithinMinutes = try row["reply_within_minutes"]
         let cadence: String = try row["cadence"]
         self.cadence = try JSONDecoder().decode(Cadence.self, from: Data(cadence.utf8))
+        let names: String = try row["organisation_names"]
+        organisationNames = names.split(separator: "\n").map(String.init)
     }
 
     package static func find(_ id: ID<Crisis>, in tx: Transaction) throws -> Crisis? {
         try tx.first(Crisis.self, "SELECT * FROM crises WHERE id = \(id)")
+    }
+
+    /// Found, or it is not there for the one who asks.
+    package static func get(_ id: ID<Crisis>, in tx: Transaction) throws -> Crisis {
+        guard let crisis = try find(id, in: tx) else { throw Refusal.notFound }
+        return crisis
     }
 
     package static func all(in tx: Transaction) throws -> [Crisis] {
@@ -43,22 +51,25 @@ extension Crisis: RowDecodable {
         try tx.run(
             """
             INSERT INTO crises (id, title, kind, severity, phase, opened_at, opened_by, playbook, approvals_needed,
-                                second_look, reply_within_minutes, cadence)
+                                second_look, reply_within_minutes, cadence, organisation_names)
             VALUES (\(id), \(title), \(kind), \(severity), \(phase), \(openedAt), \(openedBy), \(playbook),
-                    \(approvalsNeeded), \(secondLook), \(replyWithinMinutes), \(try cadence.json))
+                    \(approvalsNeeded), \(secondLook), \(replyWithinMinutes), \(try cadence.json),
+                    \(organisationNames.joined(separator: "\n")))
             """)
-        try Crisis.begin(phase, of: id, by: openedBy, in: tx)
+        try Crisis.begin(phase, of: id, note: "", by: openedBy, in: tx)
     }
 
-    static func begin(_ phase: Phase, of crisis: ID<Crisis>, by person: ID<Person>, in tx: Transaction) throws {
+    static func begin(
+        _ phase: Phase, of crisis: ID<Crisis>, note: String, by person: ID<Person>, in tx: Transaction
+    ) throws {
         try tx.run(
             """
             UPDATE crises SET phase = \(phase), closed_at = \(phase == .closed ? tx.now : nil) WHERE id = \(crisis)
             """)
         try tx.run(
             """
-            INSERT INTO crisis_phases (crisis, phase, began_at, began_by)
-            VALUES (\(crisis), \(phase), \(tx.now), \(person))
+            INSERT INTO crisis_phases (crisis, phase, note, began_at, began_by)
+            VALUES (\(crisis), \(phase), \(note), \(tx.now), \(person))
             """)
     }
 
@@ -67,44 +78,10 @@ extension Crisis: RowDecodable {
             """
             UPDATE crises SET title = \(details.title), kind = \(details.kind), severity = \(details.severity),
                 approvals_needed = \(details.approvalsNeeded), second_look = \(details.secondLook),
-                reply_within_minutes = \(details.replyWithinMinutes), cadence = \(try details.cadence.json)
+                reply_within_minutes = \(details.replyWithinMinutes), cadence = \(try details.cadence.json),
+                organisation_names = \(details.organisationNames.joined(separator: "\n"))
             WHERE id = \(id)
             """)
-    }
-}
-
-extension CrisisDetails {
-    init(_ crisis: Crisis) {
-        title = crisis.title
-        kind = crisis.kind
-        severity = crisis.severity
-        approvalsNeeded = crisis.approvalsNeeded
-        secondLook = crisis.secondLook
-        replyWithinMinutes = crisis.replyWithinMinutes
-        cadence = crisis.cadence
-    }
-
-    init(_ form: Form) {
-        title = form["title"]
-        kind = CrisisKind(rawValue: form["kind"]) ?? .other
-        severity = Severity(rawValue: form["severity"]) ?? .serious
-        approvalsNeeded = form.number("approvals") ?? 0
-        secondLook = SecondLook(rawValue: form["second_look"]) ?? .onRequest
-        replyWithinMinutes = form.number("reply_within") ?? 0
-        if form.has("cadence_first") {
-            cadence = Cadence(
-                first: form.number("cadence_first") ?? 0, lasts: form.number("cadence_lasts") ?? 0,
-                then: form.number("cadence_then") ?? 0, later: form.number("cadence_later") ?? 0)
-        }
-    }
-
-    var form: Form {
-        Form([
-            "title": [title], "kind": [kind.rawValue], "severity": [severity.rawValue], "approvals": [String(approvalsNeeded)],
-            "second_look": [secondLook.rawValue], "reply_within": [String(replyWithinMinutes)],
-            "cadence_first": [String(cadence.first)], "cadence_lasts": [String(cadence.lasts)],
-            "cadence_then": [String(cadence.then)], "cadence_later": [String(cadence.later)],
-        ])
     }
 }
 

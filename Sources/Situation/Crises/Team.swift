@@ -36,6 +36,7 @@ package struct TeamTerm: Sendable {
     package let person: ID<Person>
     package let isBackup: Bool
     package let takenAt: Instant
+    package let givenBy: ID<Person>
     package let handedOverAt: Instant?
 }
 
@@ -72,44 +73,4 @@ package enum TeamGap: Sendable, Equatable {
         case .noBackup, .sameDepartment: .plain
         }
     }
-}
-
-/// Puts someone in a seat; whoever was there hands over at that moment.
-package func takeFunction(
-    _ function: String, of crisis: ID<Crisis>, person: ID<Person>, isBackup: Bool, by actor: ID<Person>,
-    in tx: Transaction
-) throws -> [Problem] {
-    guard try TeamFunction.all(of: crisis, in: tx).contains(where: { $0.name == function }) else {
-        throw Refusal.notFound
-    }
-    guard let viewer = try Viewer.find(person, in: tx) else {
-        return [Problem("person", "Nobody here has this name or e-mail address.")]
-    }
-    let seat = try TeamSeat.find(function, of: crisis, in: tx)
-    let other = isBackup ? seat?.holder?.0.id : seat?.backup?.0.id
-    if other == person {
-        return [Problem("person", "The same person cannot hold a function and be its backup.")]
-    }
-    try TeamTerm.end(function, of: crisis, isBackup: isBackup, in: tx)
-    try TeamTerm.begin(function, of: crisis, person: person, isBackup: isBackup, in: tx)
-    try tx.record(
-        .functionTaken, actor: actor.rawValue, scope: crisis.rawValue, subject: person.rawValue,
-        data: TermEvent(function: function, person: viewer.person.name, isBackup: isBackup))
-    return []
-}
-
-/// Leaves a seat empty. The room says so at once.
-package func leaveFunction(
-    _ function: String, of crisis: ID<Crisis>, isBackup: Bool, by actor: ID<Person>, in tx: Transaction
-) throws {
-    guard try TeamTerm.end(function, of: crisis, isBackup: isBackup, in: tx) else { return }
-    try tx.record(
-        .functionHandedOver, actor: actor.rawValue, scope: crisis.rawValue, subject: nil,
-        data: TermEvent(function: function, person: "", isBackup: isBackup))
-}
-
-struct TermEvent: Codable {
-    let function: String
-    let person: String
-    let isBackup: Bool
 }

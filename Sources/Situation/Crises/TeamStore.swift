@@ -28,6 +28,7 @@ extension TeamTerm: RowDecodable {
         person = try row["person"]
         isBackup = try row["is_backup"]
         takenAt = try row["taken_at"]
+        givenBy = try row["given_by"]
         handedOverAt = try row["handed_over_at"]
     }
 
@@ -35,29 +36,42 @@ extension TeamTerm: RowDecodable {
         try tx.all(TeamTerm.self, "SELECT * FROM team_terms WHERE crisis = \(crisis) AND handed_over_at IS NULL")
     }
 
+    /// Everyone who ever held a function, in the order in which they took it.
+    package static func history(of crisis: ID<Crisis>, in tx: Transaction) throws -> [TeamTerm] {
+        try tx.all(TeamTerm.self, "SELECT * FROM team_terms WHERE crisis = \(crisis) ORDER BY taken_at, id")
+    }
+
     static func begin(
-        _ function: String, of crisis: ID<Crisis>, person: ID<Person>, isBackup: Bool, in tx: Transaction
+        _ function: String, of crisis: ID<Crisis>, person: ID<Person>, isBackup: Bool, by giver: ID<Person>,
+        in tx: Transaction
     ) throws {
         try tx.run(
             """
-            INSERT INTO team_terms (id, crisis, function, person, is_backup, taken_at)
-            VALUES (\(ID<TeamTerm>.new(at: tx.now)), \(crisis), \(function), \(person), \(isBackup), \(tx.now))
+            INSERT INTO team_terms (id, crisis, function, person, is_backup, taken_at, given_by)
+            VALUES (\(ID<TeamTerm>.new(at: tx.now)), \(crisis), \(function), \(person), \(isBackup), \(tx.now),
+                    \(giver))
             """)
     }
 
     @discardableResult
-    static func end(_ function: String, of crisis: ID<Crisis>, isBackup: Bool, in tx: Transaction) throws -> Bool {
+    static func end(
+        _ function: String, of crisis: ID<Crisis>, isBackup: Bool, by actor: ID<Person>, in tx: Transaction
+    ) throws -> Bool {
         try tx.run(
             """
-            UPDATE team_terms SET handed_over_at = \(tx.now)
+            UPDATE team_terms SET handed_over_at = \(tx.now), handed_over_by = \(actor)
             WHERE crisis = \(crisis) AND function = \(function) AND is_backup = \(isBackup)
             AND handed_over_at IS NULL
             """) > 0
     }
 
     /// Someone who leaves the company leaves every team.
-    static func endAll(of person: ID<Person>, in tx: Transaction) throws {
-        try tx.run("UPDATE team_terms SET handed_over_at = \(tx.now) WHERE person = \(person) AND handed_over_at IS NULL")
+    static func endAll(of person: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE team_terms SET handed_over_at = \(tx.now), handed_over_by = \(actor)
+            WHERE person = \(person) AND handed_over_at IS NULL
+            """)
     }
 }
 

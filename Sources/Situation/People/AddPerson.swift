@@ -39,7 +39,7 @@ package func deactivate(_ id: ID<Person>, by actor: ID<Person>, in tx: Transacti
     guard id != actor else { return [Problem("", "You cannot deactivate yourself. Ask another administrator.")] }
     try Person.setDeactivated(tx.now, id, in: tx)
     try Session.endAll(of: id, but: nil, in: tx)
-    try TeamTerm.endAll(of: id, in: tx)
+    try TeamTerm.endAll(of: id, by: actor, in: tx)
     try tx.record(.personDeactivated, actor: actor.rawValue, scope: nil, subject: id.rawValue)
     return []
 }

@@ -1,0 +1,69 @@
+import Platform
+
+/// What a form, the demo or a program says about an update, before it is sent.
+package struct BriefingDetails: Sendable, Equatable {
+    package var text: String
+    package var isWithoutNews: Bool
+    package var nextAt: Instant?
+    /// Who answers for the next one; the sender when nobody is named.
+    package var responsible: ID<Person>?
+
+    package init(text: String, isWithoutNews: Bool = false, nextAt: Instant?, responsible: ID<Person>? = nil) {
+        self.text = text
+        self.isWithoutNews = isWithoutNews
+        self.nextAt = nextAt
+        self.responsible = responsible
+    }
+
+    package func validate(at now: Instant) -> [Problem] {
+        var problems: [Problem] = []
+        if text.isEmpty { problems.append(Problem("text", "Say what is new, or send the line that says nothing is.")) }
+        if text.count > 4000 { problems.append(Problem("text", "An update has at most 4,000 characters.")) }
+        guard let nextAt else {
+            return problems + [Problem("next_at", "When will people hear from us again? An update always says so.")]
+        }
+        if nextAt < now + .minutes(1) { problems.append(Problem("next_at", "The next update has to lie ahead.")) }
+        if nextAt > now + .days(14) {
+            problems.append(Problem("next_at", "Promise the next update within two weeks, even if it only says that nothing is new."))
+        }
+        return problems
+    }
+}
+
+/// Sends an update to everyone, keeps the promise that was open and makes the next one, in one transaction.
+package func sendBriefing(
+    _ details: BriefingDetails, in crisisID: ID<Crisis>, by sender: ID<Person>, in tx: Transaction
+) throws -> Result<Briefing, Problems> {
+    let crisis = try Crisis.get(crisisID, in: tx)
+    var problems = details.validate(at: tx.now)
+    if !crisis.isOpen { problems.append(Problem("", "The crisis is closed. Nothing more is sent about it.")) }
+    guard problems.isEmpty, let nextAt = details.nextAt else { return .failure(Problems(problems)) }
+    let briefing = Briefing(
+        id: .new(at: tx.now), crisis: crisis.id, number: (try Briefing.latest(of: crisis.id, in: tx)?.number ?? 0) + 1,
+        text: details.text, isWithoutNews: details.isWithoutNews, sentAt: tx.now, sentBy: sender, nextAt: nextAt,
+        recipients: try Person.countActive(in: tx))
+    try briefing.insert(in: tx)
+    try promiseUpdate(of: crisis.id, by: nextAt, responsible: details.responsible ?? sender, in: tx)
+    try tx.record(
+        .briefingSent, actor: sender.rawValue, scope: crisis.id.rawValue, subject: briefing.id.rawValue,
+        data: BriefingEvent(number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: nextAt))
+    return .success(briefing)
+}
+
+/// Better words for an update that is out. What it said before stays in sight.
+package func correctBriefing(
+    _ id: ID<Briefing>, of crisis: ID<Crisis>, text: String, why: String, by person: ID<Person>, in tx: Transaction
+) throws -> [Problem] {
+    let briefing = try Briefing.get(id, of: crisis, in: tx)
+    var problems: [Problem] = []
+    if text.isEmpty { problems.append(Problem("text", "What should it say?")) }
+    if text == briefing.currentText { problems.append(Problem("text", "It says this already.")) }
+    if why.isEmpty { problems.append(Problem("why", "Say what was wrong. Readers of the first version deserve to know.")) }
+    guard problems.isEmpty else { return problems }
+    try BriefingCorrection(text: text, why: why, correctedAt: tx.now, correctedBy: person).insert(for: id, in: tx)
+    try tx.record(
+        .briefingCorrected, actor: person.rawValue, scope: crisis.rawValue, subject: id.rawValue,
+        data: BriefingEvent(
+            number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: briefing.nextAt))
+    return []
+}
