@@ -1,6 +1,7 @@
 import { isChanged } from "./changes.js"
 import { isHTML } from "./request.js"
 import { stream } from "./stream.js"
+import { announce } from "./words.js"
 
 const underWay = new WeakMap()
 const shown = new WeakMap()
@@ -14,9 +15,15 @@ export function live(attach) {
   stream(url, {
     onChange: change => refreshThose(part => follows(part, change.kinds ?? [])),
     onGap: () => refreshThose(() => true),
-    onDown: () => offline && (offline.hidden = false),
+    onDown: () => tell(offline),
     onUp: () => offline && (offline.hidden = true),
   })
+}
+
+function tell(notice) {
+  if (!notice?.hidden) return
+  notice.hidden = false
+  announce(notice.textContent)
 }
 
 function parts() {
