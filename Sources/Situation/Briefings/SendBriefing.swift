@@ -24,7 +24,9 @@ package struct BriefingDetails: Sendable, Equatable {
         }
         if nextAt < now + .minutes(1) { problems.append(Problem("next_at", "The next update has to lie ahead.")) }
         if nextAt > now + .days(14) {
-            problems.append(Problem("next_at", "Promise the next update within two weeks, even if it only says that nothing is new."))
+            problems.append(
+                Problem(
+                    "next_at", "Promise the next update within two weeks, even if it only says that nothing is new."))
         }
         return problems
     }
@@ -58,7 +60,9 @@ package func correctBriefing(
     var problems: [Problem] = []
     if text.isEmpty { problems.append(Problem("text", "What should it say?")) }
     if text == briefing.currentText { problems.append(Problem("text", "It says this already.")) }
-    if why.isEmpty { problems.append(Problem("why", "Say what was wrong. Readers of the first version deserve to know.")) }
+    if why.isEmpty {
+        problems.append(Problem("why", "Say what was wrong. Readers of the first version deserve to know."))
+    }
     guard problems.isEmpty else { return problems }
     try BriefingCorrection(text: text, why: why, correctedAt: tx.now, correctedBy: person).insert(for: id, in: tx)
     try tx.record(

@@ -29,7 +29,9 @@ package struct Cadence: Sendable, Equatable, Codable {
     }
 
     package func validate() -> [Problem] {
-        let paces = [("cadence_first", first), ("cadence_lasts", lasts), ("cadence_then", then), ("cadence_later", later)]
+        let paces = [
+            ("cadence_first", first), ("cadence_lasts", lasts), ("cadence_then", then), ("cadence_later", later),
+        ]
         var problems = paces.filter { !(5...10_080).contains($0.1) }
             .map { Problem($0.0, "Choose between 5 minutes and 7 days.") }
         if problems.isEmpty, !(first <= then && then <= later) {

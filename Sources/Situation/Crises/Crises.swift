@@ -110,7 +110,9 @@ package struct CrisisDetails: Sendable, Equatable {
     package func validate() -> [Problem] {
         var problems: [Problem] = []
         if title.isEmpty { problems.append(Problem("title", "Give the crisis a name that everyone will understand.")) }
-        if title.count > 80 { problems.append(Problem("title", "A name has at most 80 characters; it stands on every page.")) }
+        if title.count > 80 {
+            problems.append(Problem("title", "A name has at most 80 characters; it stands on every page."))
+        }
         if !(1...5).contains(approvalsNeeded) {
             problems.append(Problem("approvals", "From 1 to 5 departments can be asked to approve a fact."))
         }

@@ -26,7 +26,9 @@ extension Playbook {
     }
 
     /// Every fault with its line, not only the first: a guide is mended in one go.
-    package static func read(_ text: String, file: String, protecting speech: ProtectedSpeech) throws(Faults) -> Playbook {
+    package static func read(_ text: String, file: String, protecting speech: ProtectedSpeech) throws(Faults)
+        -> Playbook
+    {
         let root: Node
         do {
             guard let node = try Yams.compose(yaml: text) else {

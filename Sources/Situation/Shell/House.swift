@@ -17,6 +17,9 @@ package struct House: Sendable {
     /// How many people have said that they cannot say something, without their names.
     package var declines: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
 
+    /// How the record is told; later areas add the kinds of theirs.
+    package var timelineWords: TimelineWords = situationTimeline
+
     package init(services: Services) throws {
         self.init(services: services, protectedSpeech: try ProtectedSpeech.read(folder: services.settings.playbooks))
     }
