@@ -38,7 +38,7 @@ extension Form {
             let value = values.indices ~= row ? values[row].trimmed : ""
             guard !names[row].trimmed.isEmpty || !value.isEmpty else { return nil }
             return FactFigure(
-                name: names[row].trimmed, value: number(in: value) ?? .nan,
+                name: names[row].trimmed, value: typedNumber(value) ?? .nan,
                 unit: units.indices ~= row ? units[row].trimmed : "",
                 comparator: comparators.indices ~= row ? .init(rawValue: comparators[row]) ?? .exactly : .exactly)
         }
@@ -46,10 +46,11 @@ extension Form {
 }
 
 /// Reads `612`, `1,200`, `1.200`, `1 200`, `0,5` and `12.25` as they are meant.
-func number(in text: String) -> Double? {
+func typedNumber(_ text: String) -> Double? {
     let text = text.filter { !$0.isWhitespace }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    let isGrouped = parts.count > 1 && parts.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(parts[0].count)
+    let isGrouped =
+        parts.count > 1 && parts.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(parts[0].count)
         && parts[0] != "0"
     if isGrouped { return Double(parts.joined()) }
     return Double(text.replacing(",", with: "."))

@@ -13,7 +13,8 @@ extension Fact {
         let minutes = (t.now - proposal.writtenAt).wholeSeconds / 60
         return RoomNeed(
             proposal.escalatedAt == nil ? .info : .care, t("Fact \(number)"),
-            t(minutes, "Waits for approval since 1 minute: \(proposal.statement)",
+            t(
+                minutes, "Waits for approval since 1 minute: \(proposal.statement)",
                 "Waits for approval since \(minutes) minutes: \(proposal.statement)"),
             action: t("Look at it"), path: path)
     }
@@ -21,7 +22,8 @@ extension Fact {
     private func reviewNeed(_ t: Words) -> RoomNeed? {
         guard let reviewBy, reviewBy <= t.now, !isWithdrawn, let current else { return nil }
         return RoomNeed(
-            .care, t("Fact \(number)"), t("Is it still right? \(current.statement)"), action: t("Look again"), path: path)
+            .care, t("Fact \(number)"), t("Is it still right? \(current.statement)"), action: t("Look again"),
+            path: path)
     }
 
     package var path: String { "/crises/\(crisis)/facts/\(id)" }

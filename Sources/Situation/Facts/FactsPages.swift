@@ -17,7 +17,8 @@ extension Visit {
         let mayWrite = viewer.isOnTeam(crisisID) && crisis.phase != .closed
         return page(
             t("Facts"), place: .facts, eyebrow: said(crisis.title),
-            actions: mayWrite ? link("/crises/\(crisisID)/facts/new", t("Add a fact"), class: "button primary") : .nothing
+            actions: mayWrite
+                ? link("/crises/\(crisisID)/facts/new", t("Add a fact"), class: "button primary") : .nothing
         ) {
             live("facts", on: "fact crisis", class: "stack") {
                 """
@@ -33,8 +34,12 @@ extension Visit {
         empty(
             t("Nothing is established yet"),
             mayWrite
-                ? t("What is known, what is not, and what is untrue will stand here, each with its source. Begin with what people ask first.")
-                : t("What is known, what is not, and what is untrue will stand here as soon as the team can vouch for it."))
+                ? t(
+                    "What is known, what is not, and what is untrue will stand here, each with its source. Begin with what people ask first."
+                )
+                : t(
+                    "What is known, what is not, and what is untrue will stand here as soon as the team can vouch for it."
+                ))
     }
 
     private func sheetCard(_ facts: [Fact], _ sheet: FactSheet, _ reader: FactReader) -> HTML {

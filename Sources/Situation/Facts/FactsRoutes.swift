@@ -71,7 +71,7 @@ extension Visit {
 
     /// One act on the fact in the path; what is wrong comes back on the fact's page with what was typed.
     fileprivate func onFact(
-        _ did: Flash, _ act: @Sendable (ID<Fact>, Transaction) throws -> [Problem]
+        _ did: Flash, _ act: @escaping @Sendable (ID<Fact>, Transaction) throws -> [Problem]
     ) async throws -> Answer {
         let (crisisID, factID): (ID<Crisis>, ID<Fact>) = (try crisis(), try id("fact"))
         let problems = try await write { tx in

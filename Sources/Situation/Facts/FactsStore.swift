@@ -69,7 +69,8 @@ extension Fact: RowDecodable {
 }
 
 extension FactSheet {
-    package static func version(of crisis: ID<Crisis>, in tx: Transaction) throws -> (version: Int, changedAt: Instant?) {
+    package static func version(of crisis: ID<Crisis>, in tx: Transaction) throws -> (version: Int, changedAt: Instant?)
+    {
         let sheet = try find(of: crisis, in: tx)
         return (sheet.version, sheet.changedAt)
     }

@@ -17,8 +17,14 @@ extension Visit {
     /// For the team: what it asks for in E1, and how long it still stands.
     private func state(of boundary: Boundary) -> HTML {
         let isDue = boundary.details.expiresAt < now + .days(2)
+        let faults = boundary.details.validate(under: GuidanceLimits(house.protectedSpeech, at: now))
         return """
-            <details><summary>\(if: isDue, tag(.care, t("Ends \(moment: boundary.details.expiresAt)")))\(t("Why it may stand"))</summary>\
+            \(if: !faults.isEmpty, notice(.care, """
+                <p>\(t("It would not be accepted today, and checks may leave it out:"))</p>\
+                <ul>\(faults.map { "<li>\(t($0.sentence))</li>" as HTML })</ul>
+                """))\
+            <details><summary>\(if: isDue, tag(.care, t("Ends \(moment: boundary.details.expiresAt)")))\
+            \(t("Why it may stand"))</summary>\
             <dl class="facts-of"><div><dt>\(t("Exactly about"))</dt><dd translate="no">\(boundary.details.subject)</dd></div>\
             <div><dt>\(t("Protects"))</dt><dd translate="no">\(boundary.details.protects)</dd></div>\
             <div><dt>\(t("Narrower rule considered"))</dt><dd translate="no">\(boundary.details.narrower)</dd></div>\

@@ -32,7 +32,9 @@ extension BoundaryDetails {
     private var examples: [Problem] {
         var problems = Patterns.problems(in: match, field: "match") + Patterns.problems(in: unless, field: "unless")
         if flags.count < 2 { problems.append(Problem("flags", "Give at least two sentences that it must point at.")) }
-        if allows.count < 2 { problems.append(Problem("allows", "Give at least two sentences that it must leave alone.")) }
+        if allows.count < 2 {
+            problems.append(Problem("allows", "Give at least two sentences that it must leave alone."))
+        }
         guard let patterns = try? Patterns(self) else { return problems }
         for (index, sentence) in flags.enumerated() where !patterns.match(sentence) {
             problems.append(Problem("flags", "Sentence \(index + 1) is not pointed at: “\(sentence)”"))

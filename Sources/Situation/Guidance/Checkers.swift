@@ -19,11 +19,13 @@ package struct ColleaguesWords: Sendable {
 /// it changes.
 package final class Checkers: Sendable {
     private let organisation: String
+    private let speech: ProtectedSpeech
     private let most: Int
     private let compiled = Mutex<[ID<Crisis>: Compiled]>([:])
 
-    package init(organisation: String, most: Int = 16) {
+    package init(organisation: String, protecting speech: ProtectedSpeech, most: Int = 16) {
         self.organisation = organisation
+        self.speech = speech
         self.most = most
     }
 
@@ -37,9 +39,9 @@ package final class Checkers: Sendable {
             colleagues: colleagues.version,
             employer: Employer(names: crisis.organisationNames, organisation: organisation))
         if let kept = kept(id, basis, at: tx.now) { return kept }
-        var dated = try GuideSource.dated(of: id, employer: basis.employer, in: tx)
+        var dated = try GuideSource.dated(of: id, employer: basis.employer, protecting: speech, in: tx)
         dated.guide.colleagues = try colleagues.passages(tx)
-        let checker = try Checker(dated.guide)
+        let checker = try compile(dated.guide)
         keep(Compiled(checker: checker, basis: basis, from: tx.now, until: dated.until, usedAt: tx.now), for: id)
         return checker
     }
@@ -64,6 +66,22 @@ package final class Checkers: Sendable {
         }
     }
 
+    /// A rule that no longer keeps its own examples, after the engine changed, is left out: it must not keep people
+    /// from writing. The guidance page points at it.
+    private func compile(_ guide: Guide) throws -> Checker {
+        var guide = guide
+        while true {
+            do throws(GuideError) {
+                return try Checker(guide)
+            } catch {
+                let rules = guide.boundaries.count + guide.messages.count
+                guide.boundaries.removeAll { $0.id == error.rule }
+                guide.messages.removeAll { $0.id == error.rule }
+                guard guide.boundaries.count + guide.messages.count < rules else { throw error }
+            }
+        }
+    }
+
     private func kept(_ crisis: ID<Crisis>, _ basis: Basis, at now: Instant) -> Checker? {
         compiled.withLock { all in
             guard let kept = all[crisis], kept.isRight(for: basis, at: now) else { return nil }
@@ -77,6 +95,14 @@ package final class Checkers: Sendable {
             all[crisis] = new
             guard all.count > most, let oldest = all.min(by: { $0.value.usedAt < $1.value.usedAt })?.key else { return }
             all[oldest] = nil
+        }
+    }
+}
+
+extension GuideError {
+    fileprivate var rule: String {
+        switch self {
+        case .badPattern(let rule, _, _), .missed(let rule, _), .flaggedByMistake(let rule, _): rule
         }
     }
 }

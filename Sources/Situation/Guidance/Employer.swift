@@ -17,6 +17,6 @@ package struct Employer: Sendable, Equatable {
     }
 
     var disclosure: Disclosure {
-        Disclosure(employer: names, phrases: [], suggested: "I work at \(names.first ?? "").")
+        Disclosure(names: names, suggested: "I work at \(names.first ?? "").")
     }
 }

@@ -78,7 +78,8 @@ extension GuidanceKind {
     fileprivate var advice: Sentence {
         switch self {
         case .boundary: "It is narrow, it ends, and it says what can be said instead."
-        case .message: "It says what we want understood, not what we want repeated. People will put it in their own words."
+        case .message:
+            "It says what we want understood, not what we want repeated. People will put it in their own words."
         case .guideline: "It says how we behave, in words one would use to a new colleague."
         case .template: "It begins a thought and leaves the rest open. Nobody should be able to post it as it is."
         }

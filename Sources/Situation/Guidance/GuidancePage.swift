@@ -54,7 +54,11 @@ extension Visit {
     private func messageCard(_ shown: GuidanceShown, _ isTeam: Bool) -> HTML {
         card(t("What we want understood"), aside: adding(.message, shown, isTeam)) {
             guard !shown.messages.isEmpty else {
-                return empty(t("No messages yet"), t("The two or three things that should be understood will stand here, each with the value it comes from."))
+                return empty(
+                    t("No messages yet"),
+                    t(
+                        "The two or three things that should be understood will stand here, each with the value it comes from."
+                    ))
             }
             return """
                 <ul class="rows">\(shown.messages.map { message -> HTML in
@@ -70,7 +74,9 @@ extension Visit {
     private func templateCard(_ shown: GuidanceShown, _ isTeam: Bool) -> HTML {
         card(t("Ways in"), aside: adding(.template, shown, isTeam)) {
             guard !shown.templates.isEmpty else {
-                return empty(t("No ways in yet"), t("First words that begin a thought will stand here. The rest is always your own."))
+                return empty(
+                    t("No ways in yet"),
+                    t("First words that begin a thought will stand here. The rest is always your own."))
             }
             return """
                 <ul class="rows">\(shown.templates.map { template -> HTML in
@@ -86,7 +92,8 @@ extension Visit {
     private func guidelineCard(_ shown: GuidanceShown, _ isTeam: Bool) -> HTML {
         card(t("How we behave"), aside: adding(.guideline, shown, isTeam)) {
             guard !shown.guidelines.isEmpty else {
-                return empty(t("No guidelines yet"), t("How we behave on social media will stand here, in a few sentences."))
+                return empty(
+                    t("No guidelines yet"), t("How we behave on social media will stand here, in a few sentences."))
             }
             return """
                 <ul class="rows">\(shown.guidelines.map { guideline -> HTML in

@@ -9,14 +9,17 @@ package struct DatedGuide: Sendable {
 
 package enum GuideSource {
     /// Everything a draft is held against, without colleagues' words.
-    package static func guide(of crisis: ID<Crisis>, employer: Employer, in tx: Transaction) throws -> Guide {
-        try dated(of: crisis, employer: employer, in: tx).guide
+    package static func guide(
+        of crisis: ID<Crisis>, employer: Employer, protecting speech: ProtectedSpeech, in tx: Transaction
+    ) throws -> Guide {
+        try dated(of: crisis, employer: employer, protecting: speech, in: tx).guide
     }
 
     package static func dated(
-        of crisis: ID<Crisis>, employer: Employer, in tx: Transaction
+        of crisis: ID<Crisis>, employer: Employer, protecting speech: ProtectedSpeech, in tx: Transaction
     ) throws -> DatedGuide {
-        let boundaries = try Boundary.inForce(of: crisis, in: tx)
+        // The law may have grown since a boundary was written.
+        let boundaries = try Boundary.inForce(of: crisis, in: tx).filter { speech.objections(to: $0.details).isEmpty }
         let facts = try Fact.current(of: crisis, in: tx)
         let embargoes = facts.flatMap { $0.published.compactMap(\.notPublicBefore) }.filter { $0 > tx.now }
         let guide = Guide(

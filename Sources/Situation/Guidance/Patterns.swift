@@ -16,7 +16,7 @@ struct Patterns: Sendable {
     /// What cannot be read in the lines, with the line and the place in it.
     static func problems(in lines: [String], field: String) -> [Problem] {
         lines.enumerated().compactMap { index, line -> Problem? in
-            do throws(RuleError) {
+            do throws(PatternError) {
                 _ = try Rule(match: [line])
                 return nil
             } catch {

@@ -43,10 +43,12 @@ package struct ProtectedSpeech: Sendable {
             let ground: Sentence = "\(objection.name) (\(objection.law))"
             guard let sentence = objection.sentence else {
                 return Problem(
-                    "subject", "The law protects speech about this: \(ground). Name the narrow thing that must not be said.")
+                    "subject",
+                    "The law protects speech about this: \(ground). Name the narrow thing that must not be said.")
             }
             return Problem(
-                "match", "This would point at “\(sentence)”. The law protects it: \(ground). Make the patterns narrower.")
+                "match",
+                "This would point at “\(sentence)”. The law protects it: \(ground). Make the patterns narrower.")
         }
     }
 }

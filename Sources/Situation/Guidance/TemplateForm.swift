@@ -6,7 +6,8 @@ extension TemplateDetails: GuidanceDetails {
         if title.isEmpty { problems.append(Problem("title", "A way in needs a title.")) }
         if text.isEmpty { problems.append(Problem("text", "How does the thought begin?")) }
         if !text.isEmpty, !hasGap {
-            problems.append(Problem("text", "Leave a gap, written “…”, for the author's own words. This reads finished."))
+            problems.append(
+                Problem("text", "Leave a gap, written “…”, for the author's own words. This reads finished."))
         }
         if text.count > (kind == .prompt ? 200 : 500) {
             problems.append(Problem("text", "This is long for a way in. Leave more of it to the author."))
@@ -15,7 +16,9 @@ extension TemplateDetails: GuidanceDetails {
     }
 
     /// Promise 2, own words: a template without a place for them would be a text to paste.
-    private var hasGap: Bool { text.contains("…") || text.contains("...") || text.hasSuffix("?") || text.hasSuffix(":") }
+    private var hasGap: Bool {
+        text.contains("…") || text.contains("...") || text.hasSuffix("?") || text.hasSuffix(":")
+    }
 
     package init(_ form: Form, _ t: Words) {
         self.init(kind: TemplateKind(rawValue: form["kind"]) ?? .prompt, title: form["title"], text: form["text"])

@@ -24,6 +24,7 @@ extension Template: GuidanceItem {
 
     package static func update(_ id: ID<Template>, to details: TemplateDetails, in tx: Transaction) throws {
         try tx.run(
-            "UPDATE templates SET kind = \(details.kind), title = \(details.title), text = \(details.text) WHERE id = \(id)")
+            "UPDATE templates SET kind = \(details.kind), title = \(details.title), text = \(details.text) WHERE id = \(id)"
+        )
     }
 }

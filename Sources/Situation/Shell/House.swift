@@ -27,7 +27,7 @@ package struct House: Sendable {
     package init(services: Services, protectedSpeech: ProtectedSpeech) {
         self.services = services
         self.protectedSpeech = protectedSpeech
-        checkers = Checkers(organisation: services.settings.organisation)
+        checkers = Checkers(organisation: services.settings.organisation, protecting: protectedSpeech)
     }
 }
 

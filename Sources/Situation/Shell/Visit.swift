@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Platform
 
 /// A request by someone who is not, or not yet, signed in.
@@ -60,12 +61,12 @@ package struct Visit: Sendable {
     /// The crisis that the path names; `Route` has already let the viewer in.
     package func crisis() throws -> ID<Crisis> { try call.id("crisis") }
 
-    package func read<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
+    package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await services.database.read(body)
     }
 
     @discardableResult
-    package func write<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
+    package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await services.database.write(body)
     }
 

@@ -69,7 +69,8 @@ extension RecallStory {
         }
     }
 
-    @Test("A newer proposal takes the place of one that waits, and both stay on the record",
+    @Test(
+        "A newer proposal takes the place of one that waits, and both stay on the record",
         arguments: TestDatabase.available)
     func replacement(engine: TestDatabase) async throws {
         try await engine.open { database in

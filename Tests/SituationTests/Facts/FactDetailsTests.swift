@@ -37,12 +37,12 @@ import Testing
             ("12.25", 12.25), ("0.125", 0.125), ("-3", -3),
         ])
     func numbers(typed: String, meant: Double) {
-        #expect(number(in: typed) == meant)
+        #expect(typedNumber(typed) == meant)
     }
 
     @Test("Words are not numbers", arguments: ["about 400", "", "a dozen", "1,2,3"])
     func words(typed: String) {
-        #expect(number(in: typed) == nil)
+        #expect(typedNumber(typed) == nil)
     }
 
     @Test("A form keeps a figure whose number cannot be read, so that it is pointed out")

@@ -81,7 +81,8 @@ import Testing
         }
     }
 
-    @Test("Withdrawing takes effect at once, says why, and a new version brings the fact back",
+    @Test(
+        "Withdrawing takes effect at once, says why, and a new version brings the fact back",
         arguments: TestDatabase.available)
     func withdrawal(engine: TestDatabase) async throws {
         try await engine.open { database in
@@ -121,7 +122,8 @@ import Testing
         }
     }
 
-    @Test("What is not public yet is for the team; everyone else keeps the version before it",
+    @Test(
+        "What is not public yet is for the team; everyone else keeps the version before it",
         arguments: TestDatabase.available)
     func embargo(engine: TestDatabase) async throws {
         let clock = TestClock()
@@ -139,7 +141,8 @@ import Testing
         }
     }
 
-    @Test("A playbook's open questions stand at once, because their words were agreed before",
+    @Test(
+        "A playbook's open questions stand at once, because their words were agreed before",
         arguments: TestDatabase.available)
     func playbook(engine: TestDatabase) async throws {
         try await engine.open { database in

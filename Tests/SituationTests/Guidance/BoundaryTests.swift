@@ -48,7 +48,8 @@ private func refused(_ change: (inout BoundaryDetails) -> Void) throws -> [Strin
 }
 
 @Suite("Boundaries") struct BoundaryTests {
-    @Test("A boundary is kept whole, changed with a record, and retired instead of deleted",
+    @Test(
+        "A boundary is kept whole, changed with a record, and retired instead of deleted",
         arguments: TestDatabase.available)
     func life(engine: TestDatabase) async throws {
         try await engine.open { database in

@@ -6,7 +6,8 @@ import Testing
 private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
 
 @Suite("The guide of a crisis") struct GuideSourceTests {
-    @Test("It holds what is in force: boundaries, facts with their earlier versions, messages, ways in",
+    @Test(
+        "It holds what is in force: boundaries, facts with their earlier versions, messages, ways in",
         arguments: TestDatabase.available)
     func whole(engine: TestDatabase) async throws {
         try await engine.open { database in
@@ -19,9 +20,11 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
                 var guidance = PlaybookGuidance()
                 guidance.boundaries = [PlaybookBoundary(.cause(at: tx.now), lasts: .days(30))]
                 guidance.messages = [MessageDetails(text: "We act fast.", value: "Openness", stance: "Say it first.")]
-                guidance.templates = [TemplateDetails(kind: .prompt, title: "A moment", text: "This week I keep thinking of…")]
+                guidance.templates = [
+                    TemplateDetails(kind: .prompt, title: "A moment", text: "This week I keep thinking of…")
+                ]
                 try adopt(guidance, in: story.crisis, protecting: try .small(), by: story.people.dana.id, in: tx)
-                let guide = try GuideSource.guide(of: story.crisis.id, employer: halden, in: tx)
+                let guide = try GuideSource.guide(of: story.crisis.id, employer: halden, protecting: try .small(), in: tx)
                 #expect(guide.boundaries.count == 1)
                 #expect(guide.facts.map(\.earlier.count) == [1])
                 #expect(guide.facts.first?.figures.map(\.value) == [612])
@@ -31,7 +34,8 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
         }
     }
 
-    @Test("A version that is not public yet stands beside the public one, and replaces it when its time has come",
+    @Test(
+        "A version that is not public yet stands beside the public one, and replaces it when its time has come",
         arguments: TestDatabase.available)
     func embargo(engine: TestDatabase) async throws {
         let clock = TestClock()
@@ -43,21 +47,22 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
                 _ = try changeFact(fact.id, to: later, basedOn: 1, by: story.people.ben.id, in: tx).get()
                 return story.crisis.id
             }
-            let before = try await database.read { try GuideSource.dated(of: crisis, employer: halden, in: $0) }
+            let before = try await database.read { try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0) }
             #expect(before.guide.facts.map { $0.figures.map(\.value) } == [[400], [612]])
             #expect(before.until == clock.read() + .hours(2))
             clock.advance(.hours(2))
-            let after = try await database.read { try GuideSource.dated(of: crisis, employer: halden, in: $0) }
+            let after = try await database.read { try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0) }
             #expect(after.guide.facts.map { $0.figures.map(\.value) } == [[612]])
             #expect(after.until == nil)
         }
     }
 
-    @Test("A checker is right again as soon as guidance has changed or a boundary has ended",
+    @Test(
+        "A checker is right again as soon as guidance has changed or a boundary has ended",
         arguments: TestDatabase.available)
     func checkers(engine: TestDatabase) async throws {
         let clock = TestClock()
-        let checkers = Checkers(organisation: "Halden Foods")
+        let checkers = Checkers(organisation: "Halden Foods", protecting: try .small())
         let words = "I work at Halden. The supplier is at fault."
         try await engine.open(clock: clock) { database in
             let story = try await database.write { try RecallStory(in: $0) }
