@@ -5,6 +5,8 @@ import Platform
 package struct ProtectedSpeech: Sendable {
     package let grounds: [Ground]
 
+    package init(grounds: [Ground]) { self.grounds = grounds }
+
     package struct Ground: Sendable {
         package let key: String
         package let name: String
