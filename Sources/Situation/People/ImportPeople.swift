@@ -30,7 +30,7 @@ package struct PeopleImport: Sendable {
         } catch .textAfterQuote(let line) {
             faults = [Fault(line: line, sentence: "There is text after a closing quotation mark.")]
             return
-        } catch { return }
+        }
         guard let head = csv.rows.first else {
             faults = [Fault(line: 1, sentence: "The file is empty.")]
             return

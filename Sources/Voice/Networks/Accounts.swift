@@ -72,4 +72,4 @@ package func connectAccount(
     return id
 }
 
-extension Network: @retroactive SQLConvertible {}
+extension Network: SQLConvertible {}

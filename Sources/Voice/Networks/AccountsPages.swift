@@ -1,5 +1,6 @@
 import Platform
 import Situation
+import TextEngine
 
 extension Visit {
     func accountsPage(_ filled: Filled = Filled()) async throws -> Answer {
