@@ -11,6 +11,20 @@ package struct PeopleImport: Sendable {
     package struct Fault: Sendable {
         package let line: Int
         package let sentence: Sentence
+
+        fileprivate init(line: Int, sentence: Sentence) {
+            self.line = line
+            self.sentence = sentence
+        }
+
+        fileprivate init(_ fault: CSV.Fault) {
+            switch fault {
+            case .openQuote(let line):
+                self.init(line: line, sentence: "A quotation mark opens here and never closes.")
+            case .textAfterQuote(let line):
+                self.init(line: line, sentence: "There is text after a closing quotation mark.")
+            }
+        }
     }
 
     package private(set) var rows: [Row] = []
@@ -22,13 +36,15 @@ package struct PeopleImport: Sendable {
 
     package init(_ text: String) {
         let csv: CSV
-        do {
+        do throws(CSV.Fault) {
             csv = try CSV(text)
-        } catch .openQuote(let line) {
-            faults = [Fault(line: line, sentence: "A quotation mark opens here and never closes.")]
-            return
-        } catch .textAfterQuote(let line) {
-            faults = [Fault(line: line, sentence: "There is text after a closing quotation mark.")]
+        } catch {
+            switch error {
+            case .openQuote(let line):
+                faults = [Fault(line: line, sentence: "A quotation mark opens here and never closes.")]
+            case .textAfterQuote(let line):
+                faults = [Fault(line: line, sentence: "There is text after a closing quotation mark.")]
+            }
             return
         }
         guard let head = csv.rows.first else {
