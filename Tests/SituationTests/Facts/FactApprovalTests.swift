@@ -1,3 +1,4 @@
+import Logging
 import Platform
 import Situation
 import TestSupport
@@ -50,7 +51,7 @@ extension RecallStory {
     func escalation(engine: TestDatabase) async throws {
         let clock = TestClock()
         try await engine.open(clock: clock) { database in
-            let runner = JobRunner(database: database, handlers: factsJobs, logger: .init(label: "test"))
+            let runner = JobRunner(database: database, handlers: factsJobs, logger: Logger(label: "test"))
             let (story, fact) = try await database.write { tx in
                 let story = try RecallStory(approvals: 2, in: tx)
                 return (story, try story.soldFact(in: tx))

@@ -110,7 +110,7 @@ import Testing
             try await database.write { tx in
                 let story = try RecallStory(in: tx)
                 let fact = try story.soldFact(in: tx)
-                try closeCrisis(story.crisis.id, followUps: [], by: story.people.dana.id, in: tx)
+                _ = try closeCrisis(story.crisis.id, outcome: "Over.", followUps: [], by: story.people.dana.id, in: tx)
                 let chidi = story.people.chidi.id
                 #expect(
                     try changeFact(fact.id, to: RecallStory.recounted(), basedOn: 1, by: chidi, in: tx).refused == [""])

@@ -2,6 +2,7 @@ import Platform
 import Situation
 import TestSupport
 import Testing
+import TextEngine
 
 private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
 
@@ -74,7 +75,7 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
             #expect(try await touched() == false)
             try await database.write { tx in
                 _ = try write(
-                    Boundary.self, .cause(at: tx.now), in: story.crisis.id, protecting: try .small(),
+                    Situation.Boundary.self, .cause(at: tx.now), in: story.crisis.id, protecting: try .small(),
                     by: story.people.chidi.id, in: tx
                 ).get()
             }
