@@ -9,8 +9,7 @@ package struct CrisisBar: Sendable {
     let updateDue: Instant?
     let now: Instant
 
-    /// Day 1 is the day it opened.
-    package var day: Int { (now - crisis.openedAt).wholeSeconds / 86_400 + 1 }
+    package var day: Int { crisis.day(at: now) }
 
     package static func find(
         preferring wanted: ID<Crisis>?, house: House, in tx: Transaction
@@ -30,19 +29,28 @@ package struct CrisisBar: Sendable {
     }
 
     func nextUpdate(_ t: Words) -> HTML {
-        guard crisis.isOpen else { return "\(t("Closed"))" }
+        if let closedAt = crisis.closedAt { return "\(t("Closed \(moment: closedAt)"))" }
         guard let due = updateDue else { return "\(t("No update promised yet"))" }
+        if due < now { return "\(t("The update promised for \(moment: due) is late")) (\(countdown(to: due, t)))" }
         return "\(t("Next update by \(moment: due)")) (\(countdown(to: due, t)))"
     }
 }
 
 /// A time that is kept current while one looks.
 package func countdown(to due: Instant, _ t: Words) -> HTML {
-    let minutes = Int((Double((due - t.now).wholeMilliseconds) / 60_000).rounded(.up))
-    let words = minutes >= 0 ? t(minutes, "in \(minutes) min", "in \(minutes) min") : t("\(-minutes) min late")
-    return """
-        <time data-countdown datetime="\(due.iso)" data-in="\(t("in {n} min"))" data-late="\(t("{n} min late"))" \
-        data-in-hours="\(t("in {n} h"))" data-late-hours="\(t("{n} h late"))" \
-        data-in-days="\(t("in {n} days"))">\(words)</time>
-        """
+    """
+    <time class="nowrap" datetime="\(due.iso)" data-countdown data-in="\(t("in {n} min"))" \
+    data-in-hours="\(t("in {n} h"))" data-in-days="\(t("in {n} days"))" data-late="\(t("{n} min late"))" \
+    data-late-hours="\(t("{n} h late"))" data-late-days="\(t("{n} days late"))">\(distance(to: due, t))</time>
+    """
+}
+
+/// The same words that the page's script counts on with.
+private func distance(to due: Instant, _ t: Words) -> String {
+    let isLate = due < t.now
+    let minutes = Int((abs(due.milliseconds - t.now.milliseconds) + 59_999) / 60_000)
+    if minutes < 90 { return isLate ? t("\(minutes) min late") : t("in \(minutes) min") }
+    let hours = (minutes + 30) / 60
+    if hours < 48 { return isLate ? t("\(hours) h late") : t("in \(hours) h") }
+    return isLate ? t("\((hours + 12) / 24) days late") : t("in \((hours + 12) / 24) days")
 }

@@ -1,0 +1,61 @@
+import Platform
+
+/// A briefing with who says it, as a page shows it.
+struct BriefingShown: Sendable {
+    let briefing: Briefing
+    let sender: Person
+    let function: String
+
+    init(_ briefing: Briefing, in tx: Transaction) throws {
+        guard let sender = try Person.find(briefing.sentBy, in: tx) else { throw Refusal.notFound }
+        self.briefing = briefing
+        self.sender = sender
+        let membership = try Membership.all(of: sender.id, in: tx).first { $0.crisis == briefing.crisis }
+        function = membership?.function ?? sender.department
+    }
+}
+
+/// What the one who promised an update is told when it is late, and then whoever leads (A3).
+package func lateUpdateNotice(_ late: [UpdatePromise], for viewer: Viewer, _ t: Words) -> HTML {
+    late.reduce(.nothing) { all, promise in
+        all
+            + notice(
+                .stop,
+                """
+                <p>\(promise.responsible == viewer.id
+                ? t("The update that you promised for \(moment: promise.dueAt) has not gone out.")
+                : t("You lead, and the update promised for \(moment: promise.dueAt) has not gone out."))</p>\
+                <p class="line">\(link("/crises/\(promise.crisis)/briefings/new", t("Write it"), class: "button"))</p>
+                """)
+    }
+}
+
+/// The words themselves, in the voice of the one who says them; corrections stay in sight.
+func briefingWords(_ shown: BriefingShown, _ t: Words) -> HTML {
+    let briefing = shown.briefing
+    return """
+        <div class="voice" translate="no">\(paragraphs(briefing.currentText))</div>\
+        \(briefing.corrections.last.map { corrected($0, t) })\
+        <p class="byline">\(avatar(shown.sender.name))<span><strong translate="no">\(shown.sender.name)</strong> · \
+        \(said(shown.function)) · \(time(briefing.sentAt, t))</span></p>
+        """
+}
+
+private func corrected(_ correction: BriefingCorrection, _ t: Words) -> HTML {
+    "<p class=\"small\">\(tag(.care, t("Corrected"))) \(t("\(moment: correction.correctedAt): \(correction.why)"))</p>"
+}
+
+private func paragraphs(_ text: String) -> [HTML] {
+    text.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>" }
+}
+
+/// Totals only: how many read it, and how fast.
+func reachWords(_ reach: BriefingReach, _ t: Words) -> HTML {
+    guard let minutes = reach.minutesUntilHalf else {
+        return "\(t("Nobody of \(reach.recipients) has read it yet"))"
+    }
+    return """
+        \(t("Read by \(reach.readers) of \(reach.recipients), \(reach.percent) %")), \
+        \(t(minutes, "half of them within a minute", "half of them within \(minutes) minutes"))
+        """
+}

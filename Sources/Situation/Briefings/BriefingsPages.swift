@@ -1,0 +1,127 @@
+import HTTPTypes
+import Platform
+
+private struct BriefingsShown: Sendable {
+    let crisis: Crisis
+    let briefings: [BriefingShown]
+    let reaches: [ID<Briefing>: BriefingReach]
+    let next: Instant?
+
+    static func find(_ id: ID<Crisis>, in tx: Transaction) throws -> BriefingsShown {
+        let briefings = try Briefing.all(of: id, in: tx)
+        return BriefingsShown(
+            crisis: try Crisis.get(id, in: tx), briefings: try briefings.map { try BriefingShown($0, in: tx) },
+            reaches: Dictionary(
+                uniqueKeysWithValues: try briefings.map { ($0.id, try $0.reach(in: tx)) }),
+            next: try Briefing.next(of: id, in: tx))
+    }
+}
+
+extension Visit {
+    func briefingsPage() async throws -> Answer {
+        let id = try crisis()
+        let shown = try await read { try BriefingsShown.find(id, in: $0) }
+        if let latest = shown.briefings.first?.briefing { try await noteReading(of: latest) }
+        let isTeam = viewer.isOnTeam(id) && shown.crisis.isOpen
+        return page(
+            t("Briefings"), place: .briefings, eyebrow: said(shown.crisis.title),
+            actions: isTeam
+                ? link("/crises/\(id)/briefings/new", t("Write an update"), class: "button primary") : .nothing
+        ) {
+            live("briefings", on: "briefing", class: "stack") {
+                """
+                \(promiseNotice(shown.next, shown.crisis, isTeam))
+                \(shown.briefings.isEmpty
+                    ? empty(
+                        t("No update yet"),
+                        t("What the team tells everyone stands here, each time with the time of the next one."))
+                    : "<ol class=\"plain stack\">\(shown.briefings.map { briefingRow($0, shown.reaches[$0.briefing.id], isTeam) })</ol>")
+                """
+            }
+        }
+    }
+
+    /// Reading is noted when the words stand before someone's eyes. Nobody can see whose.
+    package func noteReading(of briefing: Briefing) async throws {
+        let (id, reader) = (briefing.id, viewer.id)
+        guard try await read({ try !Briefing.isRead(id, by: reader, in: $0) }) else { return }
+        try await write { try Briefing.read(id, by: reader, in: $0) }
+    }
+
+    private func promiseNotice(_ next: Instant?, _ crisis: Crisis, _ isTeam: Bool) -> HTML {
+        guard crisis.isOpen, let next else { return .nothing }
+        let isLate = next < now
+        let words =
+            isLate
+            ? t("The update promised for \(moment: next) has not come yet.")
+            : t("The next update comes by \(moment: next).")
+        return notice(
+            isLate ? .stop : .info,
+            """
+            <p>\(words) \(countdown(to: next, t))</p>\
+            \(if: isTeam, form("/crises/\(crisis.id)/briefings/nothing-new", token: token, class: "line", confirm: t("Send “nothing new” to everyone?")) {
+                button(t("Send: nothing new"), class: "small")
+            })
+            """)
+    }
+
+    private func briefingRow(_ shown: BriefingShown, _ reach: BriefingReach?, _ isTeam: Bool) -> HTML {
+        let briefing = shown.briefing
+        return """
+            <li>\(card(t("Update \(briefing.number)"), aside: briefing.isWithoutNews ? "\(t("nothing new"))" : .nothing) {
+                """
+                \(briefingWords(shown, t))<p class="small soft">\(t("It promised the next one by \(moment: briefing.nextAt)."))</p>\
+                \(if: isTeam, "<p class=\"small soft\">\(reach.map { reachWords($0, t) })</p>")\
+                <p class="small">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", isTeam ? t("Look at it, or correct it") : t("Look at it")))</p>
+                """
+            })</li>
+            """
+    }
+
+    func briefingPage(_ filled: Filled? = nil) async throws -> Answer {
+        let (crisisID, id): (ID<Crisis>, ID<Briefing>) = (try crisis(), try id("briefing"))
+        let (crisis, shown, reach) = try await read { tx in
+            let briefing = try Briefing.get(id, of: crisisID, in: tx)
+            return (try Crisis.get(crisisID, in: tx), try BriefingShown(briefing, in: tx), try briefing.reach(in: tx))
+        }
+        let briefing = shown.briefing
+        try await noteReading(of: briefing)
+        let isTeam = viewer.isOnTeam(crisisID)
+        let fields = Fields(filled ?? Filled(Form(["text": [briefing.currentText]])), t)
+        return page(
+            t("Update \(briefing.number)"), place: .briefings, eyebrow: said(crisis.title),
+            status: fields.filled.status
+        ) {
+            """
+            <div class="cols"><section class="c8 stack">\(card(t("What it says")) { briefingWords(shown, t) })\
+            \(if: !briefing.corrections.isEmpty, card(t("What it said before")) { earlier(briefing) })</section>
+            \(if: isTeam, """
+                <aside class="c4 stack">\(card(t("How far it got")) { "<p>\(reachWords(reach, t))</p>" })
+                \(card(t("Correct it")) { correction(briefing, fields) })</aside>
+                """)</div>
+            """
+        }
+    }
+
+    private func earlier(_ briefing: Briefing) -> HTML {
+        let texts = [briefing.text] + briefing.corrections.map(\.text)
+        return """
+            <ul class="rows">\(zip(texts, briefing.corrections).reversed().map { text, correction -> HTML in
+                """
+                <li><p class="voice" translate="no">\(text)</p><p class="small soft">\
+                \(t("Until \(moment: correction.correctedAt): \(correction.why)"))</p></li>
+                """
+            })</ul>
+            """
+    }
+
+    private func correction(_ briefing: Briefing, _ fields: Fields) -> HTML {
+        form("/crises/\(briefing.crisis)/briefings/\(briefing.id)/corrections", token: token, class: "stack") {
+            """
+            \(fields.summary)\(fields.area("text", t("What it should say"), rows: 6, class: "voice"))\
+            \(fields.text("why", t("What was wrong"), hint: t("Readers see this beside the corrected words.")))\
+            \(button(t("Correct it for everyone")))
+            """
+        }
+    }
+}
