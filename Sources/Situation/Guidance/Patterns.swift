@@ -13,6 +13,15 @@ struct Patterns: Sendable {
 
     func match(_ text: String) -> Bool { !rule.matches(in: text).isEmpty }
 
+    /// A draft that denies something is left alone; what the law protects is protected said and denied alike, so a
+    /// pattern that would point at either touches it.
+    func touch(_ text: String) -> Bool {
+        if match(text) { return true }
+        let words = text.split(separator: " ")
+        let said = words.filter { !denials.contains($0.lowercased()) && !isContracted($0) }
+        return said.count < words.count && match(said.joined(separator: " "))
+    }
+
     /// What cannot be read in the lines, with the line and the place in it.
     static func problems(in lines: [String], field: String) -> [Problem] {
         lines.enumerated().compactMap { index, line -> Problem? in
@@ -24,4 +33,12 @@ struct Patterns: Sendable {
             }
         }
     }
+}
+
+private let denials: Set<String> = [
+    "not", "never", "no", "nobody", "none", "neither", "nor", "without", "cannot", "can't", "cant", "dont", "wont",
+]
+
+private func isContracted(_ word: Substring) -> Bool {
+    word.lowercased().hasSuffix("n't") || word.lowercased().hasSuffix("n’t")
 }

@@ -30,10 +30,10 @@ package struct ProtectedSpeech: Sendable {
         let patterns = try? Patterns(boundary)
         return grounds.flatMap { ground -> [Objection] in
             var found: [Objection] = []
-            if ground.words.match(boundary.subject) || ground.words.match(boundary.title) {
+            if ground.words.touch(boundary.subject) || ground.words.touch(boundary.title) {
                 found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: nil))
             }
-            if let sentence = ground.sentences.first(where: { patterns?.match($0) ?? false }) {
+            if let sentence = ground.sentences.first(where: { patterns?.touch($0) ?? false }) {
                 found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: sentence))
             }
             return found
