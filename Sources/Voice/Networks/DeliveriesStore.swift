@@ -81,8 +81,13 @@ extension Delivery: RowDecodable {
     package static func nextDue(in tx: Transaction) throws -> Instant? {
         try tx.first("SELECT min(due_at) AS due FROM deliveries WHERE state = 'waiting'").flatMap { try $0["due"] }
     }
+}
 
-    static func countWaiting(in tx: Transaction) throws -> Int {
-        try tx.count("SELECT count(*) FROM deliveries WHERE state IN ('waiting', 'held', 'stopped')")
+extension Delivery {
+    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> (waiting: Int, unknown: Int) {
+        let waiting = try tx.count(
+            "SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state IN ('waiting', 'held', 'stopped', 'sending')")
+        let unknown = try tx.count("SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state = 'unknown'")
+        return (waiting, unknown)
     }
 }

@@ -1,0 +1,154 @@
+import Platform
+import Situation
+import TextEngine
+
+/// An employee's words on their way out, or out. It knows which version of the facts it stood on (promise 3).
+package struct Post: Sendable, RowDecodable {
+    package let id: ID<Post>
+    package let draft: ID<Draft>
+    package let author: ID<Person>
+    package let crisis: ID<Crisis>?
+    package let network: Network
+    package let account: ID<Account>?
+    package let text: String
+    package let sheetVersion: Int
+    package let createdAt: Instant
+    package let publishedAt: Instant?
+    package let permalink: String?
+    package let withdrawnAt: Instant?
+
+    package init(row: Row) throws {
+        id = try row["id"]
+        draft = try row["draft"]
+        author = try row["author"]
+        crisis = try row["crisis"]
+        network = try row["network"]
+        account = try row["account"]
+        text = try row["text"]
+        sheetVersion = try row["sheet_version"]
+        createdAt = try row["created_at"]
+        publishedAt = try row["published_at"]
+        permalink = try row["permalink"]
+        withdrawnAt = try row["withdrawn_at"]
+    }
+
+    package static func find(_ id: ID<Post>, of author: ID<Person>, in tx: Transaction) throws -> Post {
+        let found = try tx.first(Post.self, "SELECT * FROM posts WHERE id = \(id) AND author = \(author)")
+        guard let found else { throw Refusal.notFound }
+        return found
+    }
+
+    static func find(_ id: ID<Post>, in tx: Transaction) throws -> Post? {
+        try tx.first(Post.self, "SELECT * FROM posts WHERE id = \(id)")
+    }
+
+    package static func all(of author: ID<Person>, in tx: Transaction) throws -> [Post] {
+        try tx.all(
+            Post.self, "SELECT * FROM posts WHERE author = \(author) ORDER BY created_at DESC, id DESC LIMIT 200")
+    }
+
+    /// Out, or on the way out.
+    package static func living(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Post] {
+        try tx.all(Post.self, "SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL")
+    }
+
+    func insert(isOwnWords: Bool, in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO posts (id, draft, author, crisis, network, account, text, sheet_version, is_own_words, created_at,
+                               published_at)
+            VALUES (\(id), \(draft), \(author), \(crisis), \(network), \(account), \(text), \(sheetVersion),
+                    \(isOwnWords), \(createdAt), \(publishedAt))
+            """)
+    }
+
+    init(
+        id: ID<Post>, draft: Draft, network: Network, account: ID<Account>?, text: String, sheetVersion: Int,
+        at now: Instant
+    ) {
+        self.id = id
+        self.draft = draft.id
+        author = draft.author
+        crisis = draft.crisis
+        self.network = network
+        self.account = account
+        self.text = text
+        self.sheetVersion = sheetVersion
+        createdAt = now
+        publishedAt = nil
+        permalink = nil
+        withdrawnAt = nil
+    }
+
+    static func setPublished(_ id: ID<Post>, permalink: String, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE posts SET published_at = COALESCE(published_at, \(tx.now)), permalink = \(permalink) WHERE id = \(id)
+            """)
+    }
+
+    static func setWithdrawn(_ id: ID<Post>, in tx: Transaction) throws {
+        try tx.run("UPDATE posts SET withdrawn_at = \(tx.now) WHERE id = \(id)")
+    }
+
+    /// New words in the old ones' place; the old ones are kept.
+    func replaceText(with text: String, sheetVersion: Int, in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO post_edits (post, text, sheet_version, replaced_at)
+            VALUES (\(id), \(self.text), \(self.sheetVersion), \(tx.now))
+            """)
+        try tx.run("UPDATE posts SET text = \(text), sheet_version = \(sheetVersion) WHERE id = \(id)")
+    }
+}
+
+extension EventKind {
+    package static let postWithdrawn: EventKind = "post.withdrawn"
+    package static let postCorrected: EventKind = "post.corrected"
+}
+
+/// What colleagues have said in public, for Now.
+package struct PublishedWords: Sendable {
+    package let text: String
+    package let network: Network
+    package let author: Person
+    package let permalink: String?
+    package let publishedAt: Instant
+
+    package static func newest(of crisis: ID<Crisis>, limit: Int, in tx: Transaction) throws -> [PublishedWords] {
+        let posts = try tx.all(
+            Post.self,
+            """
+            SELECT * FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL
+            ORDER BY published_at DESC, id DESC LIMIT \(limit)
+            """)
+        let people = try Person.all(posts.map(\.author), in: tx)
+        return posts.compactMap { post in
+            guard let author = people[post.author], let at = post.publishedAt else { return nil }
+            return PublishedWords(
+                text: post.text, network: post.network, author: author, permalink: post.permalink, publishedAt: at)
+        }
+    }
+}
+
+/// Totals for the room. There is no figure by person, and none of who is silent (promise 1).
+package struct PostFigures: Sendable {
+    package let published: Int
+    package let ownWordsPercent: Int
+    package let waiting: Int
+    package let unknown: Int
+
+    package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> PostFigures {
+        let published = try tx.count(
+            "SELECT count(*) FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL")
+        let own = try tx.count(
+            """
+            SELECT count(*) FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL
+            AND is_own_words = 1
+            """)
+        let (waiting, unknown) = try Delivery.countWaiting(in: crisis, in: tx)
+        return PostFigures(
+            published: published, ownWordsPercent: published == 0 ? 100 : own * 100 / published, waiting: waiting,
+            unknown: unknown)
+    }
+}

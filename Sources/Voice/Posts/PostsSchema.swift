@@ -1,0 +1,112 @@
+import Platform
+
+package let postsMigrations: [Migration] = [
+    Migration(
+        "posts",
+        [
+            """
+            CREATE TABLE drafts (
+                id TEXT PRIMARY KEY,
+                author TEXT NOT NULL REFERENCES people (id),
+                crisis TEXT REFERENCES crises (id),
+                text TEXT NOT NULL,
+                networks TEXT NOT NULL,
+                revision BIGINT NOT NULL CHECK (revision > 0),
+                created_at BIGINT NOT NULL,
+                updated_at BIGINT NOT NULL,
+                published_at BIGINT,
+                withdrawn_at BIGINT
+            )
+            """,
+            "CREATE INDEX drafts_of_author ON drafts (author, updated_at)",
+            """
+            CREATE TABLE posts (
+                id TEXT PRIMARY KEY,
+                draft TEXT NOT NULL REFERENCES drafts (id),
+                author TEXT NOT NULL REFERENCES people (id),
+                crisis TEXT REFERENCES crises (id),
+                network TEXT NOT NULL,
+                account TEXT REFERENCES accounts (id),
+                text TEXT NOT NULL CHECK (text <> ''),
+                sheet_version BIGINT NOT NULL,
+                is_own_words BIGINT NOT NULL CHECK (is_own_words IN (0, 1)),
+                created_at BIGINT NOT NULL,
+                published_at BIGINT,
+                permalink TEXT,
+                withdrawn_at BIGINT,
+                UNIQUE (draft, network, account)
+            )
+            """,
+            "CREATE INDEX posts_of_author ON posts (author, created_at)",
+            "CREATE INDEX posts_of_crisis ON posts (crisis, published_at)",
+            """
+            CREATE TABLE post_edits (
+                post TEXT NOT NULL REFERENCES posts (id),
+                text TEXT NOT NULL,
+                sheet_version BIGINT NOT NULL,
+                replaced_at BIGINT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE post_notices (
+                id TEXT PRIMARY KEY,
+                person TEXT NOT NULL REFERENCES people (id),
+                draft TEXT REFERENCES drafts (id),
+                post TEXT REFERENCES posts (id),
+                fact TEXT NOT NULL REFERENCES facts (id),
+                fact_number BIGINT NOT NULL,
+                fact_version BIGINT NOT NULL,
+                quote TEXT NOT NULL,
+                says TEXT NOT NULL,
+                made_at BIGINT NOT NULL,
+                settled_at BIGINT,
+                is_corrected BIGINT NOT NULL CHECK (is_corrected IN (0, 1)),
+                CHECK ((draft IS NULL) <> (post IS NULL))
+            )
+            """,
+            "CREATE UNIQUE INDEX notices_of_draft ON post_notices (draft, fact, fact_version) WHERE draft IS NOT NULL",
+            "CREATE UNIQUE INDEX notices_of_post ON post_notices (post, fact, fact_version) WHERE post IS NOT NULL",
+            "CREATE INDEX notices_open ON post_notices (person) WHERE settled_at IS NULL",
+            // No person, and no time finer than a day: a sign for the team, not a mark on anyone (D12).
+            "CREATE TABLE declines (crisis TEXT NOT NULL REFERENCES crises (id), day BIGINT NOT NULL, times BIGINT NOT NULL, PRIMARY KEY (crisis, day))",
+        ]),
+    Migration(
+        "second-looks",
+        [
+            """
+            CREATE TABLE second_looks (
+                id TEXT PRIMARY KEY,
+                draft TEXT NOT NULL REFERENCES drafts (id),
+                author TEXT NOT NULL REFERENCES people (id),
+                crisis TEXT NOT NULL REFERENCES crises (id),
+                text TEXT NOT NULL,
+                networks TEXT NOT NULL,
+                note TEXT NOT NULL,
+                asked_at BIGINT NOT NULL,
+                promised_by BIGINT NOT NULL,
+                taken_by TEXT REFERENCES people (id),
+                taken_at BIGINT,
+                verdict TEXT CHECK (verdict IN ('fine', 'suggestions', 'not-yet')),
+                reply TEXT NOT NULL,
+                replied_by TEXT REFERENCES people (id),
+                replied_at BIGINT,
+                withdrawn_at BIGINT,
+                CHECK ((verdict IS NULL) = (replied_at IS NULL))
+            )
+            """,
+            "CREATE INDEX second_looks_waiting ON second_looks (crisis, asked_at) WHERE replied_at IS NULL",
+            """
+            CREATE TABLE second_look_comments (
+                id TEXT PRIMARY KEY,
+                look TEXT NOT NULL REFERENCES second_looks (id),
+                quote TEXT NOT NULL,
+                comment TEXT NOT NULL,
+                suggestion TEXT NOT NULL,
+                written_by TEXT NOT NULL REFERENCES people (id),
+                written_at BIGINT NOT NULL,
+                decision TEXT CHECK (decision IN ('taken', 'left')),
+                decided_at BIGINT
+            )
+            """,
+        ]),
+]

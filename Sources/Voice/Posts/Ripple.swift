@@ -1,0 +1,125 @@
+import Platform
+import Situation
+import TextEngine
+
+/// Somebody's words stand on what a fact used to say. For that person alone.
+package struct PostNotice: Sendable, RowDecodable {
+    package let id: ID<PostNotice>
+    package let person: ID<Person>
+    package let draft: ID<Draft>?
+    package let post: ID<Post>?
+    package let factNumber: Int
+    /// The words that are out of date.
+    package let quote: String
+    /// What the fact says now.
+    package let says: String
+    package let madeAt: Instant
+
+    package init(row: Row) throws {
+        id = try row["id"]
+        person = try row["person"]
+        draft = try row["draft"]
+        post = try row["post"]
+        factNumber = try row["fact_number"]
+        quote = try row["quote"]
+        says = try row["says"]
+        madeAt = try row["made_at"]
+    }
+
+    package static func open(for person: ID<Person>, in tx: Transaction) throws -> [PostNotice] {
+        try tx.all(
+            PostNotice.self,
+            "SELECT * FROM post_notices WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, id DESC")
+    }
+
+    package static func settle(_ id: ID<PostNotice>, of person: ID<Person>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(id) AND person = \(person) AND settled_at IS NULL
+            """)
+    }
+
+    static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE post_notices SET settled_at = \(tx.now), is_corrected = \(isCorrected)
+            WHERE post = \(post) AND settled_at IS NULL
+            """)
+    }
+}
+
+/// Follows the log: when a fact changes, everyone who stood on the old version is told, and what is queued stops.
+package func rippleFollower(_ house: House) -> Follower {
+    Follower("ripple") { events, tx in
+        for event in events where event.kind == .factChanged || event.kind == .factWithdrawn {
+            guard let crisis = event.scope.flatMap({ ID<Crisis>(rawValue: $0) }) else { continue }
+            try spread(try event.decode(FactChange.self), in: crisis, house: house, in: tx)
+        }
+    }
+}
+
+private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, in tx: Transaction) throws {
+    guard let checker = try checker(in: crisis, house: house, in: tx) else { return }
+    func outdated(_ text: String) -> Finding? {
+        checker.check(text, at: tx.now.milliseconds).first { $0.detail.contradicts(change.fact.rawValue) }
+    }
+    for draft in try Draft.unpublished(in: crisis, in: tx) {
+        guard let finding = outdated(draft.text) else { continue }
+        try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
+    }
+    for post in try Post.living(in: crisis, in: tx) {
+        guard let finding = outdated(post.text) else { continue }
+        try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx)
+        for delivery in try Delivery.all(of: post.id, in: tx) where delivery.action == .publish {
+            _ = try Delivery.stop(delivery.id, because: "facts-changed", in: tx)
+        }
+    }
+}
+
+extension PostNotice {
+    fileprivate static func make(
+        _ change: FactChange, _ finding: Finding, person: ID<Person>, draft: ID<Draft>?, post: ID<Post>?,
+        in tx: Transaction
+    ) throws {
+        let isKnown = try tx.exists(
+            """
+            SELECT 1 FROM post_notices WHERE fact = \(change.fact) AND fact_version = \(change.toVersion)
+            AND (draft = \(draft) OR post = \(post))
+            """)
+        guard !isKnown else { return }
+        try tx.run(
+            """
+            INSERT INTO post_notices (id, person, draft, post, fact, fact_number, fact_version, quote, says, made_at,
+                                      is_corrected)
+            VALUES (\(ID<PostNotice>.new(at: tx.now)), \(person), \(draft), \(post), \(change.fact), \(change.number),
+                    \(change.toVersion), \(finding.quote), \(finding.remedies.first?.replacement ?? ""), \(tx.now), 0)
+            """)
+    }
+
+    /// How far the old versions of a fact have travelled: counts, never whose.
+    static func standing(on fact: ID<Fact>, in tx: Transaction) throws -> StandingOn {
+        let rows = try tx.all(
+            """
+            SELECT post_notices.draft, posts.published_at, post_notices.is_corrected
+            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post WHERE fact = \(fact)
+            """)
+        var standing = StandingOn()
+        for row in rows {
+            let draft: ID<Draft>? = try row["draft"]
+            let published: Instant? = try row["published_at"]
+            if draft != nil { standing.drafts += 1 } else if published != nil { standing.published += 1 } else { standing.queued += 1 }
+            if try row["is_corrected"] { standing.corrected += 1 }
+        }
+        return standing
+    }
+}
+
+extension Detail {
+    func contradicts(_ fact: String) -> Bool {
+        switch self {
+        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _), .notPublicYet(let id, _, _):
+            id == fact
+        default: false
+        }
+    }
+}

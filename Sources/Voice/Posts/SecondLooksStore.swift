@@ -1,0 +1,86 @@
+import Platform
+import Situation
+
+extension SecondLookRequest {
+    package static func find(_ id: ID<SecondLookRequest>, in crisis: ID<Crisis>, in tx: Transaction) throws
+        -> SecondLookRequest
+    {
+        let found = try tx.first(
+            SecondLookRequest.self,
+            "SELECT * FROM second_looks WHERE id = \(id) AND crisis = \(crisis) AND withdrawn_at IS NULL")
+        guard let found else { throw Refusal.notFound }
+        return found
+    }
+
+    /// Oldest first: whoever waits longest comes first.
+    package static func waiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> [SecondLookRequest] {
+        try tx.all(
+            SecondLookRequest.self,
+            """
+            SELECT * FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            ORDER BY asked_at, id
+            """)
+    }
+
+    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
+        try tx.count(
+            """
+            SELECT count(*) FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            """)
+    }
+
+    static func newest(of draft: ID<Draft>, in tx: Transaction) throws -> SecondLookRequest? {
+        try tx.first(
+            SecondLookRequest.self,
+            """
+            SELECT * FROM second_looks WHERE draft = \(draft) AND withdrawn_at IS NULL ORDER BY asked_at DESC, id DESC LIMIT 1
+            """)
+    }
+
+    /// Somebody looked at exactly these words and did not ask to wait.
+    static func isDone(for draft: Draft, in tx: Transaction) throws -> Bool {
+        try tx.exists(
+            """
+            SELECT 1 FROM second_looks WHERE draft = \(draft.id) AND text = \(draft.text) AND withdrawn_at IS NULL
+            AND verdict IN ('fine', 'suggestions')
+            """)
+    }
+
+    static func withdrawWaiting(of draft: ID<Draft>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE second_looks SET withdrawn_at = \(tx.now)
+            WHERE draft = \(draft) AND replied_at IS NULL AND withdrawn_at IS NULL
+            """)
+    }
+
+    /// "I'll take it": the others see that someone is reading.
+    static func take(_ id: ID<SecondLookRequest>, by person: ID<Person>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE second_looks SET taken_by = \(person), taken_at = \(tx.now) WHERE id = \(id) AND replied_at IS NULL
+            """)
+    }
+}
+
+extension SecondLookComment {
+    package static func all(of look: ID<SecondLookRequest>, in tx: Transaction) throws -> [SecondLookComment] {
+        try tx.all(
+            SecondLookComment.self,
+            "SELECT * FROM second_look_comments WHERE look = \(look) ORDER BY written_at, id")
+    }
+
+    /// The author's decision on one remark.
+    static func decide(
+        _ id: ID<SecondLookComment>, isTaken: Bool, by author: ID<Person>, in tx: Transaction
+    ) throws -> SecondLookComment {
+        let changed = try tx.run(
+            """
+            UPDATE second_look_comments SET decision = \(isTaken ? "taken" : "left"), decided_at = \(tx.now)
+            WHERE id = \(id) AND look IN (SELECT id FROM second_looks WHERE author = \(author))
+            """)
+        let found = try tx.first(SecondLookComment.self, "SELECT * FROM second_look_comments WHERE id = \(id)")
+        guard changed == 1, let found else { throw Refusal.notFound }
+        return found
+    }
+}

@@ -1,0 +1,78 @@
+import Platform
+import Situation
+import TextEngine
+
+/// What other rooms ask about people's words: counts and texts without names.
+package func fillVoiceAnswers(in house: inout House) {
+    house.isHeld = { try Hold.stops(crisis: $0, in: $1) }
+    house.secondLooksWaiting = { try SecondLookRequest.countWaiting(in: $0, in: $1) }
+    house.postsStandingOn = { try PostNotice.standing(on: $0, in: $1) }
+    house.declines = { try countDeclines(in: $0, in: $1) }
+    // Published texts and those that asked for a look: private drafts stay private, here too.
+    house.recentWords = { crisis, tx in
+        try Post.living(in: crisis, in: tx).suffix(200).map(\.text)
+            + SecondLookRequest.waiting(in: crisis, in: tx).map(\.text)
+    }
+    house.timelineWords.merge(voiceTimeline) { own, _ in own }
+}
+
+package func voiceFollowers(_ house: House) -> [Follower] { [rippleFollower(house)] }
+
+/// What the queue asks of a post when it claims one, and tells it afterwards.
+package func deliveryRules(_ house: House) -> DeliveryRules {
+    DeliveryRules(
+        reasonToStop: { delivery, tx in
+            guard let post = try Post.find(delivery.post, in: tx) else { return "withdrawn" }
+            if post.withdrawnAt != nil { return "withdrawn" }
+            guard let crisis = post.crisis, delivery.action == .publish,
+                try FactSheet.version(of: crisis, in: tx).version != post.sheetVersion,
+                let checker = try checker(in: crisis, house: house, in: tx)
+            else { return nil }
+            let findings = checker.check(delivery.text, author: post.author.rawValue, at: tx.now.milliseconds)
+            return findings.contains { $0.weight != .ok && $0.detail.isAboutFacts } ? "facts-changed" : nil
+        },
+        finished: { delivery, outcome, tx in
+            let (kind, scope) = (outcome.eventKind, delivery.crisis?.rawValue)
+            if case .sent(_, let permalink) = outcome {
+                try Post.setPublished(delivery.post, permalink: permalink, in: tx)
+            }
+            guard let kind else { return }
+            // Who spoke is known once the words are public, and not before.
+            let actor = kind == .deliverySent ? delivery.author.rawValue : nil
+            try tx.record(kind, actor: actor, scope: scope, subject: delivery.post.rawValue)
+        })
+}
+
+let voiceTimeline: TimelineWords = [
+    .deliverySent: { event, names in TimelineLine("\(names.name(event.actor))’s words were published") },
+    .deliveryUnknown: { _, _ in TimelineLine("A post went out and its answer was lost", .bad) },
+    .deliveryRefused: { _, _ in TimelineLine("A network refused a post", .bad) },
+    .postCorrected: { event, names in TimelineLine("\(names.name(event.actor)) corrected a post") },
+    .holdPlaced: { event, _ in
+        TimelineLine("Posts were put on hold", .bad, path: event.scope.map { "/crises/\($0)/holds" })
+    },
+    .holdConfirmed: { _, _ in TimelineLine("The hold is confirmed: nothing leaves", .key) },
+    .holdLifted: { _, _ in TimelineLine("The hold was lifted", .key) },
+    .secondLookAsked: { _, _ in TimelineLine("A draft asked for a second look") },
+    .secondLookReplied: { event, names in TimelineLine("\(names.name(event.actor)) answered a second look") },
+]
+
+extension Outcome {
+    fileprivate var eventKind: EventKind? {
+        switch self {
+        case .sent: .deliverySent
+        case .refused: .deliveryRefused
+        case .unknown: .deliveryUnknown
+        case .later: nil
+        }
+    }
+}
+
+extension Detail {
+    var isAboutFacts: Bool {
+        switch self {
+        case .factDiffers, .factStatus, .notTrue, .notPublicYet: true
+        default: false
+        }
+    }
+}
