@@ -49,7 +49,7 @@ extension Visit {
                 \(if: shown.fact.current != nil, standingCard(shown))\(historyCard(shown))
                 """
             })</section><aside class="c4 stack">\
-            \(if: isTeam, live("standing", on: "fact post") { postsCard(shown) })\
+            \(if: isTeam && shown.fact.earlier != nil, live("standing", on: "fact post") { postsCard(shown) })\
             \(if: mayWrite && shown.fact.current != nil, reviewCard(shown, path, fields))\
             \(if: mayWrite && shown.fact.current?.status != .withdrawn && shown.fact.current != nil, withdrawCard(path, fields))
             </aside></div>

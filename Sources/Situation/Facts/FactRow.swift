@@ -6,11 +6,13 @@ package func factRow(_ fact: Fact, for reader: FactReader, _ t: Words) -> HTML {
     guard let version = fact.version(for: reader) else { return .nothing }
     let earlier = fact.published.last { $0.number < version.number }
     let isFresh = earlier != nil && t.now - version.shownAt < .days(1)
+    let state = version.status == .withdrawn ? " withdrawn" : isFresh ? " changed" : ""
     return """
-        <div class="fact\(isFresh ? " changed" : "")">\(statusTag(version, t))\
-        <p><a href="/crises/\(fact.crisis)/facts/\(fact.id)" translate="no">\
+        <div class="fact\(state)">\(statusTag(version, t))<div>\
+        <p><a href="\(fact.path)" translate="no">\
         \(isFresh ? differing(version.statement, from: earlier?.statement) : said(version.statement))</a></p>\
-        <span class="small soft">\(t("Fact \(fact.number)")) · \(said(fact.owner)) · \(time(version.shownAt, t))</span></div>
+        <p class="small soft">\(t("Fact \(fact.number)")) · \(said(fact.owner))</p></div>\
+        <span class="small soft">\(time(version.shownAt, t))</span></div>
         """
 }
 
@@ -25,12 +27,17 @@ func differing(_ words: String, from earlier: String?) -> HTML {
     let spans = Difference.words(from: earlier, to: words)
     let kept = spans.reduce(0) { $1.kind == .same ? $0 + $1.text.count : $0 }
     guard kept * 2 > words.count else { return "<del>\(earlier)</del> <ins>\(words)</ins>" }
-    let marked = spans.map { span -> HTML in
-        switch span.kind {
-        case .same: "\(span.text)"
-        case .removed: "<del>\(span.text)</del>"
-        case .added: "<ins>\(span.text)</ins>"
-        }
+    let marked = spans.enumerated().map { index, span -> HTML in
+        let follows = index > 0 && spans[index - 1].kind == .removed && span.kind == .added
+        return "\(if: follows, " ")\(mark(span))"
     }
     return "<span translate=\"no\">\(marked)</span>"
+}
+
+private func mark(_ span: Difference.Span) -> HTML {
+    switch span.kind {
+    case .same: "\(span.text)"
+    case .removed: "<del>\(span.text)</del>"
+    case .added: "<ins>\(span.text)</ins>"
+    }
 }

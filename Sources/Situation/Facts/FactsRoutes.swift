@@ -47,7 +47,7 @@ extension Visit {
             return try establish(details, in: crisis, by: author, in: tx)
         }
         switch result {
-        case .success(let fact): return .see(path(of: fact), fact.proposal == nil ? .saved : .proposed)
+        case .success(let fact): return .see(fact.path, fact.proposal == nil ? .saved : .proposed)
         case .failure(let problems): return try await newFactPage(Filled(form, problems: problems.all))
         }
     }
@@ -64,7 +64,7 @@ extension Visit {
                 fact.id, to: details, basedOn: form.number("based_on") ?? 0, by: author, in: tx)
         }
         switch result {
-        case .success(let fact): return .see(path(of: fact), fact.proposal == nil ? .changed : .proposed)
+        case .success(let fact): return .see(fact.path, fact.proposal == nil ? .changed : .proposed)
         case .failure(let problems): return try await changeFactPage(Filled(form, problems: problems.all))
         }
     }
@@ -86,7 +86,6 @@ extension Visit {
         return number
     }
 
-    private func path(of fact: Fact) -> String { "/crises/\(fact.crisis)/facts/\(fact.id)" }
 }
 
 extension Result where Failure == Problems {

@@ -37,9 +37,11 @@ extension Fact: RowDecodable {
     package static func count(of crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
         try tx.count(
             """
-            SELECT count(DISTINCT facts.id) FROM facts JOIN fact_versions ON fact_versions.fact = facts.id
-            WHERE facts.crisis = \(crisis) AND published_at IS NOT NULL
-              AND (not_public_before IS NULL OR not_public_before <= \(tx.now))
+            SELECT count(*) FROM facts JOIN fact_versions ON fact_versions.fact = facts.id
+            WHERE facts.crisis = \(crisis) AND fact_versions.status <> 'withdrawn' AND fact_versions.number = (
+                SELECT max(known.number) FROM fact_versions AS known
+                WHERE known.fact = facts.id AND known.published_at IS NOT NULL
+                  AND (known.not_public_before IS NULL OR known.not_public_before <= \(tx.now)))
             """)
     }
 

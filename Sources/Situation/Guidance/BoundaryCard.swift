@@ -7,9 +7,12 @@ extension Visit {
         return card(t("Please leave out, for now"), aside: adding(.boundary, shown, isTeam)) {
             """
             \(if: inForce.isEmpty, empty(t("No boundaries"), t("Nothing has to be left out.")))\
-            \(inForce.map { boundary -> HTML in
-                "\(boundaryBlock(boundary, t))\(if: isTeam, state(of: boundary))\(editing(boundary, shown, isTeam))"
-            })\(if: isTeam && !ended.isEmpty, endedList(ended, shown))
+            <ul class="rows">\(inForce.map { boundary -> HTML in
+                """
+                <li>\(boundaryBlock(boundary, t))\(if: isTeam, state(of: boundary))\
+                \(editing(boundary, shown, isTeam))</li>
+                """
+            })</ul>\(if: isTeam && !ended.isEmpty, endedList(ended, shown))
             """
         }
     }

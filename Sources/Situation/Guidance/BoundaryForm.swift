@@ -34,7 +34,7 @@ extension BoundaryDetails: GuidanceDetails {
     private static func what(_ fields: Fields) -> HTML {
         let t = fields.t
         return """
-            \(fields.text("title", t("Title"), hint: t("As a reader would say it: who caused it.")))\
+            <h2>\(t("What it is"))</h2>\(fields.text("title", t("Title"), hint: t("As a reader would say it: who caused it.")))\
             \(fields.radios("weight", t("Weight"), [
                 (BoundaryWeight.stop.rawValue, t("Leave out: it would hurt someone or the truth")),
                 (BoundaryWeight.care.rawValue, t("Take care: it can be said, with thought")),
@@ -46,7 +46,7 @@ extension BoundaryDetails: GuidanceDetails {
     private static func why(_ fields: Fields) -> HTML {
         let t = fields.t
         return """
-            \(fields.area("protects", t("Whose interest it protects"), rows: 2))\
+            <h2>\(t("Why it may stand"))</h2>\(fields.area("protects", t("Whose interest it protects"), rows: 2))\
             \(fields.area("narrower", t("The narrower rule you considered"), rows: 2, hint: t("And why it is not enough.")))\
             \(fields.area("reason", t("The reason, said to the author"), rows: 2))\
             \(fields.area("instead", t("What one can say instead"), rows: 2, class: "voice"))
@@ -57,7 +57,7 @@ extension BoundaryDetails: GuidanceDetails {
         let t = fields.t
         let choices = [("", t("Choose a function"))] + functions.map { ($0, $0) }
         return """
-            <div class="pair">\(fields.choice("ask", t("Whom to ask"), choices))\
+            <h2>\(t("Whose it is, and until when"))</h2><div class="pair">\(fields.choice("ask", t("Whom to ask"), choices))\
             \(fields.choice("owner", t("Who answers for it"), choices))</div>\
             \(fields.text("expires_at", t("Ends"), type: "datetime-local", hint: t("A boundary ends by itself, at most 180 days from now.")))
             """
@@ -66,7 +66,7 @@ extension BoundaryDetails: GuidanceDetails {
     private static func patterns(_ fields: Fields) -> HTML {
         let t = fields.t
         return """
-            \(fields.area("match", t("Patterns"), rows: 4, hint: t("One a line. Words in order in any form; (this|that) for either; ... for a gap; near(a, b) for both.")))\
+            <h2>\(t("What it points at"))</h2>\(fields.area("match", t("Patterns"), rows: 4, hint: t("One a line. Words in order in any form; (this|that) for either; ... for a gap; near(a, b) for both.")))\
             \(fields.area("unless", t("Unless"), rows: 2, hint: t("Patterns that make it fine.")))\
             <div class="pair">\
             \(fields.area("flags", t("Sentences it must point at"), rows: 4, hint: t("One a line, two at least.")))\

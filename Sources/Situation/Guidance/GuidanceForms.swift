@@ -3,7 +3,10 @@ import Platform
 extension Visit {
     func newGuidancePage<Item: GuidanceItem>(_ item: Item.Type, _ filled: Filled? = nil) async throws -> Answer {
         let (crisis, functions) = try await writableGuidance()
-        let blank = Form(["expires_at": [t.input(now + .days(30))]])
+        let blank = Form([
+            "expires_at": [t.input(now + .days(30))], "weight": [BoundaryWeight.care.rawValue],
+            "kind": [TemplateKind.prompt.rawValue],
+        ])
         return guidanceForm(
             Item.self, title: t(Item.kind.newWords), "/crises/\(crisis.id)/\(Item.kind.noun)", filled ?? Filled(blank),
             crisis, functions)
