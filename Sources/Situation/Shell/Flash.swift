@@ -3,7 +3,7 @@ import Platform
 /// What was just done, said once on the page after it: `Answer.see(path, .saved)`.
 package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
-    case asked, replied, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
+    case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored
 
     var sentence: Sentence {
@@ -23,6 +23,7 @@ package enum Flash: String, Sendable {
         case .scheduled: "Scheduled."
         case .asked: "Asked. You will see the answer here."
         case .replied: "Your reply is with the author."
+        case .declined: "Thank you for saying so. It was counted without your name."
         case .signedOutEverywhere: "Signed out everywhere else."
         case .corrected: "Corrected."
         case .retried: "Trying again."

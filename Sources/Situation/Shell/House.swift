@@ -17,6 +17,8 @@ package struct House: Sendable {
     /// How many people have said that they cannot say something, without their names.
     package var declines: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
 
+    /// Stops what would happen by itself, because a crisis has opened (F4): schedules wait for another look.
+    package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }
     /// How the record is told; later areas add the kinds of theirs.
     package var timelineWords: TimelineWords = situationTimeline
 

@@ -97,7 +97,7 @@ extension PostNotice {
     }
 
     /// How far the old versions of a fact have travelled: counts, never whose.
-    static func standing(on fact: ID<Fact>, in tx: Transaction) throws -> StandingOn {
+    static func standing(on fact: ID<Situation.Fact>, in tx: Transaction) throws -> StandingOn {
         let rows = try tx.all(
             """
             SELECT post_notices.draft, posts.published_at, post_notices.is_corrected

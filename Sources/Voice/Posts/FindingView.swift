@@ -1,0 +1,90 @@
+import Platform
+import Situation
+import TextEngine
+
+/// A finding as its author reads it: what, why, because of whom, and the ways out (promise 10).
+struct FindingView: Sendable {
+    struct WayOut: Sendable {
+        let label: String
+        /// Shown as the words one could say; empty for a plain change.
+        let words: String
+        let remedy: Remedy
+    }
+
+    let id: String
+    let weight: Finding.Weight
+    let title: String
+    let reason: String
+    /// The rule or fact behind it and who answers for it.
+    let because: String
+    let waysOut: [WayOut]
+    let ranges: [TextRange]
+}
+
+/// What findings are explained from.
+struct FindingSources: Sendable {
+    let boundaries: [String: Situation.Boundary]
+    let facts: [String: Situation.Fact]
+    let messages: [String: KeyMessage]
+
+    static func find(in crisis: ID<Crisis>?, in tx: Transaction) throws -> FindingSources {
+        guard let crisis else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }
+        return FindingSources(
+            boundaries: try Dictionary(
+                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first },
+            facts: try Dictionary(Situation.Fact.current(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first },
+            messages: try Dictionary(KeyMessage.all(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first })
+    }
+}
+
+extension FindingView {
+    static func all(_ findings: [Finding], _ sources: FindingSources, _ t: Words) -> [FindingView] {
+        findings.enumerated().map { index, finding in
+            let words = FindingWords(finding, sources, t)
+            return FindingView(
+                id: "f\(index)", weight: finding.weight, title: words.title, reason: words.reason,
+                because: words.because, waysOut: words.waysOut, ranges: finding.ranges)
+        }
+    }
+
+    var markWeight: String { weight == .note ? "info" : weight.rawValue }
+}
+
+func findingStatus(_ views: [FindingView], _ t: Words) -> (words: String, tone: Tone) {
+    let toRead = views.filter { $0.weight == .stop || $0.weight == .care }
+    guard !toRead.isEmpty else { return (t("Nothing to look at"), .ok) }
+    return (t("\(toRead.count) to look at"), toRead.contains { $0.weight == .stop } ? .stop : .care)
+}
+
+/// The list beside the composer, and the answer of a check.
+func findingsList(_ views: [FindingView], form id: String?, _ t: Words) -> HTML {
+    guard !views.isEmpty else { return "<p class=\"soft\">\(t("As you write, this says what to look at, and what is good."))</p>" }
+    return """
+        <ul class="rows findings">\(views.map { view -> HTML in
+            """
+            <li class="finding \(view.markWeight)" data-finding="\(view.id)"><span class="dot"></span><div><h3>\(view.title)</h3>\
+            <p class="soft">\(view.reason)</p>\(if: !view.because.isEmpty, "<p class=\"because small soft\">\(view.because)</p>")</div>\
+            \(if: !view.waysOut.isEmpty, "<div class=\"say\">\(waysOut(view, form: id, t))</div>")\
+            \(if: !view.ranges.isEmpty, """
+                <button type="button" class="link show" data-show data-with-js hidden>\(t("Show in the text"))</button>
+                """)</li>
+            """
+        })</ul>
+        """
+}
+
+private func waysOut(_ view: FindingView, form id: String?, _ t: Words) -> HTML {
+    "\(view.waysOut.enumerated().map { index, way -> HTML in wayOut(way, name: "\(view.id).\(index)", form: id, t) })"
+}
+
+private func wayOut(_ way: FindingView.WayOut, name: String, form id: String?, _ t: Words) -> HTML {
+    let quoted: HTML =
+        way.words.isEmpty
+        ? .nothing : "<p class=\"small soft\">\(t("You could say"))</p><p class=\"voice\" translate=\"no\">“\(way.words)”</p>"
+    guard let id else { return quoted }
+    let apply = ApplyRemedy(start: way.remedy.range.utf16.lowerBound, end: way.remedy.range.utf16.upperBound, replacement: way.remedy.replacement)
+    return """
+        \(quoted)<button type="submit" form="\(id)" class="link" name="apply" value="\(name)" data-apply="\(apply.json)">\
+        \(way.label)</button>
+        """
+}

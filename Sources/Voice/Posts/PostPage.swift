@@ -1,0 +1,90 @@
+import Platform
+import Situation
+import TextEngine
+
+extension Visit {
+    func postPage(_ filled: Filled = Filled()) async throws -> Answer {
+        let id: ID<Post> = try id("post")
+        let viewer = viewer
+        let (post, delivery) = try await read { tx in
+            let post = try Post.find(id, of: viewer.id, in: tx)
+            return (post, try Delivery.all(of: id, in: tx).first)
+        }
+        return page(t("Your post"), place: .speak, eyebrow: said(post.network.name), status: filled.status) {
+            """
+            \(Fields(filled, t).summary)<div class="cols"><section class="c8 stack">
+            <div class="card"><p class="voice large" id="words" translate="no">\(post.text)</p></div>
+            \(live("state", on: "post hold fact", class: "stack") { stateCard(post, delivery) })</section>
+            <aside class="c4 stack">\(card(t("How are you doing?")) {
+                "<p class=\"soft\">\(t("Replies can be rough. You can stop at any time, mute the replies, or talk to someone."))</p>"
+            })</aside></div>
+            """
+        }
+    }
+
+    private func stateCard(_ post: Post, _ delivery: Delivery?) -> HTML {
+        let state = PostState(post, delivery, t)
+        let path = "/posts/\(post.id)"
+        return card(t("What became of it"), aside: tag(state.tone, state.tag)) {
+            """
+            <p>\(state.sentence)</p>
+            \(if: state.needsLink, shareSteps(post))
+            \(post.permalink.flatMap { $0.isEmpty ? nil : "<p>\(link($0, t("See it there")))</p>" as HTML })
+            <p class="line">\(if: state.mayRelease, form(path + "/release", token: token) { button(t("Let it go"), class: "primary") })\
+            \(if: state.mayCorrect, link(path + "/correction", t("Correct it"), class: "button"))\
+            \(if: state.mayWithdraw, form(path + "/withdrawal", token: token, confirm: t("Take this post back?")) {
+                button(t("Take it back"), class: "quiet")
+            })</p>
+            """
+        }
+    }
+
+    private func shareSteps(_ post: Post) -> HTML {
+        guard let share = ShareLinks.link(for: post.text, on: post.network) else { return .nothing }
+        let fields = Fields(Filled(), t)
+        return """
+            <p class="line">\(if: share.needsCopy, """
+                <button type="button" data-copy="#words" data-copied="\(t("Copied"))">\(t("Copy the text"))</button>
+                """)<a class="button primary" href="\(share.address)" target="_blank" rel="noopener">\(t("Open \(post.network.name)"))</a></p>
+            \(if: share.needsCopy, "<p class=\"small soft\">\(t("This network takes no text along: copy it first, then paste it there."))</p>")
+            \(form("/posts/\(post.id)/permalink", token: token, class: "stack") {
+                "\(fields.text("permalink", t("The address of your post, when it is out"), type: "url"))\(button(t("It is out")))"
+            })
+            """
+    }
+
+    func correctionPage(_ filled: Filled? = nil) async throws -> Answer {
+        let id: ID<Post> = try id("post")
+        let (house, viewer, t) = (house, viewer, t)
+        let (post, views, fixed) = try await read { tx in
+            let post = try Post.find(id, of: viewer.id, in: tx)
+            let findings = try checkDraft(
+                post.text, networks: [post.network], in: post.crisis, by: viewer.id, house: house, in: tx)
+            let remedies = findings.filter { $0.detail.isAboutFacts }.flatMap(\.remedies)
+                .sorted { $0.range.utf16.lowerBound > $1.range.utf16.lowerBound }
+            let sources = try FindingSources.find(in: post.crisis, in: tx)
+            return (
+                post, FindingView.all(findings.filter { $0.weight != .ok }, sources, t),
+                remedies.reduce(post.text) { $0.applying($1) }
+            )
+        }
+        let shown = filled ?? Filled(Form(["text": [fixed]]))
+        let fields = Fields(shown, t)
+        return page(t("Correct your post"), place: .speak, eyebrow: said(post.network.name), status: shown.status) {
+            """
+            <div class="cols"><section class="c7 stack">\(card(t("As it stands")) {
+                "<p class=\"voice\" translate=\"no\">\(markedText(post.text, views))</p>"
+            })
+            \(card(t("As it could stand")) {
+                form("/posts/\(post.id)/correction", token: token, class: "stack") {
+                    """
+                    \(fields.summary)\(fields.area("text", t("Your words"), rows: 6, class: "voice large"))
+                    <p class="line">\(button(t("Correct it"), class: "primary"))\(link("/posts/\(post.id)", t("Leave it"), class: "button quiet"))</p>
+                    """
+                }
+            })</section><aside class="c5 stack"><section class="card"><header><h2>\(t("What is out of date"))</h2></header>
+            \(findingsList(views, form: nil, t))</section></aside></div>
+            """
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import HTTPTypes
+import Platform
+import Situation
+import TextEngine
+
+package func postsRoutes(_ house: House) -> [Route] {
+    draftsRoutes(house) + secondLooksRoutes(house) + [
+        Route(.get, "/posts/:post", .employee) { try await $0.postPage() },
+        Route(.get, "/posts/:post/correction", .employee) { try await $0.correctionPage() },
+        Route(.post, "/posts/:post/correction", .employee) { visit in
+            let form = try visit.form()
+            let id: ID<Post> = try visit.id("post")
+            let (house, viewer) = (visit.house, visit.viewer)
+            let problems = try await visit.write {
+                try correct(id, to: form["text"].replacing("\r\n", with: "\n"), by: viewer.person, house: house, in: $0)
+            }
+            guard problems.isEmpty else { return try await visit.correctionPage(Filled(form, problems: problems)) }
+            return .see("/posts/\(id)", .corrected)
+        },
+        Route(.post, "/posts/:post/withdrawal", .employee) { visit in
+            let id: ID<Post> = try visit.id("post")
+            let problems = try await visit.write { try withdraw(id, by: visit.viewer.id, in: $0) }
+            guard problems.isEmpty else { return try await visit.postPage(Filled(problems: problems)) }
+            return .see("/posts/\(id)", .withdrawn)
+        },
+        Route(.post, "/posts/:post/release", .employee) { visit in
+            let id: ID<Post> = try visit.id("post")
+            let problems = try await visit.write { try release(id, by: visit.viewer.id, in: $0) }
+            guard problems.isEmpty else { return try await visit.postPage(Filled(problems: problems)) }
+            return .see("/posts/\(id)", .published)
+        },
+        Route(.post, "/posts/:post/permalink", .employee) { visit in
+            let form = try visit.form()
+            let id: ID<Post> = try visit.id("post")
+            let viewer = visit.viewer
+            let problems = try await visit.write { tx -> [Problem] in
+                let post = try Post.find(id, of: viewer.id, in: tx)
+                guard post.account == nil, post.withdrawnAt == nil else { throw Refusal.conflict }
+                let address = form["permalink"]
+                guard address.isEmpty || ShareLinks.isPermalink(address, on: post.network) else {
+                    return [Problem("permalink", "This is not the address of a post on \(post.network.name).")]
+                }
+                try Post.setPublished(id, permalink: address, in: tx)
+                try tx.record(
+                    .deliverySent, actor: viewer.id.rawValue, scope: post.crisis?.rawValue, subject: id.rawValue)
+                return []
+            }
+            guard problems.isEmpty else { return try await visit.postPage(Filled(form, problems: problems)) }
+            return .see("/posts/\(id)", .saved)
+        },
+    ]
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Platform
+import Server
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the pages, the queue and the log.")
+
+    @OptionGroup var options: Options
+    @Option(help: "The port to listen on (FIRSTHAND_PORT).") var port: Int?
+
+    func run() async throws {
+        var configuration = try options.configuration()
+        if let port { configuration.port = port }
+        try refuseTakenPort(configuration.port, on: configuration.host)
+        do {
+            let application = try await Application.open(configuration)
+            try await application.run { port in say("Firsthand is at \(configuration.address) (port \(port)).") }
+        } catch let error as DatabaseError {
+            throw Failure(explain(error))
+        }
+    }
+}
