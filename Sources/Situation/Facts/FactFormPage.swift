@@ -89,8 +89,8 @@ private struct FigureRows {
     private var t: Words { fields.t }
 
     var html: HTML {
-        let form = fields.filled.form
-        let rows = form.all("figure_name").count + 2
+        let typed = ["figure_name", "figure_value"].map { fields.filled.form.all($0).lastIndex { !$0.isEmpty } ?? -1 }
+        let rows = (typed.max() ?? -1) + 3
         return """
             <fieldset class="field" id="figures"><legend>\(t("Numbers in it"))</legend>\
             <p class="hint">\(t("“612 cartons sold” is: cartons sold, exactly, 612, cartons. Leave rows empty."))</p>\

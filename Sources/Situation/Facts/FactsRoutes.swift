@@ -11,8 +11,11 @@ package func factsRoutes(_ house: House) -> [Route] {
         Route(.post, "/crises/:crisis/facts/:fact/versions", .team) { try await $0.changeThisFact() },
         Route(.post, "/crises/:crisis/facts/:fact/versions/:version/approvals", .team) { visit in
             let version = try visit.versionNumber()
-            return try await visit.onFact(.approved) { fact, tx in
-                try approveFact(fact, version: version, by: visit.viewer.id, in: tx).problems
+            return try await visit.onFact { fact, tx in
+                switch try approveFact(fact, version: version, by: visit.viewer.id, in: tx) {
+                case .success(let fact): .success(fact.proposal == nil ? .changed : .approved)
+                case .failure(let problems): .failure(problems)
+                }
             }
         },
         Route(.post, "/crises/:crisis/facts/:fact/versions/:version/dismissal", .team) { visit in
@@ -71,14 +74,25 @@ extension Visit {
 
     /// One act on the fact in the path; what is wrong comes back on the fact's page with what was typed.
     fileprivate func onFact(
-        _ did: Flash, _ act: @escaping @Sendable (ID<Fact>, Transaction) throws -> [Problem]
+        _ act: @escaping @Sendable (ID<Fact>, Transaction) throws -> Result<Flash, Problems>
     ) async throws -> Answer {
         let (crisisID, factID): (ID<Crisis>, ID<Fact>) = (try crisis(), try id("fact"))
-        let problems = try await write { tx in
+        let result = try await write { tx in
             try act(try Fact.find(factID, of: crisisID, in: tx).id, tx)
         }
-        guard problems.isEmpty else { return try await factPage(problems, filled: try form()) }
-        return .see("/crises/\(crisisID)/facts/\(factID)", did)
+        switch result {
+        case .success(let did): return .see("/crises/\(crisisID)/facts/\(factID)", did)
+        case .failure(let problems): return try await factPage(problems.all, filled: try form())
+        }
+    }
+
+    fileprivate func onFact(
+        _ did: Flash, _ act: @escaping @Sendable (ID<Fact>, Transaction) throws -> [Problem]
+    ) async throws -> Answer {
+        try await onFact { fact, tx in
+            let problems = try act(fact, tx)
+            return problems.isEmpty ? .success(did) : .failure(Problems(problems))
+        }
     }
 
     fileprivate func versionNumber() throws -> Int {

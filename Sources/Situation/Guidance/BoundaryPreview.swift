@@ -26,10 +26,16 @@ struct BoundaryTrial: Sendable {
 
 extension Visit {
     func boundaryPreview() async throws -> Answer {
-        let details = BoundaryDetails(try form(), t)
+        .page(previewWords(try await trial(of: try form())))
+    }
+
+    /// Nil while there is nothing to try.
+    func trial(of form: Form) async throws -> BoundaryTrial? {
+        let details = BoundaryDetails(form, t)
+        guard !details.match.isEmpty || !details.subject.isEmpty else { return nil }
         let (crisisID, house) = (try crisis(), house)
         let recent = try await read { try house.recentWords(crisisID, $0) }
-        return .page(previewWords(BoundaryTrial(details, on: recent, protecting: house.protectedSpeech)))
+        return BoundaryTrial(details, on: recent, protecting: house.protectedSpeech)
     }
 
     func previewWords(_ trial: BoundaryTrial?) -> HTML {

@@ -7,7 +7,7 @@ extension Visit {
             "expires_at": [t.input(now + .days(30))], "weight": [BoundaryWeight.care.rawValue],
             "kind": [TemplateKind.prompt.rawValue],
         ])
-        return guidanceForm(
+        return try await guidanceForm(
             Item.self, title: t(Item.kind.newWords), "/crises/\(crisis.id)/\(Item.kind.noun)", filled ?? Filled(blank),
             crisis, functions)
     }
@@ -20,7 +20,7 @@ extension Visit {
         let found = try await read { try Item.find(id, of: crisis.id, in: $0) }
         let filled = filled ?? Filled(found.details.form(t), problems: problems)
         let path = "/crises/\(crisis.id)/\(Item.kind.noun)/\(id)"
-        return guidanceForm(
+        return try await guidanceForm(
             Item.self, title: t(Item.kind.changeWords), path, filled, crisis, functions,
             end: found.retiredAt == nil
                 ? form(path + "/retirement", token: token) { button(t("Take out of use"), class: "quiet") }
@@ -38,9 +38,10 @@ extension Visit {
     private func guidanceForm<Item: GuidanceItem>(
         _ item: Item.Type, title: String, _ path: String, _ filled: Filled, _ crisis: Crisis, _ functions: [String],
         end: HTML = .nothing
-    ) -> Answer {
+    ) async throws -> Answer {
         let fields = Fields(filled, t)
         let isBoundary = Item.kind == .boundary
+        let trial = isBoundary ? try await trial(of: filled.form) : nil
         let preview = "/crises/\(crisis.id)/boundaries/preview"
         return page(title, place: .guidance, eyebrow: said(crisis.title), status: filled.status) {
             """
@@ -51,7 +52,7 @@ extension Visit {
             <input type="hidden" name="csrf" value="\(token)">\(Item.Details.fields(fields, functions: functions))\
             <div class="line end">\(button(t("Save"), class: "primary"))</div></form>\(end)</section>\
             <aside class="\(isBoundary ? "c5" : "c4") stack">\
-            \(if: isBoundary, "\(rightsNotice(t))<div id=\"preview\" class=\"stack\" aria-live=\"polite\">\(previewWords(nil))</div>")\
+            \(if: isBoundary, "\(rightsNotice(t))<div id=\"preview\" class=\"stack\" aria-live=\"polite\">\(previewWords(trial))</div>")\
             \(if: !isBoundary, card(t("What makes it good")) { "<p class=\"soft\">\(t(Item.kind.advice))</p>" })\
             </aside></div>
             """

@@ -29,7 +29,7 @@ struct Patterns: Sendable {
                 _ = try Rule(match: [line])
                 return nil
             } catch {
-                return Problem(field, "Line \(index + 1), place \(error.column): \(error.reason)")
+                return Problem(field, "Line \(index + 1), place \(error.column): \(error.reason).")
             }
         }
     }
