@@ -54,9 +54,18 @@ extension Fact {
     func publish(_ version: FactVersion, by person: ID<Person>, in tx: Transaction) throws {
         let sheet = try FactSheet.nextVersion(of: crisis, in: tx)
         try FactVersion.setPublished(version.id, sheet: sheet, in: tx)
-        let kind: EventKind =
-            version.status == .withdrawn ? .factWithdrawn : current == nil ? .factEstablished : .factChanged
-        try record(kind, version, sheet: sheet, by: person, in: tx)
+        if let time = version.notPublicBefore, time > tx.now {
+            try record(.factPrepared, version, sheet: sheet, by: person, in: tx)
+            try tx.enqueue(.revealFact, version.id, at: time)
+        } else {
+            try record(version.publicEvent(after: current), version, sheet: sheet, by: person, in: tx)
+        }
+    }
+}
+
+extension FactVersion {
+    func publicEvent(after earlier: FactVersion?) -> EventKind {
+        status == .withdrawn ? .factWithdrawn : earlier == nil ? .factEstablished : .factChanged
     }
 }
 

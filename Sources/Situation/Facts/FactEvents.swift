@@ -6,6 +6,8 @@ extension EventKind {
     package static let factApproved: EventKind = "fact.approved"
     package static let factChanged: EventKind = "fact.changed"
     package static let factWithdrawn: EventKind = "fact.withdrawn"
+    /// It stands for the team; everyone else's sheet changes later, and says so then.
+    package static let factPrepared: EventKind = "fact.prepared"
     package static let factEscalated: EventKind = "fact.escalated"
     package static let factReviewed: EventKind = "fact.reviewed"
     package static let proposalDropped: EventKind = "fact.proposal-dropped"
@@ -27,7 +29,8 @@ extension Fact {
         by person: ID<Person>?, in tx: Transaction
     ) throws {
         let change = FactChange(
-            fact: id, number: number, fromVersion: current?.number, toVersion: version.number, sheet: sheet,
+            fact: id, number: number, fromVersion: published.last { $0.number < version.number }?.number,
+            toVersion: version.number, sheet: sheet,
             department: department)
         try tx.record(
             kind, actor: person?.rawValue, scope: crisis.rawValue, subject: id.rawValue, data: change)

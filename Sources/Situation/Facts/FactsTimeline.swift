@@ -9,6 +9,7 @@ let factsTimeline: TimelineWords = [
     },
     .factChanged: { event, _ in try event.factLine(.key) { "Fact \($0.number) changed" } },
     .factWithdrawn: { event, _ in try event.factLine(.bad) { "Fact \($0.number) was withdrawn" } },
+    .factPrepared: { event, _ in try event.factLine { "A version of fact \($0.number) stands, not public yet" } },
     .factEscalated: { event, _ in try event.factLine(.bad) { "Fact \($0.number) still waits for approval" } },
     .factReviewed: { event, _ in try event.factLine { "Fact \($0.number) was looked at again and stands" } },
     .proposalDropped: { event, _ in try event.factLine { "A proposal for fact \($0.number) was taken back" } },

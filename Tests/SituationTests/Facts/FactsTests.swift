@@ -123,25 +123,6 @@ import Testing
     }
 
     @Test(
-        "What is not public yet is for the team; everyone else keeps the version before it",
-        arguments: TestDatabase.available)
-    func embargo(engine: TestDatabase) async throws {
-        let clock = TestClock()
-        try await engine.open(clock: clock) { database in
-            let fact = try await database.write { tx in
-                let story = try RecallStory(in: tx)
-                let fact = try story.soldFact(in: tx)
-                let later = RecallStory.recounted { $0.notPublicBefore = tx.now + .hours(2) }
-                return try changeFact(fact.id, to: later, basedOn: 1, by: story.people.ben.id, in: tx).get()
-            }
-            #expect(fact.version(for: .team)?.number == 2)
-            #expect(fact.version(for: .everyone(at: clock.read()))?.number == 1)
-            clock.advance(.hours(2))
-            #expect(fact.version(for: .everyone(at: clock.read()))?.number == 2)
-        }
-    }
-
-    @Test(
         "A playbook's open questions stand at once, because their words were agreed before",
         arguments: TestDatabase.available)
     func playbook(engine: TestDatabase) async throws {
