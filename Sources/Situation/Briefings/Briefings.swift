@@ -34,6 +34,12 @@ package struct BriefingReach: Sendable, Equatable {
     /// Half of its readers had read it so many minutes after it went out.
     package let minutesUntilHalf: Int?
 
+    package init(readers: Int, recipients: Int, minutesUntilHalf: Int?) {
+        self.readers = readers
+        self.recipients = recipients
+        self.minutesUntilHalf = minutesUntilHalf
+    }
+
     package var percent: Int { recipients == 0 ? 0 : min(100, readers * 100 / recipients) }
 }
 

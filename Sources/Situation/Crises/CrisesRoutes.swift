@@ -32,9 +32,11 @@ extension Visit {
         let (books, _) = playbooks()
         let playbook = books.first { $0.slug == form["playbook"] }
         let details = CrisisDetails(opening: form, from: playbook, organisation: services.settings.organisation)
-        let (speech, opener) = (house.protectedSpeech, viewer.id)
+        let (house, opener) = (house, viewer.id)
         let result = try await write { tx in
-            try openCrisis(details, from: playbook, protecting: speech, by: opener, in: tx)
+            let result = try openCrisis(details, from: playbook, protecting: house.protectedSpeech, by: opener, in: tx)
+            if case .success = result { try house.stopSchedules(tx) }
+            return result
         }
         switch result {
         case .success(let crisis): return .see(crisis.path, .opened)

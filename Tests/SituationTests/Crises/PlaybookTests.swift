@@ -1,0 +1,69 @@
+import Foundation
+import Platform
+import Situation
+import Testing
+
+@Suite("Playbooks") struct PlaybookTests {
+    private func faults(_ yaml: String, protecting speech: ProtectedSpeech = ProtectedSpeech(grounds: [])) -> [String] {
+        do {
+            _ = try Playbook.read(yaml, file: "fire.yaml", protecting: speech)
+            return []
+        } catch {
+            return error.all.map(\.description)
+        }
+    }
+
+    @Test("A playbook is read whole")
+    func whole() throws {
+        let playbook = try Playbook.fire()
+        #expect(playbook.slug == "fire")
+        #expect(playbook.kind == .accident)
+        #expect(playbook.cadence == Cadence(first: 15, lasts: 120, then: 60, later: 1440))
+        #expect(playbook.approvalsNeeded == 2)
+        #expect(playbook.functions.map(\.name) == ["Lead", "Operations"])
+        #expect(playbook.facts.map(\.question) == ["Is anyone hurt?"])
+        #expect(playbook.guidance.boundaries.map(\.lasts) == [.days(10)])
+        #expect(playbook.guidance.messages.count == 1)
+        #expect(playbook.guidance.templates.count == 1)
+        #expect(playbook.checklist.map(\.within) == [.minutes(15)])
+    }
+
+    @Test("A function that is not there is pointed at by its line")
+    func unknownFunction() {
+        let yaml = fireYAML.replacing("    owner: Operations\n    status", with: "    owner: Fire brigade\n    status")
+        let line = yaml.components(separatedBy: "\n").firstIndex { $0.contains("Fire brigade") }.map { $0 + 1 }
+        #expect(
+            faults(yaml) == ["fire.yaml:\(line ?? 0): “owner” names “Fire brigade”, which is not among the functions"])
+    }
+
+    @Test("What is missing, and what cannot be read, is told together")
+    func several() {
+        let yaml = fireYAML.replacing("title: Fire\n", with: "").replacing("within: 15m", with: "within: soon")
+        let told = faults(yaml)
+        #expect(told.count == 2)
+        #expect(told.first == "fire.yaml:1: “title” is missing")
+        #expect(told.last?.hasSuffix("“within” should look like 20m, 2h or 30d") == true)
+    }
+
+    @Test("A pattern that cannot be compiled is refused")
+    func pattern() {
+        let yaml = fireYAML.replacing("(machine|wiring) ...", with: "(machine|wiring ...")
+        #expect(faults(yaml).contains { $0.contains("Naming a cause") })
+    }
+
+    @Test("A boundary that flags what it must allow is refused")
+    func examples() {
+        let yaml = fireYAML.replacing("unless: [\"do not know\"]", with: "unless: []")
+        #expect(!faults(yaml).isEmpty)
+    }
+
+    @Test("What is not YAML says where it stopped making sense")
+    func notYAML() {
+        let told = faults("playbook: fire\ntitle: [Fire\nkind: other")
+        #expect(told.count == 1)
+        #expect(told.first?.contains("is not YAML") == true)
+    }
+
+    @Test("An empty file says so")
+    func nothing() { #expect(faults("") == ["fire.yaml:1: is empty"]) }
+}
