@@ -1,17 +1,18 @@
 import Foundation
+import Logging
 import Platform
-import Server
 import Situation
 
 extension House {
-    /// The real house on a test's database.
+    /// A house on a test's database: no network, no playbooks, no protected speech.
     static func forTests(_ database: Database) throws -> House {
-        var configuration = Configuration()
-        configuration.key = Data(repeating: 7, count: 32).base64EncodedString()
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        configuration.webFolder = root.appending(path: "Web").path()
-        configuration.playbooksFolder = root.appending(path: "Playbooks").path()
-        return try Application(configuration, database: database, clock: database.clock).house
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        let services = Services(
+            database: database, hub: EventHub(), vault: try Vault(base64: String(repeating: "A", count: 43) + "="),
+            limiter: RateLimiter(clock: database.clock), web: .unset,
+            assets: try Assets(folder: root.appending(path: "Web").standardizedFileURL.path()),
+            settings: Settings(address: "http://localhost", organisation: "Halden Foods", playbooks: ""),
+            logger: Logger(label: "test"), clock: database.clock)
+        return House(services: services, protectedSpeech: ProtectedSpeech(grounds: []))
     }
 }

@@ -53,8 +53,8 @@ import Testing
 
     @Test("A boundary that flags what it must allow is refused")
     func examples() {
-        let yaml = fireYAML.replacing("unless: [\"do not know\"]", with: "unless: []")
-        #expect(!faults(yaml).isEmpty)
+        let yaml = fireYAML.replacing("- The fire service is here.", with: "- The wiring caused all of it.")
+        #expect(faults(yaml).contains { $0.contains("Naming a cause") })
     }
 
     @Test("What is not YAML says where it stopped making sense")
