@@ -23,6 +23,7 @@ let web: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "Logging", package: "swift-log"),
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
 
 let package = Package(
@@ -66,12 +67,19 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         area("Voice", ["Platform", "Situation", .product(name: "TextEngine", package: "TextEngine")]),
-        area("Server", ["Platform", "Situation", "Voice", "PracticeNetwork"]),
+        area(
+            "Server",
+            [
+                "Platform", "Situation", "Voice", "PracticeNetwork",
+                .product(name: "TextEngine", package: "TextEngine"), .product(name: "Yams", package: "Yams"),
+            ]),
         .executableTarget(
             name: "firsthand",
             dependencies: [
                 "Server",
+                .product(name: "TextEngine", package: "TextEngine"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .target(

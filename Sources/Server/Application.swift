@@ -3,6 +3,7 @@ import Platform
 import PracticeNetwork
 import ServiceLifecycle
 import Situation
+import UnixSignals
 import Voice
 
 /// All rooms put together, ready to serve.
@@ -13,6 +14,8 @@ package struct Application: Sendable {
     package let followers: [Follower]
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
+    /// What the demo runs besides.
+    var extra: [any Service] = []
 
     /// Every change of the schema there ever was, in order.
     package static let migrations =
@@ -48,13 +51,13 @@ package struct Application: Sendable {
                 playbooks: configuration.playbooksFolder, practice: practice),
             logger: logger, clock: clock)
         var house = try House(services: services)
-        fillAnswers(in: &house)
+        fillVoiceAnswers(in: &house)
         self.configuration = configuration
         self.house = house
-        let rules = postsDeliveryRules(house)
+        let rules = deliveryRules(house)
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = postsFollowers(house)
-        handlers = situationJobs(house) + postsJobs(house)
+        followers = voiceFollowers(house)
+        handlers = situationJobs(house)
     }
 
     package var routes: [Route] { allRoutes(house) }
@@ -89,7 +92,7 @@ package struct Application: Sendable {
     }
 
     package func run(onReady: @escaping @Sendable (Int) async -> Void) async throws {
-        var services = background()
+        var services = background() + extra
         if let practice = practiceServer(), let port = configuration.practicePort {
             services.append(practice.service(host: configuration.host, port: port))
         }

@@ -46,7 +46,7 @@ package struct Configuration: Sendable {
             return value.isEmpty ? "is empty" : nil
         },
         Variable(name: "FIRSTHAND_PORT", meaning: "the port to listen on") { value, chosen in
-            guard let port = port(value) else { return "is not a port (1 to 65535)" }
+            guard let port = portNumber(value) else { return "is not a port (1 to 65535)" }
             chosen.port = port
             return nil
         },
@@ -81,7 +81,7 @@ package struct Configuration: Sendable {
             return nil
         },
         Variable(name: "FIRSTHAND_PRACTICE_PORT", meaning: "where the practice network listens; without it there is none") { value, chosen in
-            guard let port = port(value) else { return "is not a port (1 to 65535)" }
+            guard let port = portNumber(value) else { return "is not a port (1 to 65535)" }
             chosen.practicePort = port
             return nil
         },
@@ -109,7 +109,7 @@ package struct Configuration: Sendable {
     }
 }
 
-private func port(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+private func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
 
 private func isAddress(_ text: String) -> Bool {
     guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme) else { return false }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Platform
 import Server
+import Situation
 
 @main
 struct Firsthand: AsyncParsableCommand {

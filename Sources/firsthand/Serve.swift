@@ -13,8 +13,9 @@ struct Serve: AsyncParsableCommand {
         if let port { configuration.port = port }
         try refuseTakenPort(configuration.port, on: configuration.host)
         do {
+            let address = configuration.address
             let application = try await Application.open(configuration)
-            try await application.run { port in say("Firsthand is at \(configuration.address) (port \(port)).") }
+            try await application.run { port in say("Firsthand is at \(address) (port \(port)).") }
         } catch let error as DatabaseError {
             throw Failure(explain(error))
         }

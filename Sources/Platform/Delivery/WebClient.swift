@@ -5,6 +5,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 
 package struct WebRequest: Sendable {
     package var method: HTTPRequest.Method
@@ -53,19 +54,27 @@ package struct WebClient: Sendable {
     package static let unset = WebClient { _ in throw DeliveryError.notSent }
 }
 
-/// The client for real calls, and the service that closes its connections.
-package struct WebConnections: Service {
-    private let client: HTTPClient
+/// The client for real calls, and the service that closes its connections. It is made when it is first needed, so that
+/// commands which call nobody have nothing to close.
+package final class WebConnections: Service {
+    private let made = Mutex<HTTPClient?>(nil)
 
-    package init() {
-        var configuration = HTTPClient.Configuration()
-        configuration.redirectConfiguration = .disallow
-        configuration.timeout.connect = .seconds(5)
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    package init() {}
+
+    private var client: HTTPClient {
+        made.withLock { made in
+            if let made { return made }
+            var configuration = HTTPClient.Configuration()
+            configuration.redirectConfiguration = .disallow
+            configuration.timeout.connect = .seconds(5)
+            let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+            made = client
+            return client
+        }
     }
 
     package var webClient: WebClient {
-        WebClient { [client] request in
+        WebClient { [self] request in
             var outgoing = HTTPClientRequest(url: request.address)
             outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
             for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
@@ -89,7 +98,11 @@ package struct WebConnections: Service {
 
     package func run() async throws {
         try? await gracefulShutdown()
-        try await client.shutdown()
+        let client = made.withLock { made in
+            defer { made = nil }
+            return made
+        }
+        try await client?.shutdown()
     }
 }
 

@@ -26,6 +26,20 @@ package func correct(
     return []
 }
 
+/// The author pressed the last button on the network's own page, and says so, with the address if they like.
+package func notePublished(
+    _ id: ID<Post>, permalink: String, by author: ID<Person>, in tx: Transaction
+) throws -> [Problem] {
+    let post = try Post.find(id, of: author, in: tx)
+    guard post.account == nil, post.withdrawnAt == nil else { throw Refusal.conflict }
+    guard permalink.isEmpty || ShareLinks.isPermalink(permalink, on: post.network) else {
+        return [Problem("permalink", "This is not the address of a post on \(post.network.name).")]
+    }
+    try Post.setPublished(id, permalink: permalink, in: tx)
+    try tx.record(.deliverySent, actor: author.rawValue, scope: post.crisis?.rawValue, subject: id.rawValue)
+    return []
+}
+
 /// Takes back what has not left.
 package func withdraw(_ id: ID<Post>, by author: ID<Person>, in tx: Transaction) throws -> [Problem] {
     let post = try Post.find(id, of: author, in: tx)

@@ -22,10 +22,18 @@ struct FindingView: Sendable {
 }
 
 /// What findings are explained from.
-struct FindingSources: Sendable {
+package struct FindingSources: Sendable {
     let boundaries: [String: Situation.Boundary]
     let facts: [String: Situation.Fact]
     let messages: [String: KeyMessage]
+
+    package init(
+        boundaries: [String: Situation.Boundary], facts: [String: Situation.Fact], messages: [String: KeyMessage]
+    ) {
+        self.boundaries = boundaries
+        self.facts = facts
+        self.messages = messages
+    }
 
     static func find(in crisis: ID<Crisis>?, in tx: Transaction) throws -> FindingSources {
         guard let crisis else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }

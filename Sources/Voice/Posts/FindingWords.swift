@@ -3,15 +3,15 @@ import Situation
 import TextEngine
 
 /// Says a finding in the reader's language. One case a kind; every one of them has a reason.
-struct FindingWords {
-    private(set) var title = ""
-    private(set) var reason = ""
+package struct FindingWords {
+    package private(set) var title = ""
+    package private(set) var reason = ""
     private(set) var because = ""
     private(set) var waysOut: [FindingView.WayOut] = []
     private let t: Words
     private let finding: Finding
 
-    init(_ finding: Finding, _ sources: FindingSources, _ t: Words) {
+    package init(_ finding: Finding, _ sources: FindingSources, _ t: Words) {
         self.t = t
         self.finding = finding
         switch finding.detail {

@@ -33,17 +33,8 @@ package func postsRoutes(_ house: House) -> [Route] {
             let form = try visit.form()
             let id: ID<Post> = try visit.id("post")
             let viewer = visit.viewer
-            let problems = try await visit.write { tx -> [Problem] in
-                let post = try Post.find(id, of: viewer.id, in: tx)
-                guard post.account == nil, post.withdrawnAt == nil else { throw Refusal.conflict }
-                let address = form["permalink"]
-                guard address.isEmpty || ShareLinks.isPermalink(address, on: post.network) else {
-                    return [Problem("permalink", "This is not the address of a post on \(post.network.name).")]
-                }
-                try Post.setPublished(id, permalink: address, in: tx)
-                try tx.record(
-                    .deliverySent, actor: viewer.id.rawValue, scope: post.crisis?.rawValue, subject: id.rawValue)
-                return []
+            let problems = try await visit.write {
+                try notePublished(id, permalink: form["permalink"], by: viewer.id, in: $0)
             }
             guard problems.isEmpty else { return try await visit.postPage(Filled(form, problems: problems)) }
             return .see("/posts/\(id)", .saved)

@@ -1,0 +1,157 @@
+import Foundation
+import Platform
+import Situation
+import TextEngine
+import Yams
+
+/// The demo's company and its day, as written in `Demo/halden.yaml`. Every time is an offset from the start.
+struct DemoStory: Decodable {
+    struct Organisation: Decodable {
+        let name: String
+        let employer: [String]
+    }
+
+    struct Opening: Decodable {
+        let title: String
+        let kind: String
+        let severity: String
+        let playbook: String
+        let opened: Offset
+        let opened_by: String
+    }
+
+    struct Seat: Decodable {
+        let function: String
+        let holder: String?
+        let backup: String?
+    }
+
+    struct FactStory: Decodable {
+        let key: String
+        let owner: String
+        let review_in: Offset
+        let versions: [VersionStory]
+    }
+
+    struct VersionStory: Decodable {
+        let at: Offset
+        let by: String
+        let status: String
+        let statement: String
+        let source: String
+        let why: String
+        let figures: [FigureStory]?
+        let not_public_before: Offset?
+    }
+
+    struct FigureStory: Decodable {
+        let name: String
+        let value: Double
+        let unit: String
+        let comparator: String
+    }
+
+    struct MessageStory: Decodable {
+        let text: String
+        let value: String
+        let stance: String
+        let carries: [String]
+    }
+
+    struct BoundaryStory: Decodable {
+        let title, weight, subject, protects, narrower, reason, instead, ask, owner: String
+        let expires: Offset
+        let match, unless, flags, allows: [String]
+    }
+
+    struct TemplateStory: Decodable {
+        let kind, title, text: String
+    }
+
+    struct BriefingStory: Decodable {
+        let by: String
+        let at: Offset
+        let next_in: Offset
+        let text: String
+    }
+
+    struct PostStory: Decodable {
+        let key: String
+        let author: String
+        let network: String
+        let at: Offset
+        let text: String
+    }
+
+    struct DraftStory: Decodable {
+        let author: String
+        let networks: [String]
+        let text: String
+    }
+
+    struct LookStory: Decodable {
+        let author: String
+        let network: String
+        let at: Offset
+        let note: String
+        let text: String
+    }
+
+    struct PublicAccount: Decodable {
+        let handle, name, bio: String
+    }
+
+    struct ReplyStory: Decodable {
+        let post: String
+        let by: String
+        let at: Offset
+        let text: String
+    }
+
+    /// What happens while one watches.
+    struct Step: Decodable {
+        enum Deed: String, Decodable { case post, fact, reply, second_look }
+
+        let after: Offset
+        let `do`: Deed
+        let author, network, text, note, post, by, fact, status, statement, why: String?
+    }
+
+    let organisation: Organisation
+    let crisis: Opening
+    let team: [Seat]
+    let facts: [FactStory]
+    let messages: [MessageStory]
+    let boundaries: [BoundaryStory]
+    let templates: [TemplateStory]
+    let briefings: [BriefingStory]
+    let posts: [PostStory]
+    let drafts: [DraftStory]
+    let second_looks: [LookStory]
+    let declines: Int
+    let public_accounts: [PublicAccount]
+    let replies: [ReplyStory]
+    let script: [Step]
+
+    static func read(folder: String) throws -> DemoStory {
+        let text = try String(contentsOfFile: folder + "/halden.yaml", encoding: .utf8)
+        return try YAMLDecoder().decode(DemoStory.self, from: text)
+    }
+}
+
+/// `-30h`, `+20h`, `-40m`, `25s`, `3d`
+struct Offset: Decodable, Comparable {
+    let duration: Duration
+
+    init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        guard let unit = text.last, let factor = factors[unit], let number = Int(text.dropLast()) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "\(text) is not an offset like -30h"))
+        }
+        duration = .seconds(number * factor)
+    }
+
+    static func < (a: Offset, b: Offset) -> Bool { a.duration < b.duration }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Platform
+import Server
+import Situation
+import TextEngine
+import Voice
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read a draft as the composer does, against a playbook or an open crisis.",
+        discussion: """
+            The draft is a file, or standard input. Ends with 0 when there is nothing to look at, 1 when there is \
+            something to take care of, 2 when something is marked red.
+            """)
+
+    @OptionGroup var options: Options
+    @Argument(help: "The draft; “-” or nothing for standard input.") var file: String?
+    @Option(help: "A playbook file to hold it against.") var playbook: String?
+    @Option(help: "The id of a crisis in the database; the newest open one when neither is given.") var crisis: String?
+    @Option(help: "Networks whose limits count, like: mastodon,x") var networks = ""
+    @Option(help: "The employer’s name, with a playbook.") var employer = "Our company"
+    @Flag(help: "Print findings as JSON.") var json = false
+
+    func run() async throws {
+        let text = try draft()
+        let chosen = networks.split(separator: ",").compactMap { Network(rawValue: $0.lowercased()) }
+        let findings =
+            if let playbook { try against(playbook: playbook, text, chosen) } else { try await againstCrisis(text, chosen) }
+        if json { try printJSON(findings) } else { printWords(findings, text) }
+        if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(2) }
+        if findings.contains(where: { $0.weight == .care }) { throw ExitCode(1) }
+    }
+
+    private func draft() throws -> String {
+        if let file, file != "-" {
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw Failure("\(file) cannot be read as UTF-8 text.")
+            }
+            return text
+        }
+        return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    }
+
+    private func against(playbook file: String, _ text: String, _ networks: [Network]) throws -> [Finding] {
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        let speech = try ProtectedSpeech.read(folder: folder)
+        do {
+            let playbook = try Playbook.read(file: file, protecting: speech)
+            return try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
+        } catch let faults as Playbook.Faults {
+            throw Failure(faults.all.map(\.description).joined(separator: "\n"))
+        }
+    }
+
+    private func againstCrisis(_ text: String, _ networks: [Network]) async throws -> [Finding] {
+        let application = try await Application.open(try options.configuration())
+        let (house, wanted) = (application.house, crisis)
+        return try await house.services.database.read { tx in
+            let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.newestOpen(in: tx)?.id
+            guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
+                throw Failure("There is no such crisis. Give --crisis or --playbook.")
+            }
+            return try checkDraft(
+                text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
+        }
+    }
+
+    private func printJSON(_ findings: [Finding]) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        say(String(decoding: try encoder.encode(findings), as: UTF8.self))
+    }
+
+    private func printWords(_ findings: [Finding], _ text: String) {
+        if findings.isEmpty { return say("Nothing to look at.") }
+        let t = Words(now: .now)
+        for finding in findings {
+            let words = FindingWords(finding, FindingSources(boundaries: [:], facts: [:], messages: [:]), t)
+            let quote = finding.quote.isEmpty ? "" : " “\(finding.quote)”"
+            let title = words.title.isEmpty ? finding.detail.name : words.title
+            say("\(finding.weight.rawValue)\t\(title)\(quote)\(words.reason.isEmpty ? "" : "\n\t" + words.reason)")
+        }
+    }
+}
+
+extension Detail {
+    fileprivate var name: String {
+        if case .boundary(let id, _) = self { return "Boundary “\(id)”" }
+        return String(String(describing: self).prefix { $0 != "(" })
+    }
+}
