@@ -1,0 +1,22 @@
+.PHONY: run test lint format build bench screenshots
+
+run:
+	@bin/run
+
+test:
+	@bin/test
+
+lint:
+	@bin/lint
+
+format:
+	@swift format --in-place --recursive Sources Tests Packages/TextEngine/Sources Packages/TextEngine/Tests Package.swift
+
+build:
+	@bin/setup run && swift build
+
+bench:
+	@bin/bench
+
+screenshots:
+	@bin/screenshots
