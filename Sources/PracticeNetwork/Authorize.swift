@@ -50,7 +50,8 @@ extension PracticeNetwork {
     }
 
     /// Signs in, or makes an account when the handle is free.
-    private func enter(_ call: Call, _ browser: String, _ form: Form, _ request: ConsentRequest) async throws -> Answer {
+    private func enter(_ call: Call, _ browser: String, _ form: Form, _ request: ConsentRequest) async throws -> Answer
+    {
         let handle = form["handle"]
         let password = form.all("password").last ?? ""
         var problems: [Problem] = []
@@ -92,7 +93,10 @@ extension PracticeNetwork {
         let token = vault.signature(of: browser, purpose: "practice")
         let account = try await database.read { try signedIn(browser, in: $0) }
         let fields = Fields(filled, t)
-        return page(t("\(request.app.name) asks to act for you"), t, status: filled.problems.isEmpty ? .ok : .unprocessableContent) {
+        return page(
+            t("\(request.app.name) asks to act for you"), t,
+            status: filled.problems.isEmpty ? .ok : .unprocessableContent
+        ) {
             card(account.map { t("You are @\($0.handle)") } ?? t("Who are you here?")) {
                 form("/oauth/authorize", token: token, class: "stack") {
                     """

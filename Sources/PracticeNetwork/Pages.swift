@@ -90,9 +90,11 @@ extension PracticeNetwork {
         guard let last = said.last else {
             return empty(t("Nothing has been said yet"), t("Posts will stand here, newest first."))
         }
-        let older: HTML = path.map { path in
-            said.count < 40 ? .nothing : "<p>\(link("\(path)?before=\(last.status.id)", t("Older"), class: "button"))</p>"
-        } ?? .nothing
+        let older: HTML =
+            path.map { path in
+                said.count < 40
+                    ? .nothing : "<p>\(link("\(path)?before=\(last.status.id)", t("Older"), class: "button"))</p>"
+            } ?? .nothing
         return "\(rows(said, t))\(older)"
     }
 

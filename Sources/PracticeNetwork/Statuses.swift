@@ -38,7 +38,8 @@ package struct Status: Sendable, RowDecodable {
 
     static func tags(in text: String) -> [String] {
         let words = text.split { !($0.isLetter || $0.isNumber || $0 == "#" || $0 == "_") }
-        return Array(Set(words.filter { $0.hasPrefix("#") && $0.count > 1 }.map { $0.dropFirst().lowercased() })).sorted()
+        return Array(Set(words.filter { $0.hasPrefix("#") && $0.count > 1 }.map { $0.dropFirst().lowercased() }))
+            .sorted()
     }
 }
 
@@ -57,7 +58,9 @@ package struct NewStatus: Sendable {
     }
 
     var fault: String? {
-        if text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty { return "Validation failed: Text can't be blank" }
+        if text.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
+            return "Validation failed: Text can't be blank"
+        }
         if Status.length(of: text) > Status.longest {
             return "Validation failed: Text character limit of \(Status.longest) exceeded"
         }
@@ -96,7 +99,8 @@ extension Status {
     }
 
     package func edit(to text: String, in tx: Transaction) throws {
-        try tx.run("INSERT INTO practice_edits (status, text, at) VALUES (\(id), \(self.text), \(editedAt ?? createdAt))")
+        try tx.run(
+            "INSERT INTO practice_edits (status, text, at) VALUES (\(id), \(self.text), \(editedAt ?? createdAt))")
         try tx.run("UPDATE practice_statuses SET text = \(text), edited_at = \(tx.now) WHERE id = \(id)")
         try tx.run("DELETE FROM practice_tags WHERE status = \(id)")
         try Status.setTags(of: id, text, in: tx)
@@ -182,7 +186,8 @@ extension Status {
 
     private static func setTags(of id: Int64, _ text: String, in tx: Transaction) throws {
         for tag in tags(in: text) {
-            try tx.run("INSERT INTO practice_tags (tag, status) VALUES (\(tag), \(id)) ON CONFLICT (tag, status) DO NOTHING")
+            try tx.run(
+                "INSERT INTO practice_tags (tag, status) VALUES (\(tag), \(id)) ON CONFLICT (tag, status) DO NOTHING")
         }
     }
 }

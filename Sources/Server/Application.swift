@@ -66,7 +66,9 @@ package struct Application: Sendable {
         let house = house
         return WebServer(
             name: "firsthand",
-            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [house.services.assets.endpoint()],
+            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [
+                house.services.assets.endpoint()
+            ],
             now: house.services.clock, logger: house.services.logger
         ) { call, refusal in refuse(call, refusal, house) }
     }

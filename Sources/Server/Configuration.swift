@@ -50,7 +50,8 @@ package struct Configuration: Sendable {
             chosen.port = port
             return nil
         },
-        Variable(name: "FIRSTHAND_ADDRESS", meaning: "how people reach it, like https://firsthand.halden.example") { value, chosen in
+        Variable(name: "FIRSTHAND_ADDRESS", meaning: "how people reach it, like https://firsthand.halden.example") {
+            value, chosen in
             guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
             chosen.address = value
             return nil
@@ -59,11 +60,13 @@ package struct Configuration: Sendable {
             chosen.organisation = value
             return value.isEmpty ? "is empty" : nil
         },
-        Variable(name: "FIRSTHAND_KEY", meaning: "32 bytes in base 64 that seal secrets; else a key file is used") { value, chosen in
+        Variable(name: "FIRSTHAND_KEY", meaning: "32 bytes in base 64 that seal secrets; else a key file is used") {
+            value, chosen in
             chosen.key = value
             return Data(base64Encoded: value)?.count == 32 ? nil : "is not 32 bytes in base 64"
         },
-        Variable(name: "FIRSTHAND_KEY_FILE", meaning: "a file of mode 600 with the key, made at first start") { value, chosen in
+        Variable(name: "FIRSTHAND_KEY_FILE", meaning: "a file of mode 600 with the key, made at first start") {
+            value, chosen in
             chosen.keyFile = value
             return value.isEmpty ? "is empty" : nil
         },
@@ -80,17 +83,21 @@ package struct Configuration: Sendable {
             chosen.connections = count
             return nil
         },
-        Variable(name: "FIRSTHAND_PRACTICE_PORT", meaning: "where the practice network listens; without it there is none") { value, chosen in
+        Variable(
+            name: "FIRSTHAND_PRACTICE_PORT", meaning: "where the practice network listens; without it there is none"
+        ) { value, chosen in
             guard let port = portNumber(value) else { return "is not a port (1 to 65535)" }
             chosen.practicePort = port
             return nil
         },
-        Variable(name: "FIRSTHAND_PRACTICE_ADDRESS", meaning: "how people reach the practice network") { value, chosen in
+        Variable(name: "FIRSTHAND_PRACTICE_ADDRESS", meaning: "how people reach the practice network") {
+            value, chosen in
             guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
             chosen.practiceAddress = value
             return nil
         },
-        Variable(name: "FIRSTHAND_LOG_LEVEL", meaning: "trace, debug, info, notice, warning, error or critical") { value, chosen in
+        Variable(name: "FIRSTHAND_LOG_LEVEL", meaning: "trace, debug, info, notice, warning, error or critical") {
+            value, chosen in
             guard let level = Logger.Level(rawValue: value) else { return "is not a log level" }
             chosen.logLevel = level
             return nil

@@ -24,10 +24,13 @@ extension Visit {
         let (waiting, dead) = try await read { (try Job.countWaiting(in: $0), try Job.dead(in: $0)) }
         return page(
             t("Jobs"), place: .jobs,
-            eyebrow: "\(t(waiting, "\(waiting) job is waiting for its time", "\(waiting) jobs are waiting for their time"))"
+            eyebrow:
+                "\(t(waiting, "\(waiting) job is waiting for its time", "\(waiting) jobs are waiting for their time"))"
         ) {
             dead.isEmpty
-                ? empty(t("Nothing has failed for good"), t("Work that fails eight times stands here, so that a person can look at it."))
+                ? empty(
+                    t("Nothing has failed for good"),
+                    t("Work that fails eight times stands here, so that a person can look at it."))
                 : """
                 <ul class="rows card">\(dead.map { job -> HTML in
                     """

@@ -26,11 +26,14 @@ private func explain(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPResp
     switch refusal {
     case .notFound:
         (.notFound, t("This is not here"), t("Perhaps it has moved, or it is not meant for you."))
-    case .signInFirst: (.unauthorized, t("Sign in first"), t("You have been signed out. What you typed is kept on this device."))
+    case .signInFirst:
+        (.unauthorized, t("Sign in first"), t("You have been signed out. What you typed is kept on this device."))
     case .forged:
         (
             .forbidden, t("This page was open too long"),
-            t("We could not be sure that this came from you, so nothing was changed. Go back, reload the page and try again.")
+            t(
+                "We could not be sure that this came from you, so nothing was changed. Go back, reload the page and try again."
+            )
         )
     case .tooMany(let seconds):
         (
@@ -40,11 +43,16 @@ private func explain(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPResp
     case .tooLarge: (.contentTooLarge, t("This is too large"), t("Nothing was changed."))
     case .unreadable: (.badRequest, t("We could not read this"), t("Nothing was changed."))
     case .conflict:
-        (.conflict, t("Someone else was faster"), t("This was changed while you had it open. Go back and look at it again."))
+        (
+            .conflict, t("Someone else was faster"),
+            t("This was changed while you had it open. Go back and look at it again.")
+        )
     case nil:
         (
             .internalServerError, t("Something went wrong on our side"),
-            t("Nothing you typed is lost if you go back. If it happens again, tell your administrator this number: \(call.requestID)")
+            t(
+                "Nothing you typed is lost if you go back. If it happens again, tell your administrator this number: \(call.requestID)"
+            )
         )
     }
 }

@@ -26,7 +26,9 @@ struct Check: AsyncParsableCommand {
         let text = try draft()
         let chosen = networks.split(separator: ",").compactMap { Network(rawValue: $0.lowercased()) }
         let findings =
-            if let playbook { try against(playbook: playbook, text, chosen) } else { try await againstCrisis(text, chosen) }
+            if let playbook { try against(playbook: playbook, text, chosen) } else {
+                try await againstCrisis(text, chosen)
+            }
         if json { try printJSON(findings) } else { printWords(findings, text) }
         if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(2) }
         if findings.contains(where: { $0.weight == .care }) { throw ExitCode(1) }

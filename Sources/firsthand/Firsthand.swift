@@ -8,7 +8,8 @@ import Situation
 struct Firsthand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "firsthand",
-        abstract: "Employee advocacy during crises: facts, boundaries and a way in; the last word stays with the author.",
+        abstract:
+            "Employee advocacy during crises: facts, boundaries and a way in; the last word stays with the author.",
         discussion: "Configuration comes from the environment (see docs/guides/operate.md) and from flags, which win.",
         version: "0.1.0",
         subcommands: [

@@ -38,7 +38,8 @@ struct ImportFile: AsyncParsableCommand {
 }
 
 struct Invite: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print an invitation: a link that works once, for seven days.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print an invitation: a link that works once, for seven days.")
 
     @OptionGroup var options: Options
     @Argument(help: "The person's e-mail address.") var email: String

@@ -14,7 +14,9 @@ package struct ID<Of>: RawRepresentable, Hashable, Codable, Sendable, CustomStri
         var bytes: [UInt8] = []
         bytes.reserveCapacity(26)
         let milliseconds = UInt64(max(0, time.milliseconds))
-        for shift in stride(from: 45, through: 0, by: -5) { bytes.append(alphabet[Int(milliseconds >> UInt64(shift) & 31)]) }
+        for shift in stride(from: 45, through: 0, by: -5) {
+            bytes.append(alphabet[Int(milliseconds >> UInt64(shift) & 31)])
+        }
         var random = SystemRandomNumberGenerator()
         for _ in 0..<16 { bytes.append(alphabet[Int(random.next() & 31)]) }
         return ID(unchecked: String(decoding: bytes, as: UTF8.self))

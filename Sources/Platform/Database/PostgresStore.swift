@@ -53,7 +53,8 @@ final class PostgresStore: Store {
     }
 
     private func withConnection<T>(_ work: (PostgresConnection) throws -> T) throws -> T {
-        let connection = try idle.withLock { $0.popLast() }.map { UncheckedBox($0) }?.value
+        let connection =
+            try idle.withLock { $0.popLast() }.map { UncheckedBox($0) }?.value
             ?? PostgresConnection(url: url)
         defer { if connection.isGood { idle.withLock { $0.append(connection) } } }
         return try work(connection)

@@ -58,7 +58,8 @@ package struct JobRunner: Service {
             }
         } catch {
             let fault = String(reflecting: type(of: error))
-            logger.error("job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)", "error": "\(fault)"])
+            logger.error(
+                "job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)", "error": "\(fault)"])
             try await database.write { try job.fail(fault, in: $0) }
         }
         return true

@@ -41,7 +41,8 @@ package struct Job: Sendable, RowDecodable {
 
 extension Transaction {
     /// - Parameter key: a second job with the same key replaces the time of the first.
-    package func enqueue(_ kind: JobKind, _ payload: some Encodable, at time: Instant? = nil, key: String? = nil) throws {
+    package func enqueue(_ kind: JobKind, _ payload: some Encodable, at time: Instant? = nil, key: String? = nil) throws
+    {
         let json = String(decoding: try JSONEncoder().encode(payload), as: UTF8.self)
         try run(
             """

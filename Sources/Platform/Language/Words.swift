@@ -46,7 +46,8 @@ package struct Words: Sendable {
         while let open = rest.firstIndex(of: "{") {
             filled += rest[..<open]
             let after = rest.index(after: open)
-            guard let close = rest[after...].firstIndex(of: "}"), let n = Int(rest[after..<close]), values.indices ~= n - 1
+            guard let close = rest[after...].firstIndex(of: "}"), let n = Int(rest[after..<close]),
+                values.indices ~= n - 1
             else {
                 filled.append("{")
                 rest = rest[after...]

@@ -20,7 +20,9 @@ package struct Fields: Sendable {
         }
     }
 
-    package func area(_ name: String, _ label: String, rows: Int = 3, hint: String? = nil, class names: String = "") -> HTML {
+    package func area(_ name: String, _ label: String, rows: Int = 3, hint: String? = nil, class names: String = "")
+        -> HTML
+    {
         field(name, label, hint) { described in
             "<textarea id=\"\(name)\" name=\"\(name)\" rows=\"\(rows)\" class=\"\(names)\"\(described)>\n\(filled.form[name])</textarea>"
         }

@@ -62,11 +62,12 @@ extension ResponseBody {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
                         defer { continuation.finish() }
-                        try await run(EventStream { buffer in
-                            // A reader too slow to keep up is let go; it comes back with `Last-Event-ID`.
-                            if case .enqueued = continuation.yield(buffer) { return }
-                            throw CancellationError()
-                        })
+                        try await run(
+                            EventStream { buffer in
+                                // A reader too slow to keep up is let go; it comes back with `Last-Event-ID`.
+                                if case .enqueued = continuation.yield(buffer) { return }
+                                throw CancellationError()
+                            })
                     }
                     for await buffer in buffers.cancelOnGracefulShutdown() { try await writer.write(buffer) }
                     group.cancelAll()

@@ -12,12 +12,14 @@ extension DemoLoader {
             }
             for boundary in story.boundaries {
                 let details = BoundaryDetails(boundary, start: start)
-                _ = try write(Situation.Boundary.self, details, in: crisis, protecting: speech, by: author, in: tx).get()
+                _ = try write(Situation.Boundary.self, details, in: crisis, protecting: speech, by: author, in: tx)
+                    .get()
             }
             for template in story.templates {
                 let details = TemplateDetails(
                     kind: TemplateKind(rawValue: template.kind) ?? .prompt, title: template.title, text: template.text)
-                _ = try write(Situation.Template.self, details, in: crisis, protecting: speech, by: author, in: tx).get()
+                _ = try write(Situation.Template.self, details, in: crisis, protecting: speech, by: author, in: tx)
+                    .get()
             }
         }
     }
@@ -42,7 +44,8 @@ extension DemoLoader {
         _ tx: Transaction
     ) throws {
         let facts = try Situation.Fact.current(of: crisis, in: tx)
-        guard let fact = facts.first(where: { $0.published.first?.statement == first }), let current = fact.current else {
+        guard let fact = facts.first(where: { $0.published.first?.statement == first }), let current = fact.current
+        else {
             throw Broken(description: "no fact began with “\(first)”")
         }
         _ = try changeFact(fact.id, to: details, basedOn: current.number, by: author, in: tx).get()
@@ -62,7 +65,8 @@ extension DemoLoader {
 
     mutating func send(_ briefing: DemoStory.BriefingStory) async throws {
         let (crisis, sender) = (try opened(), try person(briefing.by))
-        let details = BriefingDetails(text: briefing.text, nextAt: start + briefing.at.duration + briefing.next_in.duration)
+        let details = BriefingDetails(
+            text: briefing.text, nextAt: start + briefing.at.duration + briefing.next_in.duration)
         let sent = try await at(briefing.at.duration) { tx in
             try sendBriefing(details, in: crisis, by: sender.id, in: tx).get().id
         }

@@ -90,5 +90,7 @@ extension DemoLoader {
 
 extension Person {
     /// `amira@halden.example` is @amira there.
-    var handle: String { String(email.prefix { $0 != "@" }).filter { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" } }
+    var handle: String {
+        String(email.prefix { $0 != "@" }).filter { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }
+    }
 }

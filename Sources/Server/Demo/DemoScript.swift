@@ -22,7 +22,8 @@ struct DemoScript: Service {
                     return
                 } catch {
                     loader.house.services.logger.warning(
-                        "a step of the demo was left out", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+                        "a step of the demo was left out", metadata: ["error": "\(String(reflecting: type(of: error)))"]
+                    )
                 }
             }
             try? await gracefulShutdown()

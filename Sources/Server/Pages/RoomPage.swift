@@ -60,7 +60,8 @@ extension Visit {
     private func needsCard(_ needs: [RoomNeed]) -> HTML {
         card(t("What needs you now")) {
             needs.isEmpty
-                ? empty(t("Nothing waits for you"), t("Whatever needs the team stands here first, with one step to take."))
+                ? empty(
+                    t("Nothing waits for you"), t("Whatever needs the team stands here first, with one step to take."))
                 : """
                 <ul class="rows">\(needs.map { need -> HTML in
                     """

@@ -5,9 +5,12 @@ extension Playbook {
     /// What a draft is held against when there is only the playbook.
     package func guide(employer: String) -> Guide {
         Guide(
-            boundaries: guidance.boundaries.enumerated().map { $1.details.forEngine(id: "\($0 + 1): \($1.details.title)") },
+            boundaries: guidance.boundaries.enumerated().map {
+                $1.details.forEngine(id: "\($0 + 1): \($1.details.title)")
+            },
             facts: facts.enumerated().map { index, fact in
-                TextEngine.Fact(id: "\(index + 1)", number: index + 1, statement: fact.details.statement, status: .developing)
+                TextEngine.Fact(
+                    id: "\(index + 1)", number: index + 1, statement: fact.details.statement, status: .developing)
             },
             messages: guidance.messages.enumerated().map {
                 Message(id: "\($0 + 1)", text: $1.text, carries: $1.carries)

@@ -21,8 +21,10 @@ extension Visit {
         let next = Form(["q": [text], "department": [department]])
         let fields = Fields(Filled(next), t)
         return page(
-            t("People"), place: .people, eyebrow: "\(t(count, "\(count) person works here", "\(count) people work here"))",
-            actions: "\(link("/people/import", t("Import a file"), class: "button"))\(link("/people/new", t("Add someone"), class: "button primary"))"
+            t("People"), place: .people,
+            eyebrow: "\(t(count, "\(count) person works here", "\(count) people work here"))",
+            actions:
+                "\(link("/people/import", t("Import a file"), class: "button"))\(link("/people/new", t("Add someone"), class: "button primary"))"
         ) {
             """
             <form class="filters" method="get" action="/people">\(fields.text("q", t("Name, e-mail or title"), type: "search"))\
@@ -53,7 +55,9 @@ extension Visit {
     func newPersonPage(_ filled: Filled) async throws -> Answer {
         page(t("Add someone"), place: .people, status: filled.status) {
             card(t("Who")) {
-                form("/people", token: token, class: "stack") { "\(personFields(filled))\(button(t("Add"), class: "primary"))" }
+                form("/people", token: token, class: "stack") {
+                    "\(personFields(filled))\(button(t("Add"), class: "primary"))"
+                }
             }
         }
     }

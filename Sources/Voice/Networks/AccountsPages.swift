@@ -33,7 +33,9 @@ extension Visit {
 
     private func list(_ accounts: [Account]) -> HTML {
         guard !accounts.isEmpty else {
-            return empty(t("No account yet"), t("You can speak without one. Connect one if you want posts to go out by themselves."))
+            return empty(
+                t("No account yet"),
+                t("You can speak without one. Connect one if you want posts to go out by themselves."))
         }
         return """
             <ul class="rows">\(accounts.map { account -> HTML in

@@ -11,13 +11,15 @@ func accountsRoutes(_ house: House) -> [Route] {
             let form = try visit.form()
             let typed = form["server"].isEmpty ? visit.services.settings.practice ?? "" : form["server"]
             guard let (server, network) = serverToAsk(typed, settings: visit.services.settings) else {
-                let problem = Problem("server", "This is not the name of a Mastodon server. It looks like mastodon.social.")
+                let problem = Problem(
+                    "server", "This is not the name of a Mastodon server. It looks like mastodon.social.")
                 return try await visit.accountsPage(Filled(form, problems: [problem]))
             }
             let connection = AccountConnection(services: visit.services)
             guard let consent = try await connection.begin(server: server, network: network, for: visit.viewer.id)
             else {
-                let problem = Problem("server", "This server did not answer as a Mastodon server does. Nothing was changed.")
+                let problem = Problem(
+                    "server", "This server did not answer as a Mastodon server does. Nothing was changed.")
                 return try await visit.accountsPage(Filled(form, problems: [problem]))
             }
             return visit.consentPage(server: server, address: consent)
@@ -27,7 +29,8 @@ func accountsRoutes(_ house: House) -> [Route] {
             let isDone = try await connection.finish(
                 code: visit.call.query["code"], state: visit.call.query["state"], for: visit.viewer.id)
             guard !isDone else { return .see("/accounts", .saved) }
-            let problem = Problem("", "The account was not connected: the server did not confirm it. You can try again.")
+            let problem = Problem(
+                "", "The account was not connected: the server did not confirm it. You can try again.")
             return try await visit.accountsPage(Filled(problems: [problem]))
         },
         Route(.post, "/accounts/:account/revocation", .employee) { visit in
@@ -57,4 +60,6 @@ func serverToAsk(_ typed: String, settings: Settings) -> (String, Network)? {
     return ("https://" + name, .mastodon)
 }
 
-private let reservedNames: Set<String> = ["localhost", "local", "internal", "test", "invalid", "example", "lan", "home"]
+private let reservedNames: Set<String> = [
+    "localhost", "local", "internal", "test", "invalid", "example", "lan", "home",
+]

@@ -86,7 +86,8 @@ extension Delivery: RowDecodable {
 extension Delivery {
     package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> (waiting: Int, unknown: Int) {
         let waiting = try tx.count(
-            "SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state IN ('waiting', 'held', 'stopped', 'sending')")
+            "SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state IN ('waiting', 'held', 'stopped', 'sending')"
+        )
         let unknown = try tx.count("SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state = 'unknown'")
         return (waiting, unknown)
     }

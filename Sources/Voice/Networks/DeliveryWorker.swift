@@ -25,7 +25,8 @@ package struct DeliveryWorker: Service {
             do {
                 try await sendDue()
             } catch {
-                services.logger.error("deliveries paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+                services.logger.error(
+                    "deliveries paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
                 try? await Task.sleep(for: .seconds(2))
             }
         }

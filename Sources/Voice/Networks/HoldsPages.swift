@@ -17,7 +17,9 @@ extension Visit {
     }
 
     private func inForce(_ holds: [Hold], _ people: [ID<Person>: Person], _ crisis: ID<Crisis>) -> HTML {
-        guard !holds.isEmpty else { return notice(.ok, "<p>\(t("No hold is in force. Posts leave when they are due."))</p>") }
+        guard !holds.isEmpty else {
+            return notice(.ok, "<p>\(t("No hold is in force. Posts leave when they are due."))</p>")
+        }
         return """
             <ul class="rows card">\(holds.map { hold -> HTML in
                 """

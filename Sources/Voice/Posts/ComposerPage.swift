@@ -22,7 +22,8 @@ struct ComposerShown: Sendable {
             views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
             disclosure: disclosureToAdd(
                 draft.text.isEmpty
-                    ? try checkDraft("–a", networks: [], in: draft.crisis, by: draft.author, house: house, in: tx) : findings),
+                    ? try checkDraft("–a", networks: [], in: draft.crisis, by: draft.author, house: house, in: tx)
+                    : findings),
             templates: try draft.crisis.map { try Situation.Template.all(of: $0, in: tx) } ?? [],
             accounts: try Account.all(of: draft.author, in: tx), look: look,
             comments: try look.map { try SecondLookComment.all(of: $0.id, in: tx) } ?? [],
@@ -97,7 +98,9 @@ extension Visit {
             """
     }
 
-    private func mayAsk(_ shown: ComposerShown) -> Bool { shown.crisis.map { $0.isOpen && $0.secondLook != .off } ?? false }
+    private func mayAsk(_ shown: ComposerShown) -> Bool {
+        shown.crisis.map { $0.isOpen && $0.secondLook != .off } ?? false
+    }
 
     private func networkChoice(_ network: Network, _ shown: ComposerShown) -> HTML {
         let isHere = network != .practice || services.settings.practice != nil
@@ -126,12 +129,13 @@ extension Visit {
     }
 
     private func beneath(_ shown: ComposerShown) -> HTML {
-        let disclosure: HTML = shown.disclosure.map { words in
-            """
-            \(t("You work here, so readers should know it:")) <strong translate="no">“\(words)”</strong> \
-            \(t("will be put in front unless you say it yourself."))
-            """
-        } ?? .nothing
+        let disclosure: HTML =
+            shown.disclosure.map { words in
+                """
+                \(t("You work here, so readers should know it:")) <strong translate="no">“\(words)”</strong> \
+                \(t("will be put in front unless you say it yourself."))
+                """
+            } ?? .nothing
         return """
             <p class="small soft">\(disclosure) \(t("Nothing you write is seen by anyone until you publish or ask."))</p>
             """

@@ -80,7 +80,9 @@ package struct Draft: Sendable, RowDecodable {
     }
 
     /// Taken away, not destroyed: it can be brought back.
-    package static func setWithdrawn(_ isWithdrawn: Bool, _ id: ID<Draft>, of author: ID<Person>, in tx: Transaction) throws {
+    package static func setWithdrawn(_ isWithdrawn: Bool, _ id: ID<Draft>, of author: ID<Person>, in tx: Transaction)
+        throws
+    {
         _ = try find(id, of: author, in: tx)
         try tx.run(
             """
@@ -99,7 +101,9 @@ package struct Draft: Sendable, RowDecodable {
 }
 
 extension Network {
-    static func list(_ text: String) -> [Network] { text.split(separator: " ").compactMap { Network(rawValue: String($0)) } }
+    static func list(_ text: String) -> [Network] {
+        text.split(separator: " ").compactMap { Network(rawValue: String($0)) }
+    }
     static func text(_ networks: [Network]) -> String { networks.map(\.rawValue).joined(separator: " ") }
 }
 

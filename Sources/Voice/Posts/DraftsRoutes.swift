@@ -58,7 +58,8 @@ private func decideOnDraft(_ visit: Visit) async throws -> Answer {
             let other = try Draft.find(id, of: viewer.id, in: tx)
             return try Draft.begin(text: text, networks: networks, crisis: other.crisis, by: viewer.id, in: tx)
         }
-        let problem = Problem("", "This draft was changed in another window. Your text is kept here as a draft of its own.")
+        let problem = Problem(
+            "", "This draft was changed in another window. Your text is kept here as a draft of its own.")
         return try await visit.composerPage(copy, Filled(form, problems: [problem]))
     }
     if form.isOn("apply") { return try await applyWayOut(form["apply"], to: id, visit) }

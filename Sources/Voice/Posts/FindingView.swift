@@ -39,9 +39,14 @@ package struct FindingSources: Sendable {
         guard let crisis else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }
         return FindingSources(
             boundaries: try Dictionary(
-                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first },
-            facts: try Dictionary(Situation.Fact.current(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first },
-            messages: try Dictionary(KeyMessage.all(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in first })
+                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0) }
+            ) { first, _ in first },
+            facts: try Dictionary(Situation.Fact.current(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in
+                first
+            },
+            messages: try Dictionary(KeyMessage.all(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in
+                first
+            })
     }
 }
 
@@ -66,7 +71,9 @@ func findingStatus(_ views: [FindingView], _ t: Words) -> (words: String, tone: 
 
 /// The list beside the composer, and the answer of a check.
 func findingsList(_ views: [FindingView], form id: String?, _ t: Words) -> HTML {
-    guard !views.isEmpty else { return "<p class=\"soft\">\(t("As you write, this says what to look at, and what is good."))</p>" }
+    guard !views.isEmpty else {
+        return "<p class=\"soft\">\(t("As you write, this says what to look at, and what is good."))</p>"
+    }
     return """
         <ul class="rows findings">\(views.map { view -> HTML in
             """
@@ -88,9 +95,12 @@ private func waysOut(_ view: FindingView, form id: String?, _ t: Words) -> HTML 
 private func wayOut(_ way: FindingView.WayOut, name: String, form id: String?, _ t: Words) -> HTML {
     let quoted: HTML =
         way.words.isEmpty
-        ? .nothing : "<p class=\"small soft\">\(t("You could say"))</p><p class=\"voice\" translate=\"no\">“\(way.words)”</p>"
+        ? .nothing
+        : "<p class=\"small soft\">\(t("You could say"))</p><p class=\"voice\" translate=\"no\">“\(way.words)”</p>"
     guard let id else { return quoted }
-    let apply = ApplyRemedy(start: way.remedy.range.utf16.lowerBound, end: way.remedy.range.utf16.upperBound, replacement: way.remedy.replacement)
+    let apply = ApplyRemedy(
+        start: way.remedy.range.utf16.lowerBound, end: way.remedy.range.utf16.upperBound,
+        replacement: way.remedy.replacement)
     return """
         \(quoted)<button type="submit" form="\(id)" class="link" name="apply" value="\(name)" data-apply="\(apply.json)">\
         \(way.label)</button>

@@ -24,7 +24,9 @@ package struct FindingWords {
             about(sources.facts[id])
         case .notPublicYet(let id, let number, let until):
             title = t("This is not public yet")
-            reason = t("It touches fact \(number), which stays inside until \(moment: Instant(milliseconds: until)). After that it is yours to say.")
+            reason = t(
+                "It touches fact \(number), which stays inside until \(moment: Instant(milliseconds: until)). After that it is yours to say."
+            )
             about(sources.facts[id])
         case .notTrue(let id, let number):
             title = t("This is not true")

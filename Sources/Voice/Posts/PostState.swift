@@ -22,7 +22,8 @@ struct PostState: Sendable {
                 mayCorrect = true
             } else {
                 (tone, tag, sentence) = (
-                    .info, t("Your turn"), t("Open the network, press its button there, then paste the address of the post here.")
+                    .info, t("Your turn"),
+                    t("Open the network, press its button there, then paste the address of the post here.")
                 )
                 needsLink = true
                 mayWithdraw = true
@@ -41,7 +42,8 @@ struct PostState: Sendable {
         case .sending: (tone, tag, sentence) = (.info, t("Sending"), t("It is being handed over right now."))
         case .held:
             (tone, tag, sentence) = (
-                .stop, t("On hold"), t("All posts were put on hold. When the hold is lifted, look at it again before it goes.")
+                .stop, t("On hold"),
+                t("All posts were put on hold. When the hold is lifted, look at it again before it goes.")
             )
             (mayWithdraw, mayRelease) = (true, true)
         case .stopped:
@@ -63,7 +65,9 @@ struct PostState: Sendable {
         case .unknown:
             (tone, tag, sentence) = (
                 .care, t("Not known"),
-                t("It was sent and the answer was lost. We looked and did not find it. Look at the network before you try again.")
+                t(
+                    "It was sent and the answer was lost. We looked and did not find it. Look at the network before you try again."
+                )
             )
         case .withdrawn: (tone, tag, sentence) = (.plain, t("Withdrawn"), t("You took it back before it left."))
         }

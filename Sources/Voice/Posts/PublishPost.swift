@@ -37,7 +37,8 @@ package func publish(
     if let crisis = try draft.crisis.flatMap({ try Crisis.find($0, in: tx) }), crisis.secondLook == .required,
         try !SecondLookRequest.isDone(for: draft, in: tx)
     {
-        problems.append(Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost."))
+        problems.append(
+            Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost."))
     }
     guard problems.isEmpty else { return .failure(Problems(problems)) }
     let isOwnWords = !findings.contains { $0.detail.isSameness }
@@ -66,7 +67,9 @@ extension Publication {
         var problems: [Problem] = []
         if text.allSatisfy(\.isWhitespace) { problems.append(Problem("text", "There are no words yet.")) }
         if networks.isEmpty { problems.append(Problem("networks", "Choose where it goes.")) }
-        if let at, at <= now { problems.append(Problem("at", "This time has passed. Choose a later one, or publish now.")) }
+        if let at, at <= now {
+            problems.append(Problem("at", "This time has passed. Choose a later one, or publish now."))
+        }
         if let at, at > now + .days(60) { problems.append(Problem("at", "Choose a time within 60 days.")) }
         return problems
     }

@@ -107,7 +107,13 @@ extension PostNotice {
         for row in rows {
             let draft: ID<Draft>? = try row["draft"]
             let published: Instant? = try row["published_at"]
-            if draft != nil { standing.drafts += 1 } else if published != nil { standing.published += 1 } else { standing.queued += 1 }
+            if draft != nil {
+                standing.drafts += 1
+            } else if published != nil {
+                standing.published += 1
+            } else {
+                standing.queued += 1
+            }
             if try row["is_corrected"] { standing.corrected += 1 }
         }
         return standing
@@ -117,7 +123,8 @@ extension PostNotice {
 extension Detail {
     func contradicts(_ fact: String) -> Bool {
         switch self {
-        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _), .notPublicYet(let id, _, _):
+        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _),
+            .notPublicYet(let id, _, _):
             id == fact
         default: false
         }

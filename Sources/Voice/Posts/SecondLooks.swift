@@ -82,7 +82,8 @@ package func askForSecondLook(
         return .failure(Problems([Problem("", "A second look is given by the team of an open crisis.")]))
     }
     guard crisis.secondLook != .off else {
-        return .failure(Problems([Problem("", "The team gives no second looks in this crisis. You decide by yourself.")]))
+        return .failure(
+            Problems([Problem("", "The team gives no second looks in this crisis. You decide by yourself.")]))
     }
     guard !draft.text.allSatisfy(\.isWhitespace) else {
         return .failure(Problems([Problem("text", "There are no words yet.")]))

@@ -37,7 +37,8 @@ extension Visit {
     func secondLookCard(_ shown: ComposerShown) -> HTML {
         guard let look = shown.look else { return .nothing }
         guard let verdict = look.verdict else {
-            return notice(.info, "<p>\(t("Someone looks at it. You hear from them by \(moment: look.promisedBy)."))</p>")
+            return notice(
+                .info, "<p>\(t("Someone looks at it. You hear from them by \(moment: look.promisedBy)."))</p>")
         }
         let hasChanged = look.text != shown.draft.text
         return card(t("What your colleague says"), aside: tag(verdict.tone, t(verdict.words))) {
@@ -70,7 +71,8 @@ extension Visit {
         return page(t("Second looks"), place: .review, eyebrow: "\(t("The author decides on every word"))") {
             live("looks", on: "second-look") {
                 looks.isEmpty
-                    ? empty(t("Nobody waits"), t("Drafts whose authors ask for a second look stand here, oldest first."))
+                    ? empty(
+                        t("Nobody waits"), t("Drafts whose authors ask for a second look stand here, oldest first."))
                     : """
                     <ul class="rows card">\(looks.map { look -> HTML in
                         let isLate = look.promisedBy < now

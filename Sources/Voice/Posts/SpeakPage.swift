@@ -8,7 +8,9 @@ extension Visit {
         let viewer = viewer
         let (drafts, posts, deliveries, notices, templates) = try await read { tx in
             let posts = try Post.all(of: viewer.id, in: tx)
-            let crisis = try bar.flatMap { $0.crisis.isOpen ? try Situation.Template.all(of: $0.crisis.id, in: tx) : nil }
+            let crisis = try bar.flatMap {
+                $0.crisis.isOpen ? try Situation.Template.all(of: $0.crisis.id, in: tx) : nil
+            }
             return (
                 try Draft.open(of: viewer.id, in: tx), posts, try Delivery.newest(of: posts.map(\.id), in: tx),
                 try PostNotice.open(for: viewer.id, in: tx), crisis ?? []

@@ -36,7 +36,8 @@ extension EventKind {
             try await record(1, in: database)
             _ = try await Sealer.seal(database)
             let attempts: [SQL] = [
-                "UPDATE events SET actor = 'eve'", "DELETE FROM events", "UPDATE sealed SET hash = ''", "DELETE FROM sealed",
+                "UPDATE events SET actor = 'eve'", "DELETE FROM events", "UPDATE sealed SET hash = ''",
+                "DELETE FROM sealed",
             ]
             for attempt in attempts {
                 await #expect(throws: DatabaseError.self) { try await database.write { try $0.run(attempt) } }
@@ -44,7 +45,9 @@ extension EventKind {
         }
     }
 
-    @Test("Someone with the database in hand changes a row: the first broken place is named", arguments: TestDatabase.available)
+    @Test(
+        "Someone with the database in hand changes a row: the first broken place is named",
+        arguments: TestDatabase.available)
     func changed(engine: TestDatabase) async throws {
         try await engine.open(eventsMigrations) { database in
             try await record(9, in: database)

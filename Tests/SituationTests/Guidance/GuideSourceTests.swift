@@ -25,7 +25,8 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
                     TemplateDetails(kind: .prompt, title: "A moment", text: "This week I keep thinking of…")
                 ]
                 try adopt(guidance, in: story.crisis, protecting: try .small(), by: story.people.dana.id, in: tx)
-                let guide = try GuideSource.guide(of: story.crisis.id, employer: halden, protecting: try .small(), in: tx)
+                let guide = try GuideSource.guide(
+                    of: story.crisis.id, employer: halden, protecting: try .small(), in: tx)
                 #expect(guide.boundaries.count == 1)
                 #expect(guide.facts.map(\.earlier.count) == [1])
                 #expect(guide.facts.first?.figures.map(\.value) == [612])
@@ -48,11 +49,15 @@ private let halden = Employer(names: ["Halden"], organisation: "Halden Foods")
                 _ = try changeFact(fact.id, to: later, basedOn: 1, by: story.people.ben.id, in: tx).get()
                 return story.crisis.id
             }
-            let before = try await database.read { try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0) }
+            let before = try await database.read {
+                try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0)
+            }
             #expect(before.guide.facts.map { $0.figures.map(\.value) } == [[400], [612]])
             #expect(before.until == clock.read() + .hours(2))
             clock.advance(.hours(2))
-            let after = try await database.read { try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0) }
+            let after = try await database.read {
+                try GuideSource.dated(of: crisis, employer: halden, protecting: try .small(), in: $0)
+            }
             #expect(after.guide.facts.map { $0.figures.map(\.value) } == [[612]])
             #expect(after.until == nil)
         }

@@ -51,7 +51,8 @@ public struct Checker: Sendable {
             let ranges = message.rule.matches(in: tokens).map { tokens.range($0) }
             guard let first = ranges.first else { continue }
             findings.append(
-                Finding(weight: .ok, detail: .carriesMessage(id: message.id), ranges: ranges, quote: source.words(first)))
+                Finding(
+                    weight: .ok, detail: .carriesMessage(id: message.id), ranges: ranges, quote: source.words(first)))
         }
         if sameness.isEmpty, let voice = OwnVoice.finding(in: tokens) { findings.append(voice) }
         let order: [Finding.Weight] = [.stop, .care, .note, .ok]

@@ -23,7 +23,8 @@ struct CompiledFact: Sendable {
         let tokens = Tokens(words)
         claim = Set(tokens.all.filter { !stopWords.contains($0.folded) && $0.value == nil }.map(\.stem))
         figures = fact.figures.map(CompiledFigure.init)
-        earlier = fact.earlier.map { Version(version: $0.version, figures: $0.figures.map(CompiledFigure.init)) }.reversed()
+        earlier = fact.earlier.map { Version(version: $0.version, figures: $0.figures.map(CompiledFigure.init)) }
+            .reversed()
         isNegative = Negation.denies(0..<tokens.count, in: tokens)
     }
 }

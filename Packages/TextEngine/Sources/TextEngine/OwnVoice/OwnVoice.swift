@@ -23,13 +23,15 @@ enum OwnVoice {
 
     private static let moments = Set(
         [
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight",
+            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+            "tonight",
             "morning", "evening", "night", "afternoon", "minute", "hour", "shift", "week", "moment", "alarm",
         ].map(Stemming.stem))
 
     private static let feelings = Set(
         [
-            "proud", "sorry", "afraid", "scared", "tired", "angry", "sad", "relieved", "worried", "ashamed", "glad", "happy",
+            "proud", "sorry", "afraid", "scared", "tired", "angry", "sad", "relieved", "worried", "ashamed", "glad",
+            "happy",
             "cried", "hope", "love", "miss", "grateful", "shaken", "nervous", "hurt", "care", "upset", "thankful",
         ].map(Stemming.stem))
 }

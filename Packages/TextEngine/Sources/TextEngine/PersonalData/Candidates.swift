@@ -51,7 +51,9 @@ struct Candidates {
                 continue
             }
             var end = index + 1
-            while end < words.count, end - index < 10, isNumeric(words[end].text), !endsClause(words[end - 1].text) { end += 1 }
+            while end < words.count, end - index < 10, isNumeric(words[end].text), !endsClause(words[end - 1].text) {
+                end += 1
+            }
             let first = words[index]
             let last = words[end - 1]
             let start = text.utf8.index(text.startIndex, offsetBy: first.utf8)
@@ -68,7 +70,8 @@ struct Candidates {
     }
 
     private func isIBANStart(_ word: Substring) -> Bool {
-        word.count >= 4 && word.prefix(2).allSatisfy { $0.isLetter && $0.isUppercase } && word.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
+        word.count >= 4 && word.prefix(2).allSatisfy { $0.isLetter && $0.isUppercase }
+            && word.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
     }
 
     private func endsClause(_ word: Substring) -> Bool { word.last.map { ".,;:!?".contains($0) } ?? false }

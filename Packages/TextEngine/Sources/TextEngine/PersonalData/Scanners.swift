@@ -10,7 +10,8 @@ enum Scanners {
             taken.append(candidate.range.utf8)
             let isSecret = if case .secret = detail { true } else { false }
             found.append(
-                Finding(weight: isSecret ? .stop : .care, detail: detail, ranges: [candidate.range], quote: candidate.text))
+                Finding(
+                    weight: isSecret ? .stop : .care, detail: detail, ranges: [candidate.range], quote: candidate.text))
         }
         return found
     }
@@ -24,7 +25,9 @@ enum Scanners {
             return nil
         case .digits:
             let digits = candidate.text.filter(\.isNumber).compactMap(\.wholeNumberValue)
-            if candidate.text.first?.isLetter == true { return isIBAN(candidate.text) ? .personalData(kind: .iban) : nil }
+            if candidate.text.first?.isLetter == true {
+                return isIBAN(candidate.text) ? .personalData(kind: .iban) : nil
+            }
             if isCard(digits, candidate.text) { return .personalData(kind: .card) }
             if isNationalID(candidate.text, digits) { return .personalData(kind: .nationalID) }
             if isPhone(candidate.text, digits) { return .personalData(kind: .phone) }
@@ -62,7 +65,8 @@ enum Scanners {
 
     /// Luhn, and a length and a first digit that cards have.
     static func isCard(_ digits: [Int], _ text: String) -> Bool {
-        guard (13...19).contains(digits.count), let first = digits.first, (3...6).contains(first), !text.hasPrefix("+") else {
+        guard (13...19).contains(digits.count), let first = digits.first, (3...6).contains(first), !text.hasPrefix("+")
+        else {
             return false
         }
         let sum = digits.reversed().enumerated().reduce(0) { sum, pair in
@@ -86,7 +90,8 @@ enum Scanners {
         if text.hasPrefix("+") { return (8...15).contains(digits.count) }
         let groups = text.split { !$0.isNumber }
         let isGrouped = groups.count >= 3 && groups.allSatisfy { (2...4).contains($0.count) }
-        return (digits.first == 0 || isGrouped) && (8...12).contains(digits.count) && !looksLikeDate(groups.map(\.count))
+        return (digits.first == 0 || isGrouped) && (8...12).contains(digits.count)
+            && !looksLikeDate(groups.map(\.count))
     }
 
     private static func looksLikeDate(_ groups: [Int]) -> Bool { groups == [4, 2, 2] || groups == [2, 2, 4] }

@@ -51,7 +51,8 @@ struct BoundaryMatcher: Sendable {
             }
         }
         return ranges.sorted { $0.key < $1.key }.map { index, found in
-            finding(boundaries[index], found.map { tokens.range($0) }, sentence: tokens.sentenceRange(of: found[0]), text)
+            finding(
+                boundaries[index], found.map { tokens.range($0) }, sentence: tokens.sentenceRange(of: found[0]), text)
         }
     }
 

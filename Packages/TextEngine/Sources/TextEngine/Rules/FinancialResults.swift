@@ -7,7 +7,8 @@ enum FinancialResults {
     }
 
     private static let rule = try? Rule(match: [
-        "(quarterly|annual|interim) (result|earning|report)", "(revenue|turnover|profit|earnings|margin) ... (#|rise|fall|drop|grow|down|up)",
+        "(quarterly|annual|interim) (result|earning|report)",
+        "(revenue|turnover|profit|earnings|margin) ... (#|rise|fall|drop|grow|down|up)",
         "(share|stock) price", "profit warning", "(sales|earnings) forecast", "dividend",
     ])
 }

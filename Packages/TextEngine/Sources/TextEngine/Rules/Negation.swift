@@ -25,5 +25,6 @@ enum Negation {
         "isnt", "wasnt",
     ]
     private static let doubts: Set<String> = Set(
-        ["false", "wrong", "untrue", "lie", "rumour", "rumor", "myth", "claim", "invented", "allege", "nonsense"].map(Stemming.stem))
+        ["false", "wrong", "untrue", "lie", "rumour", "rumor", "myth", "claim", "invented", "allege", "nonsense"].map(
+            Stemming.stem))
 }

@@ -18,7 +18,8 @@ enum SpellingTricks {
         var plain: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             let letter = letters * 2 > bytes.count ? leet[byte] ?? byte : byte
-            let isThird = index >= 2 && plain.count >= 2 && plain[plain.count - 1] == letter && plain[plain.count - 2] == letter
+            let isThird =
+                index >= 2 && plain.count >= 2 && plain[plain.count - 1] == letter && plain[plain.count - 2] == letter
             if !isThird { plain.append(letter) }
         }
         if plain.count < bytes.count { collapsePair(&plain) }
@@ -61,8 +62,10 @@ enum SpellingTricks {
     }
 
     private static let leet: [UInt8: UInt8] = [
-        UInt8(ascii: "0"): UInt8(ascii: "o"), UInt8(ascii: "1"): UInt8(ascii: "i"), UInt8(ascii: "3"): UInt8(ascii: "e"),
-        UInt8(ascii: "4"): UInt8(ascii: "a"), UInt8(ascii: "5"): UInt8(ascii: "s"), UInt8(ascii: "7"): UInt8(ascii: "t"),
+        UInt8(ascii: "0"): UInt8(ascii: "o"), UInt8(ascii: "1"): UInt8(ascii: "i"),
+        UInt8(ascii: "3"): UInt8(ascii: "e"),
+        UInt8(ascii: "4"): UInt8(ascii: "a"), UInt8(ascii: "5"): UInt8(ascii: "s"),
+        UInt8(ascii: "7"): UInt8(ascii: "t"),
         UInt8(ascii: "@"): UInt8(ascii: "a"), UInt8(ascii: "$"): UInt8(ascii: "s"),
     ]
 }

@@ -121,7 +121,8 @@ private struct TokenReader {
         }
         close()
         switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\n"): if !tokens.isEmpty { sawStop = true }
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\n"):
+            if !tokens.isEmpty { sawStop = true }
         case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"): clause += 1
         case UInt8(ascii: "#"): isTag = true
         default: break
