@@ -17,10 +17,7 @@ struct Demo: AsyncParsableCommand {
     @Flag(help: "Go on with the data that is there.") var keep = false
 
     func run() async throws {
-        var configuration: Configuration
-        do {
-            configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
-        } catch { throw Failure("\(error)") }
+        var configuration = try readConfiguration(ProcessInfo.processInfo.environment)
         configuration.port = port
         configuration.practicePort = port + 1
         configuration.address = "http://localhost:\(port)"

@@ -27,6 +27,15 @@ struct Failure: Error, CustomStringConvertible {
 func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
+/// A wrong value ends the program with the name of its variable.
+func readConfiguration(_ environment: [String: String]) throws -> Configuration {
+    do {
+        return try Configuration(environment: environment)
+    } catch {
+        throw Failure("\(error)")
+    }
+}
+
 /// Flags that every command with a database has.
 struct Options: ParsableArguments {
     @Option(help: "sqlite:PATH or postgresql://USER@HOST/NAME (FIRSTHAND_DATABASE)")
@@ -35,11 +44,7 @@ struct Options: ParsableArguments {
     func configuration() throws -> Configuration {
         var environment = ProcessInfo.processInfo.environment
         if let database { environment["FIRSTHAND_DATABASE"] = database }
-        do {
-            return try Configuration(environment: environment)
-        } catch {
-            throw Failure("\(error)")
-        }
+        return try readConfiguration(environment)
     }
 
     /// Runs with the rooms open, and explains the errors that an operator can mend.

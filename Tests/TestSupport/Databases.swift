@@ -18,6 +18,7 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
     package var testDescription: String { rawValue }
 
     /// A fresh database with the whole schema, gone afterwards.
+    @discardableResult
     package func open<T: Sendable>(
         _ migrations: [Migration] = Application.migrations, clock: TestClock = TestClock(),
         _ body: (Database) async throws -> T

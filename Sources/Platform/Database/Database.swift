@@ -22,6 +22,7 @@ package enum DatabaseAddress: Sendable, Equatable {
 package struct Database: Sendable {
     package let address: DatabaseAddress
     package let clock: @Sendable () -> Instant
+    package let bell: Bell
     private let store: any Store
 
     package static func open(
@@ -32,12 +33,12 @@ package struct Database: Sendable {
             case .sqlite(let path): try SQLiteStore(path: path, readers: connections)
             case .postgres(let url): try await PostgresStore(url: url, connections: connections)
             }
-        return Database(address: address, clock: clock, store: store)
+        return Database(address: address, clock: clock, bell: Bell(), store: store)
     }
 
     /// The same database as seen by another clock: the demo replays what happened yesterday.
     package func at(_ clock: @escaping @Sendable () -> Instant) -> Database {
-        Database(address: address, clock: clock, store: store)
+        Database(address: address, clock: clock, bell: bell, store: store)
     }
 
     package var engine: Engine {
@@ -45,8 +46,8 @@ package struct Database: Sendable {
     }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await store.read { [clock, engine] connection in
-            let transaction = Transaction(connection, engine: engine, now: clock())
+        try await store.read { [clock, engine, bell] connection in
+            let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
             defer { transaction.close() }
             return try body(transaction)
         }
@@ -54,14 +55,17 @@ package struct Database: Sendable {
 
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let (value, after) = try await store.write { [clock, engine] connection in
-            let transaction = Transaction(connection, engine: engine, now: clock())
+        let (value, after) = try await store.write { [clock, engine, bell] connection in
+            let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
             defer { transaction.close() }
             return (try body(transaction), transaction.afterCommit)
         }
         for action in after { action() }
         return value
     }
+
+    /// Rings the bell when another node has written to the log, for as long as the task lives. SQLite has one node.
+    package func listen() async { await store.listen(bell) }
 
     package func close() async { await store.close() }
 }
@@ -70,5 +74,6 @@ package struct Database: Sendable {
 protocol Store: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func listen(_ bell: Bell) async
     func close() async
 }

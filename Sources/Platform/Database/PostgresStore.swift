@@ -33,6 +33,16 @@ final class PostgresStore: Store {
         }
     }
 
+    func listen(_ bell: Bell) async {
+        await PostgresListener(bell: bell) { [threads, url] in
+            try await threads.runIfActive {
+                let connection = try PostgresConnection(url: url)
+                try connection.simple("LISTEN firsthand_events")
+                return connection
+            }
+        }.run()
+    }
+
     func close() async {
         try? await threads.shutdownGracefully()
         idle.withLock { $0.removeAll() }
@@ -56,7 +66,12 @@ final class PostgresStore: Store {
         let connection =
             try idle.withLock { $0.popLast() }.map { UncheckedBox($0) }?.value
             ?? PostgresConnection(url: url)
-        defer { if connection.isGood { idle.withLock { $0.append(connection) } } }
+        defer {
+            idle.withLock { idle in
+                // When the server went away, every connection that waits here is as dead as this one.
+                if connection.isGood { idle.append(connection) } else { idle.removeAll() }
+            }
+        }
         return try work(connection)
     }
 }

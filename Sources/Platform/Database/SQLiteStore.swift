@@ -28,6 +28,8 @@ struct SQLiteStore: Store {
         try await pool.write { db in try body(SQLiteConnection(db)) }
     }
 
+    func listen(_ bell: Bell) async {}
+
     func close() async { try? pool.close() }
 }
 

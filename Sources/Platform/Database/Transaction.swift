@@ -13,12 +13,14 @@ package final class Transaction {
     package let engine: Engine
     /// One moment for everything that happens in it.
     package let now: Instant
-    let connection: any Connection
+    let bell: Bell
+    private let connection: any Connection
     private var isOpen = true
     private(set) var afterCommit: [@Sendable () -> Void] = []
 
-    init(_ connection: any Connection, engine: Engine, now: Instant) {
+    init(_ connection: any Connection, engine: Engine, now: Instant, bell: Bell) {
         self.connection = connection
+        self.bell = bell
         self.engine = engine
         self.now = now
     }

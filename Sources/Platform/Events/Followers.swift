@@ -45,10 +45,11 @@ package struct EventService: Service {
     let hub: EventHub
     let followers: [Follower]
     let logger: Logger
+    /// The longest that an event can wait when no bell was heard.
     let pause: Duration
 
     package init(
-        database: Database, hub: EventHub, followers: [Follower], logger: Logger, pause: Duration = .milliseconds(50)
+        database: Database, hub: EventHub, followers: [Follower], logger: Logger, pause: Duration = .seconds(1)
     ) {
         self.database = database
         self.hub = hub
@@ -62,25 +63,37 @@ package struct EventService: Service {
         await hub.begin(at: start)
         try await cancelWhenGracefulShutdown {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await self.followTail() }
+                group.addTask { await self.followTail() }
+                group.addTask { await self.ringNowAndThen() }
+                group.addTask { await self.database.listen() }
                 for follower in followers { group.addTask { try await self.run(follower) } }
                 try await group.waitForAll()
             }
         }
     }
 
-    /// A short pause between looks bounds how late an event is; looking costs one indexed read.
-    private func followTail() async throws {
-        while !Task.isCancelled {
+    private func followTail() async {
+        for await _ in database.bell.rings {
             do {
-                _ = try await Sealer.seal(database)
-                let position = await hub.position
-                let events = try await database.read { try EventLog.after(position, limit: 1000, in: $0) }
-                await hub.publish(events)
+                while try await moveOn(), !Task.isCancelled {}
             } catch {
                 logger.warning("log paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-                try? await Task.sleep(for: .seconds(1))
             }
+        }
+    }
+
+    /// Seals what was committed and tells the hub what is new. False when there was nothing.
+    private func moveOn() async throws -> Bool {
+        let sealed = try await Sealer.seal(database)
+        let position = await hub.position
+        let events = try await database.read { try EventLog.after(position, limit: 1000, in: $0) }
+        await hub.publish(events)
+        return sealed > 0 || !events.isEmpty
+    }
+
+    private func ringNowAndThen() async {
+        while !Task.isCancelled {
+            database.bell.ring()
             try? await Task.sleep(for: pause)
         }
     }

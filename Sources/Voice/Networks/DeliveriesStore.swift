@@ -78,6 +78,15 @@ extension Delivery: RowDecodable {
             """) == 1
     }
 
+    /// A crisis has opened: nothing that was scheduled before goes out by itself (F4).
+    package static func stopScheduled(in tx: Transaction) throws {
+        _ = try tx.run(
+            """
+            UPDATE deliveries SET state = 'stopped', reason = 'crisis-opened'
+            WHERE state IN ('waiting', 'held') AND due_at > \(tx.now)
+            """)
+    }
+
     package static func nextDue(in tx: Transaction) throws -> Instant? {
         try tx.first("SELECT min(due_at) AS due FROM deliveries WHERE state = 'waiting'").flatMap { try $0["due"] }
     }

@@ -47,14 +47,15 @@ struct PostState: Sendable {
             )
             (mayWithdraw, mayRelease) = (true, true)
         case .stopped:
-            let changed = delivery.reason == "facts-changed"
-            (tone, tag, sentence) = (
-                .care, t("Stopped"),
-                changed
-                    ? t("A fact it stands on has changed. Look at it, then let it go or take it back.")
-                    : t("Its account is no longer connected.")
-            )
-            (mayWithdraw, mayRelease) = (true, changed)
+            let words: Sentence =
+                switch delivery.reason {
+                case "facts-changed": "A fact it stands on has changed. Look at it, then let it go or take it back."
+                case "crisis-opened":
+                    "A crisis was opened after you scheduled it. Look at it again, then let it go or take it back."
+                default: "Its account is no longer connected."
+                }
+            (tone, tag, sentence) = (.care, t("Stopped"), t(words))
+            (mayWithdraw, mayRelease) = (true, delivery.reason != "account-revoked")
         case .sent:
             (tone, tag, sentence) = (.ok, t("Published"), t("It is out since \(moment: post.publishedAt ?? t.now)."))
             mayCorrect = true

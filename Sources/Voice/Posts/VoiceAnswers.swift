@@ -13,6 +13,7 @@ package func fillVoiceAnswers(in house: inout House) {
         try Post.living(in: crisis, in: tx).suffix(200).map(\.text)
             + SecondLookRequest.waiting(in: crisis, in: tx).map(\.text)
     }
+    house.stopSchedules = { try Delivery.stopScheduled(in: $0) }
     house.timelineWords.merge(voiceTimeline) { own, _ in own }
 }
 
