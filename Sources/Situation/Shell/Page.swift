@@ -16,7 +16,7 @@ extension Visit {
                     <div class="frame">\(rail(place))<main id="main" tabindex="-1">
                     <div class="page-head"><div><p class="eyebrow">\(eyebrow)</p><h1>\(title)</h1></div>\
                     \(if: !actions.isEmpty, "<div class=\"actions\">\(actions)</div>")</div>
-                    \(flash)\(content())
+                    \(flash)\(live("late", on: "briefing") { lateUpdateNotice(late, for: viewer, t) })\(content())
                     </main></div>\(tabs(place))
                     """), status: status)
     }

@@ -43,6 +43,8 @@ package struct Visit: Sendable {
     /// The crisis that the page stands in: the one in the path, else the newest that is not closed.
     package let bar: CrisisBar?
     package let menu: MenuCounts
+    /// Updates that this person has been told are late.
+    let late: [UpdatePromise]
     let body: String
     let session: String
 
@@ -87,7 +89,8 @@ package struct Visit: Sendable {
             let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
             let t = Words(language: language, zone: viewer.person.zone, now: call.now)
             return Visit(
-                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu, body: body, session: secret)
+                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu,
+                late: try UpdatePromise.late(for: viewer.id, in: tx), body: body, session: secret)
         }
     }
 }
