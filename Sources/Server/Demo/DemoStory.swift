@@ -71,6 +71,8 @@ struct DemoStory: Decodable {
     struct BriefingStory: Decodable {
         let by: String
         let at: Offset
+        /// Of everyone, in percent, half an hour later.
+        let read: Int
         let next_in: Offset
         let text: String
     }
@@ -120,6 +122,8 @@ struct DemoStory: Decodable {
     let organisation: Organisation
     let crisis: Opening
     let team: [Seat]
+    /// When holders and backups change places.
+    let handovers: [Offset]
     let facts: [FactStory]
     let messages: [MessageStory]
     let boundaries: [BoundaryStory]
