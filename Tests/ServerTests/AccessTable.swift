@@ -17,6 +17,11 @@ let accessTable: [Access: [String]] = [
         "GET /posts/:post", "GET /posts/:post/correction", "POST /posts/:post/correction",
         "POST /posts/:post/withdrawal", "POST /posts/:post/release", "POST /posts/:post/permalink",
     ],
+    .briefer: [
+        "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",
+        "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
+        "POST /crises/:crisis/briefings/:briefing/corrections",
+    ],
     .opener: ["GET /crises/new", "POST /crises"],
     .team: [
         "GET /crises/:crisis", "GET /crises/:crisis/settings", "POST /crises/:crisis/settings",
@@ -31,9 +36,6 @@ let accessTable: [Access: [String]] = [
         "POST /crises/:crisis/facts/:fact/versions/:version/dismissal",
         "POST /crises/:crisis/facts/:fact/withdrawal", "POST /crises/:crisis/facts/:fact/reviews",
         "POST /crises/:crisis/boundaries/preview",
-        "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",
-        "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
-        "POST /crises/:crisis/briefings/:briefing/corrections",
         "GET /crises/:crisis/holds", "POST /crises/:crisis/holds", "POST /crises/:crisis/holds/:hold/lift",
         "GET /crises/:crisis/second-looks", "GET /crises/:crisis/second-looks/:look",
         "POST /crises/:crisis/second-looks/:look/taking", "POST /crises/:crisis/second-looks/:look/comments",

@@ -33,12 +33,12 @@ import Testing
         try await TestApplication.run(on: engine) { app in
             let crisis = try await app.openRecall()
             let refusals: [(Viewer, Set<Access>)] = [
-                (app.people.amara, [.team, .opener, .administrator]),
-                (app.people.ben, [.team, .opener, .administrator]),
-                (app.people.eve, [.team, .opener, .administrator]),
+                (app.people.amara, [.team, .briefer, .opener, .administrator]),
+                (app.people.ben, [.team, .briefer, .opener, .administrator]),
+                (app.people.eve, [.team, .briefer, .opener, .administrator]),
                 (app.people.chidi, [.opener, .administrator]),
                 (app.people.dana, [.administrator]),
-                (app.people.frida, [.team]),
+                (app.people.frida, [.team, .briefer]),
             ]
             for (person, closed) in refusals {
                 let visitor = try await app.visitor(person)
@@ -56,6 +56,7 @@ import Testing
             let crisis = try await app.openRecall()
             let admissions: [(Viewer, Access)] = [
                 (app.people.amara, .employee), (app.people.chidi, .team), (app.people.dana, .opener),
+                (app.people.dana, .briefer),
                 (app.people.frida, .administrator),
             ]
             for (person, access) in admissions {

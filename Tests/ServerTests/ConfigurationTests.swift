@@ -11,7 +11,7 @@ import Testing
             ("FIRSTHAND_KEY", "short"), ("FIRSTHAND_WEB", "/nowhere"), ("FIRSTHAND_PLAYBOOKS", "/nowhere"),
             ("FIRSTHAND_CONNECTIONS", "0"), ("FIRSTHAND_LOG_LEVEL", "loud"), ("FIRSTHAND_ORGANISATION", ""),
             ("FIRSTHAND_PRACTICE_PORT", "99999"), ("FIRSTHAND_PRACTICE_ADDRESS", "ftp://x"), ("FIRSTHAND_HOST", ""),
-            ("FIRSTHAND_KEY_FILE", ""),
+            ("FIRSTHAND_KEY_FILE", ""), ("FIRSTHAND_PROT", "8080"),
         ])
     func wrong(variable: String, value: String) {
         do {

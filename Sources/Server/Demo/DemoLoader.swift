@@ -81,8 +81,10 @@ struct DemoLoader {
         guard var playbook = good.first(where: { $0.slug == story.crisis.playbook }) else {
             throw Broken(description: bad.first?.description ?? "there is no playbook \(story.crisis.playbook)")
         }
-        // On day 2 the playbook's open questions have become the team's own facts.
+        // On day 2 the playbook's open questions have become the team's own facts, and its messages and ways in too.
         playbook.facts = []
+        playbook.guidance.messages = []
+        playbook.guidance.templates = []
         var details = CrisisDetails(playbook)
         details.title = story.crisis.title
         details.kind = CrisisKind(rawValue: story.crisis.kind) ?? .other

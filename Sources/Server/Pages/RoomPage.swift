@@ -50,10 +50,10 @@ extension Visit {
 
     private func actions(_ crisis: Crisis) -> HTML {
         """
-        \(link(crisis.path + "/state", t("Print"), class: "button quiet"))\
+        \(link(crisis.path + "/state", t("State on paper"), class: "button quiet"))\
         \(link(crisis.path + "/settings", t("Settings"), class: "button quiet"))\
         \(link(crisis.path + "/holds", bar?.isHeld == true ? t("Hold is in force") : t("Hold posts"), class: "button danger"))\
-        \(link(crisis.path + "/briefings", t("Write update"), class: "button primary"))
+        \(link(crisis.path + "/briefings/new", t("Write update"), class: "button primary"))
         """
     }
 
