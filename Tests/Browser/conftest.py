@@ -86,10 +86,10 @@ def demo(tmp_path_factory):
     demo.stop()
 
 
-@pytest.fixture(scope="module")
-def own_demo(tmp_path_factory):
-    """For tests that change the story."""
-    demo = Demo(tmp_path_factory.mktemp("own"))
+@pytest.fixture(scope="session")
+def lived_in(tmp_path_factory):
+    """Shared by tests that write, each in things of its own."""
+    demo = Demo(tmp_path_factory.mktemp("lived-in"))
     yield demo
     demo.stop()
 

@@ -25,6 +25,20 @@ import Testing
         }
     }
 
+    @Test("What happens between a page and its stream is not lost")
+    func between() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let crisis = try await app.openRecall()
+            let amara = try await app.visitor(app.people.amara)
+            let page = try await amara.open("/")
+            let stream = try #require(page.paths(beginning: "/events?").first)
+            try await app.establish("No illness has been reported.", in: crisis)
+            try await waitUntil { try await amara.open("/").words.contains("No illness has been reported.") }
+            let heard = try await amara.listen(at: stream.replacing("&amp;", with: "&"), until: "fact.established") {}
+            #expect(heard.contains { $0.contains("fact.established") })
+        }
+    }
+
     @Test("A stream tells which kinds of things changed, and nothing of what they say")
     func quiet() async throws {
         try await TestApplication.run(on: .sqlite) { app in
@@ -69,7 +83,14 @@ extension Visitor {
         to crisis: ID<Crisis>, after position: String? = nil, until words: String,
         _ act: @escaping @Sendable () async throws -> Void
     ) async throws -> [String] {
-        var request = HTTPClientRequest(url: address + "/events?crisis=\(crisis)")
+        try await listen(at: "/events?crisis=\(crisis)", after: position, until: words, act)
+    }
+
+    fileprivate func listen(
+        at path: String, after position: String? = nil, until words: String,
+        _ act: @escaping @Sendable () async throws -> Void
+    ) async throws -> [String] {
+        var request = HTTPClientRequest(url: address + path)
         request.headers.add(name: "Cookie", value: cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))
         if let position { request.headers.add(name: "Last-Event-ID", value: position) }
         let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(10))

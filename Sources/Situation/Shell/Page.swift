@@ -10,7 +10,8 @@ extension Visit {
     ) -> Answer {
         .page(
             document(
-                title: title, t: t, assets: services.assets, token: token, crisis: bar?.crisis.id,
+                title: title, t: t, assets: services.assets, token: token,
+                live: bar.map { "/events?crisis=\($0.crisis.id)&after=\(position)" },
                 path: call.method == .get ? nil : path,
                 body: """
                     \(live("bar", on: "crisis fact briefing hold") { crisisBar })
@@ -93,13 +94,13 @@ extension Guest {
             """
         return .page(
             document(
-                title: title, t: t, assets: services.assets, token: token, crisis: nil, path: nil, body: body),
+                title: title, t: t, assets: services.assets, token: token, live: nil, path: nil, body: body),
             status: status)
     }
 }
 
 private func document(
-    title: String, t: Words, assets: Assets, token: String, crisis: ID<Crisis>?, path: String?, body: HTML
+    title: String, t: Words, assets: Assets, token: String, live: String?, path: String?, body: HTML
 ) -> HTML {
     """
     <!doctype html>
@@ -108,7 +109,7 @@ private func document(
     <meta name="csrf" content="\(token)"><link rel="icon" href="\(assets.address("images/favicon.svg"))">
     \(assets.names(in: "css").map { "<link rel=\"stylesheet\" href=\"\(assets.address($0))\">" as HTML })
     <script type="module" src="\(assets.address("js/firsthand.js"))"></script></head>
-    <body\(attribute: "data-live", crisis.map { "/events?crisis=\($0)" })\(attribute: "data-here", path) data-cancel="\(t("Cancel"))" \
+    <body\(attribute: "data-live", live)\(attribute: "data-here", path) data-cancel="\(t("Cancel"))" \
     data-live-new="\(t("Something changed here. Show it"))">
     <a class="skip" href="#main">\(t("Skip to content"))</a>
     <p class="notice care" data-offline hidden>\(t("You are offline. What you see may be old; we try again by ourselves."))</p>

@@ -45,6 +45,8 @@ package struct Visit: Sendable {
     package let menu: MenuCounts
     /// Updates that this person has been told are late.
     let late: [UpdatePromise]
+    /// How far the log went when the page was read: its stream begins there, so that nothing falls in between.
+    let position: Int64
     let body: String
     let session: String
 
@@ -91,7 +93,8 @@ package struct Visit: Sendable {
             let t = Words(language: language, zone: viewer.person.zone, now: call.now)
             return Visit(
                 call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu,
-                late: try UpdatePromise.late(for: viewer.id, in: tx), body: body, session: secret)
+                late: try UpdatePromise.late(for: viewer.id, in: tx), position: try EventLog.lastPosition(in: tx),
+                body: body, session: secret)
         }
     }
 }
