@@ -7,7 +7,7 @@ import urllib.request
 
 
 class Page:
-    """What a browser got: where it ended up, the status, the words, and the forms on it."""
+    """What a browser got: where it ended up, the status, the markup, the words without it, and the forms."""
 
     def __init__(self, answer):
         self.address, self.status = answer.geturl(), answer.status
@@ -15,7 +15,7 @@ class Page:
         self.text = answer.read().decode()
         reader = FormReader()
         reader.feed(self.text)
-        self.forms = reader.forms
+        self.forms, self.words = reader.forms, reader.words
 
     def form(self, button):
         """The form with this button on it; pressing it sends its name too."""
@@ -35,6 +35,7 @@ class FormReader(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.forms, self.form, self.button = [], None, None
+        self.words = ""
 
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
@@ -47,6 +48,7 @@ class FormReader(html.parser.HTMLParser):
             self.button = ((found["name"], found.get("value", "")) if "name" in found else None, "")
 
     def handle_data(self, data):
+        self.words += data
         if self.button is not None:
             self.button = (self.button[0], self.button[1] + data)
 

@@ -12,7 +12,7 @@ import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # The pages, playbooks and the demo's story are found from the current folder, as `make run` has it.
-PROGRAM = pathlib.Path(os.environ.get("FIRSTHAND_PROGRAM", ROOT / ".build/debug/firsthand"))
+PROGRAM = pathlib.Path(os.environ.get("FIRSTHAND_TEST_PROGRAM", ROOT / ".build/debug/firsthand"))
 
 
 def environment(variables=None):
