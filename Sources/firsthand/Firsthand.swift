@@ -76,9 +76,11 @@ func explainingFaults(_ body: () async throws -> Void) async throws {
     } catch let error as DatabaseError {
         throw Failure(explain(error))
     } catch Vault.Fault.looseFile(let path) {
-        throw Failure("\(path) can be read by others, or cannot be made. The key file needs mode 600: chmod 600 \(path)")
+        throw Failure(
+            "\(path) can be read by others, or cannot be made. The key file needs mode 600: chmod 600 \(path)")
     } catch Vault.Fault.badKey {
-        throw Failure("The key is not 32 bytes in base 64. Restore the right key file: what it sealed opens with no other.")
+        throw Failure(
+            "The key is not 32 bytes in base 64. Restore the right key file: what it sealed opens with no other.")
     } catch let error as UnreadableFile {
         throw Failure(error.description)
     }
