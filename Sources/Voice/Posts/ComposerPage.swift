@@ -7,6 +7,9 @@ struct ComposerShown: Sendable {
     let draft: Draft
     let views: [FindingView]
     let disclosure: String?
+    /// The text as it would leave, which the networks count.
+    let leaving: String
+    let mustConfirm: Bool
     let templates: [Situation.Template]
     let accounts: [Account]
     let look: SecondLookRequest?
@@ -17,17 +20,17 @@ struct ComposerShown: Sendable {
         let findings = try checkDraft(
             draft.text, networks: draft.networks, in: draft.crisis, by: draft.author, house: house, in: tx)
         let look = try SecondLookRequest.newest(of: draft.id, in: tx)
+        let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         return ComposerShown(
             draft: draft,
             views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
-            disclosure: disclosureToAdd(
-                draft.text.isEmpty
-                    ? try checkDraft("–a", networks: [], in: draft.crisis, by: draft.author, house: house, in: tx)
-                    : findings),
+            disclosure: draft.text.isEmpty ? house.employer(in: crisis).disclosure : disclosureToAdd(findings),
+            leaving: Voice.leaving(draft.text, after: findings),
+            mustConfirm: !whatToConfirm(findings, in: crisis).isEmpty,
             templates: try draft.crisis.map { try Situation.Template.all(of: $0, in: tx) } ?? [],
             accounts: try Account.all(of: draft.author, in: tx), look: look,
             comments: try look.map { try SecondLookComment.all(of: $0.id, in: tx) } ?? [],
-            crisis: try draft.crisis.flatMap { try Crisis.find($0, in: tx) })
+            crisis: crisis)
     }
 }
 
@@ -85,9 +88,9 @@ extension Visit {
             data-unsaved="\(t("Not saved yet, kept on this device"))">\(t("Saved \(time: draft.updatedAt)"))</span></fieldset>
             <div class="applied" data-applied hidden role="status"><span>\(t("Changed."))</span> \
             <button type="button" class="link" data-undo>\(t("Undo"))</button></div>
-            \(if: shown.views.contains { $0.weight == .stop }, """
+            \(if: shown.mustConfirm, """
                 <div class="tools"><label class="check" id="confirmed"><input type="checkbox" name="confirmed" value="on">\
-                <span>\(t("I have looked at what is marked in red. It is my decision."))</span></label></div>
+                <span>\(t("I have looked at what is marked. It is my decision."))</span></label></div>
                 """)
             <div class="tools"><details><summary>\(t("Schedule"))</summary><div class="field"><label for="at">\(t("When, in your time"))</label>\
             <input id="at" name="at" type="datetime-local" value="\(filled.form["at"])"></div></details>
@@ -99,13 +102,13 @@ extension Visit {
     }
 
     private func mayAsk(_ shown: ComposerShown) -> Bool {
-        shown.crisis.map { $0.isOpen && $0.secondLook != .off } ?? false
+        shown.crisis?.givesSecondLooks ?? false
     }
 
     private func networkChoice(_ network: Network, _ shown: ComposerShown) -> HTML {
         let isHere = network != .practice || services.settings.practice != nil
         guard isHere else { return .nothing }
-        let count = Limits.count(shown.draft.text, on: network)
+        let count = Limits.count(shown.leaving, on: network)
         let limit = Limits.limit(on: network)
         let words = limit.map { t("\(count) of \($0)") } ?? t("\(count) characters")
         return """

@@ -62,12 +62,15 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
     let typed: Typed = try visit.json()
     let id: ID<Draft> = try visit.id("draft")
     let (house, viewer, t) = (visit.house, visit.viewer, visit.t)
-    let views = try await visit.read { tx in
+    let text = String(typed.text.prefix(Draft.longest))
+    let (views, leaving) = try await visit.read { tx in
         let draft = try Draft.find(id, of: viewer.id, in: tx)
         let findings = try checkDraft(
-            String(typed.text.prefix(Draft.longest)), networks: typed.chosen, in: draft.crisis, by: viewer.id,
-            house: house, in: tx)
-        return FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t)
+            text, networks: typed.chosen, in: draft.crisis, by: viewer.id, house: house, in: tx)
+        return (
+            FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
+            Voice.leaving(text, after: findings)
+        )
     }
     let status = findingStatus(views, t)
     return try .json(
@@ -80,7 +83,7 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
                 }
             },
             counters: Network.allCases.map { network in
-                let count = Limits.count(typed.text, on: network)
+                let count = Limits.count(leaving, on: network)
                 let limit = Limits.limit(on: network)
                 return Checked.Counter(
                     network: network.rawValue, count: count, limit: limit, over: max(0, count - (limit ?? count)))

@@ -11,7 +11,7 @@ package struct PostNotice: Sendable, RowDecodable {
     package let factNumber: Int
     /// The words that are out of date.
     package let quote: String
-    /// What the fact says now.
+    /// The fact's figure as it is now; empty when a whole sentence no longer agrees with it.
     package let says: String
     package let madeAt: Instant
 
@@ -32,19 +32,21 @@ package struct PostNotice: Sendable, RowDecodable {
             "SELECT * FROM post_notices WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, id DESC")
     }
 
-    package static func settle(_ id: ID<PostNotice>, of person: ID<Person>, in tx: Transaction) throws {
-        try tx.run(
-            """
-            UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(id) AND person = \(person) AND settled_at IS NULL
-            """)
-    }
-
     static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
         try tx.run(
             """
             UPDATE post_notices SET settled_at = \(tx.now), is_corrected = \(isCorrected)
             WHERE post = \(post) AND settled_at IS NULL
             """)
+    }
+
+    /// Words that no longer stand in a draft need no notice.
+    static func settle(draft: ID<Draft>, goneFrom text: String, in tx: Transaction) throws {
+        let open = try tx.all(
+            PostNotice.self, "SELECT * FROM post_notices WHERE draft = \(draft) AND settled_at IS NULL")
+        for notice in open where !text.contains(notice.quote) {
+            try tx.run("UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(notice.id)")
+        }
     }
 }
 
@@ -116,36 +118,42 @@ extension PostNotice {
         return true
     }
 
-    /// How far the old versions of a fact have travelled: counts, never whose.
+    /// How far the old versions of a fact have travelled: counts, never whose. Of several notices about the same words
+    /// the newest counts.
     static func standing(on fact: ID<Situation.Fact>, in tx: Transaction) throws -> StandingOn {
         let rows = try tx.all(
             """
-            SELECT post_notices.draft, posts.published_at, post_notices.is_corrected
-            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post WHERE fact = \(fact)
+            SELECT post_notices.draft, post_notices.post, posts.published_at, posts.withdrawn_at,
+                post_notices.settled_at, post_notices.is_corrected
+            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
+            WHERE post_notices.fact = \(fact) ORDER BY post_notices.fact_version DESC
             """)
-        var standing = StandingOn()
+        var (standing, seen) = (StandingOn(), Set<ID<Post>>())
         for row in rows {
-            let draft: ID<Draft>? = try row["draft"]
-            let published: Instant? = try row["published_at"]
-            if draft != nil {
-                standing.drafts += 1
+            let (post, published): (ID<Post>?, Instant?) = (try row["post"], try row["published_at"])
+            let (settled, withdrawn): (Instant?, Instant?) = (try row["settled_at"], try row["withdrawn_at"])
+            guard let post else {
+                if settled == nil { standing.drafts += 1 }
+                continue
+            }
+            guard seen.insert(post).inserted, withdrawn == nil else { continue }
+            if try row["is_corrected"] {
+                standing.corrected += 1
             } else if published != nil {
                 standing.published += 1
-            } else {
+            } else if settled == nil {
                 standing.queued += 1
             }
-            if try row["is_corrected"] { standing.corrected += 1 }
         }
         return standing
     }
 }
 
 extension Detail {
+    /// What is not public yet contradicts nobody: its author could not know.
     func contradicts(_ fact: String) -> Bool {
         switch self {
-        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _),
-            .notPublicYet(let id, _, _):
-            id == fact
+        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _): id == fact
         default: false
         }
     }

@@ -70,17 +70,27 @@ extension SecondLookComment {
             "SELECT * FROM second_look_comments WHERE look = \(look) ORDER BY written_at, id")
     }
 
-    /// The author's decision on one remark.
-    static func decide(
-        _ id: ID<SecondLookComment>, isTaken: Bool, by author: ID<Person>, in tx: Transaction
-    ) throws -> SecondLookComment {
+    /// Through the author of the draft that it is about.
+    static func find(
+        _ id: ID<SecondLookComment>, of author: ID<Person>, in tx: Transaction
+    ) throws -> (SecondLookComment, SecondLookRequest) {
+        let comment = try tx.first(SecondLookComment.self, "SELECT * FROM second_look_comments WHERE id = \(id)")
+        let look = try tx.first(
+            SecondLookRequest.self,
+            """
+            SELECT second_looks.* FROM second_looks JOIN second_look_comments ON second_look_comments.look = second_looks.id
+            WHERE second_look_comments.id = \(id) AND second_looks.author = \(author)
+            """)
+        guard let comment, let look else { throw Refusal.notFound }
+        return (comment, look)
+    }
+
+    static func setDecided(_ id: ID<SecondLookComment>, isTaken: Bool, in tx: Transaction) throws {
         let changed = try tx.run(
             """
             UPDATE second_look_comments SET decision = \(isTaken ? "taken" : "left"), decided_at = \(tx.now)
-            WHERE id = \(id) AND look IN (SELECT id FROM second_looks WHERE author = \(author))
+            WHERE id = \(id) AND decision IS NULL
             """)
-        let found = try tx.first(SecondLookComment.self, "SELECT * FROM second_look_comments WHERE id = \(id)")
-        guard changed == 1, let found else { throw Refusal.notFound }
-        return found
+        guard changed == 1 else { throw Refusal.conflict }
     }
 }
