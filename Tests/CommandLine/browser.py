@@ -34,7 +34,7 @@ class Form:
 class FormReader(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
-        self.forms, self.form, self.button = [], None, None
+        self.forms, self.form, self.button, self.area = [], None, None, None
         self.words = ""
 
     def handle_starttag(self, tag, attributes):
@@ -44,11 +44,15 @@ class FormReader(html.parser.HTMLParser):
             self.forms.append(self.form)
         elif self.form is not None and tag in ("input", "textarea") and "name" in found:
             self.form.fields[found["name"]] = found.get("value", "")
+            self.area = found["name"] if tag == "textarea" else None
         elif self.form is not None and tag == "button":
             self.button = ((found["name"], found.get("value", "")) if "name" in found else None, "")
 
     def handle_data(self, data):
         self.words += data
+        if self.area is not None:
+            # A line break right after the tag is not part of the text.
+            self.form.fields[self.area] += data.removeprefix("\n")
         if self.button is not None:
             self.button = (self.button[0], self.button[1] + data)
 
@@ -56,6 +60,8 @@ class FormReader(html.parser.HTMLParser):
         if tag == "button" and self.button is not None and self.form is not None:
             self.form.buttons[self.button[1].strip()] = self.button[0]
             self.button = None
+        elif tag == "textarea":
+            self.area = None
         elif tag == "form":
             self.form = None
 
