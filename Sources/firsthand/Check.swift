@@ -10,8 +10,8 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read a draft as the composer does, against a playbook or an open crisis.",
         discussion: """
-            The draft is a file, or standard input. Ends with 0 when there is nothing to look at, 1 when there is \
-            something to take care of, 2 when something is marked red.
+            The draft is a file, or standard input. Ends with 0 when there is nothing to look at, 3 when there is \
+            something to take care of, 4 when something is marked red, and 1 when it could not be read.
             """)
 
     @OptionGroup var options: Options
@@ -24,14 +24,20 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let text = try draft()
-        let chosen = networks.split(separator: ",").compactMap { Network(rawValue: $0.lowercased()) }
+        let chosen = try networks.split(separator: ",").map { name in
+            guard let network = Network(rawValue: name.lowercased()) else {
+                let known = Network.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure("There is no network \(name). Those known are: \(known).")
+            }
+            return network
+        }
         let findings =
             if let playbook { try against(playbook: playbook, text, chosen) } else {
                 try await againstCrisis(text, chosen)
             }
         if json { try printJSON(findings) } else { printWords(findings, text) }
-        if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(2) }
-        if findings.contains(where: { $0.weight == .care }) { throw ExitCode(1) }
+        if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(4) }
+        if findings.contains(where: { $0.weight == .care }) { throw ExitCode(3) }
     }
 
     private func draft() throws -> String {
@@ -46,7 +52,12 @@ struct Check: AsyncParsableCommand {
 
     private func against(playbook file: String, _ text: String, _ networks: [Network]) throws -> [Finding] {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        let speech = try ProtectedSpeech.read(folder: folder)
+        let speech: ProtectedSpeech
+        do {
+            speech = try ProtectedSpeech.read(folder: folder)
+        } catch {
+            throw Failure("\(folder)/protected-speech.yaml cannot be read. It has to lie beside the playbook.")
+        }
         do {
             let playbook = try Playbook.read(file: file, protecting: speech)
             return try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
@@ -59,7 +70,7 @@ struct Check: AsyncParsableCommand {
         let application = try await Application.open(try options.configuration())
         let (house, wanted) = (application.house, crisis)
         return try await house.services.database.read { tx in
-            let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.newestOpen(in: tx)?.id
+            let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.open(in: tx).first?.id
             guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
                 throw Failure("There is no such crisis. Give --crisis or --playbook.")
             }

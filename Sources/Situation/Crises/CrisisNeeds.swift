@@ -33,7 +33,8 @@ package enum CrisisNeeds {
         return [
             RoomNeed(
                 .care, t("\(late.count) overdue"),
-                late.count == 1 ? first.task : t("\(first.task), and \(late.count - 1) more of the first hour"),
+                late.count == 1
+                    ? t(.verbatim(first.task)) : t("\(first.task), and \(late.count - 1) more of the first hour"),
                 action: t("Checklist"), path: crisis.path + "/checklist")
         ]
     }
@@ -44,7 +45,7 @@ package enum CrisisNeeds {
         return [
             RoomNeed(
                 .info, t("\(open.count) open"),
-                open.count == 1 ? first.task : t("\(first.task), and \(open.count - 1) more follow-ups"),
+                open.count == 1 ? t(.verbatim(first.task)) : t("\(first.task), and \(open.count - 1) more follow-ups"),
                 action: t("Look at it"), path: crisis.path + "/closure")
         ]
     }

@@ -75,10 +75,9 @@ extension TimelineNames {
         let people = try Person.all(ids, in: tx)
         let seats = try TeamSeat.all(of: crisis, in: tx)
         var functions: [String: String] = [:]
-        for seat in seats.reversed() {
-            for occupant in [seat.backup, seat.holder] {
-                if let occupant { functions[occupant.0.id.rawValue] = seat.function.name }
-            }
+        // What someone holds goes before what they back up, and the first function before later ones.
+        for occupant in seats.reversed().map({ ($0, $0.backup) }) + seats.reversed().map({ ($0, $0.holder) }) {
+            if let person = occupant.1?.0 { functions[person.id.rawValue] = occupant.0.function.name }
         }
         return TimelineNames(
             people: Dictionary(uniqueKeysWithValues: people.map { ($0.key.rawValue, $0.value) }), functions: functions)

@@ -65,30 +65,49 @@ private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, i
     func outdated(_ text: String) -> Finding? {
         checker.check(text, at: tx.now.milliseconds).first { $0.detail.contradicts(change.fact.rawValue) }
     }
+    var told = AuthorsTold(number: change.number)
     for draft in try Draft.unpublished(in: crisis, in: tx) {
-        guard let finding = outdated(draft.text) else { continue }
-        try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
+        guard let finding = outdated(draft.text),
+            try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
+        else { continue }
+        told.drafts += 1
     }
     for post in try Post.living(in: crisis, in: tx) {
         guard let finding = outdated(post.text) else { continue }
-        try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx)
+        if try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx) {
+            told.posts += 1
+        }
         for delivery in try Delivery.all(of: post.id, in: tx) where delivery.action == .publish {
             _ = try Delivery.stop(delivery.id, because: "facts-changed", in: tx)
         }
     }
+    // Pages that are open learn of the notices by this; the change of the fact itself came before them.
+    guard told.drafts + told.posts > 0 else { return }
+    try tx.record(.authorsTold, actor: nil, scope: crisis.rawValue, subject: change.fact.rawValue, data: told)
+}
+
+/// How many were told that their words stand on an old version: never who.
+struct AuthorsTold: Codable {
+    let number: Int
+    var drafts = 0
+    var posts = 0
+}
+
+extension EventKind {
+    package static let authorsTold: EventKind = "post.authors-told"
 }
 
 extension PostNotice {
     fileprivate static func make(
         _ change: FactChange, _ finding: Finding, person: ID<Person>, draft: ID<Draft>?, post: ID<Post>?,
         in tx: Transaction
-    ) throws {
+    ) throws -> Bool {
         let isKnown = try tx.exists(
             """
             SELECT 1 FROM post_notices WHERE fact = \(change.fact) AND fact_version = \(change.toVersion)
             AND (draft = \(draft) OR post = \(post))
             """)
-        guard !isKnown else { return }
+        guard !isKnown else { return false }
         try tx.run(
             """
             INSERT INTO post_notices (id, person, draft, post, fact, fact_number, fact_version, quote, says, made_at,
@@ -96,6 +115,7 @@ extension PostNotice {
             VALUES (\(ID<PostNotice>.new(at: tx.now)), \(person), \(draft), \(post), \(change.fact), \(change.number),
                     \(change.toVersion), \(finding.quote), \(finding.remedies.first?.replacement ?? ""), \(tx.now), 0)
             """)
+        return true
     }
 
     /// How far the old versions of a fact have travelled: counts, never whose. Of several notices about the same words

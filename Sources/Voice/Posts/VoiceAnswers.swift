@@ -52,6 +52,15 @@ let voiceTimeline: TimelineWords = [
     .deliveryRefused: { _, _ in TimelineLine("A network refused a post", .bad) },
     .deliveryRepeated: { _, _ in TimelineLine("A post whose answer was lost was sent once more by its author") },
     .postCorrected: { event, names in TimelineLine("\(names.name(event.actor)) corrected a post") },
+    .authorsTold: { event, _ in
+        let told = try event.decode(AuthorsTold.self)
+        return TimelineLine(
+            told.posts == 1
+                ? "The author of a post was told that fact \(told.number) has changed"
+                : told.posts == 0
+                    ? "Drafts were marked: fact \(told.number) has changed"
+                    : "The authors of \(told.posts) posts were told that fact \(told.number) has changed")
+    },
     .holdPlaced: { event, _ in
         TimelineLine("Posts were put on hold", .bad, path: event.scope.map { "/crises/\($0)/holds" })
     },
