@@ -17,7 +17,7 @@ struct VoiceStory: Sendable {
     /// Amara and Eve have accounts; the others publish by themselves.
     static func open(
         _ engine: TestDatabase, network: (@Sendable (TestClock) -> FakeNetwork)? = nil,
-        _ change: @escaping @Sendable (inout CrisisDetails) -> Void = { _ in },
+        crisis change: @escaping @Sendable (inout CrisisDetails) -> Void = { _ in },
         _ body: @escaping @Sendable (VoiceStory) async throws -> Void
     ) async throws {
         let clock = TestClock()
@@ -87,7 +87,8 @@ struct VoiceStory: Sendable {
     }
 
     func delivery(_ post: ID<Post>) async throws -> Delivery {
-        try #require(try await database.read { try Delivery.all(of: post, in: $0).first })
+        let newest = try await database.read { try Delivery.all(of: post, in: $0).first }
+        return try #require(newest)
     }
 
     func post(_ id: ID<Post>, of viewer: Viewer? = nil) async throws -> Post {

@@ -72,9 +72,7 @@ import Testing
                 try await story.worker.sendDue()
             }
             #expect(story.network.attempts == 1)
-            let delivery = try await story.delivery(post)
-            #expect(delivery.state == .unknown)
-            let state = PostState(try await story.post(post), delivery, Words(now: story.now))
+            let state = try await story.state(of: post)
             #expect(state.tag == "Not known")
             #expect(state.sentence.contains("We looked and did not see it"))
             #expect(try await story.events(.deliveryUnknown).map(\.actor) == [nil])
@@ -87,9 +85,7 @@ import Testing
             story.network.be(.losingAnswers)
             story.network.answerLooks(false)
             let post = try await story.published(Said.shift)
-            let (shown, delivery) = (try await story.post(post), try await story.delivery(post))
-            let state = PostState(shown, delivery, Words(now: story.now))
-            #expect(state.sentence.contains("We could not look yet"))
+            #expect(try await story.state(of: post).sentence.contains("We could not look yet"))
             story.network.answerLooks(true)
             story.clock.advance(.minutes(2))
             try await story.worker.sendDue()
@@ -102,11 +98,8 @@ import Testing
     func tooLate(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
             let post = try await story.publishing(Said.shift)
-            let rules = story.rules
-            let delivery = try #require(try await story.database.write { try claimDelivery(rules, in: $0) })
-            let amara = story.people.amara.id
-            let problems = try await story.database.write { try withdraw(post, by: amara, in: $0) }
-            #expect(problems.count == 1)
+            let delivery = try await story.claim()
+            #expect(try await story.withdraw(post).count == 1)
             try await story.worker.carryOut(delivery)
             #expect(story.network.texts == [Said.shift])
         }
@@ -116,8 +109,7 @@ import Testing
     func inTime(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
             let post = try await story.publishing(Said.shift)
-            let amara = story.people.amara.id
-            #expect(try await story.database.write { try withdraw(post, by: amara, in: $0) }.isEmpty)
+            #expect(try await story.withdraw(post).isEmpty)
             try await story.worker.sendDue()
             #expect(story.network.attempts == 0)
             #expect(try await story.delivery(post).state == .withdrawn)

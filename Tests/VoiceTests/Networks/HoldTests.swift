@@ -9,24 +9,14 @@ import TextEngine
 
 @Suite("Promise 4: One hold. After a hold is confirmed, not one more post leaves, on any node, by any path.")
 struct HoldTests {
-    private func hold(_ reach: Hold.Reach, _ story: VoiceStory) async throws -> ID<Hold> {
-        let chidi = story.people.chidi.id
-        return try await story.database.write { try placeHold(reach, reason: "Wrong batch", by: chidi, in: $0) }
-    }
-
-    private func lift(_ hold: ID<Hold>, _ story: VoiceStory) async throws {
-        let chidi = story.people.chidi.id
-        try await story.database.write { try liftHold(hold, by: chidi, in: $0) }
-    }
-
     @Test(
         "A hold with nothing in flight is confirmed at once, and what is due is held", arguments: TestDatabase.available
     )
     func confirmed(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            let hold = try await hold(.crisis(story.crisis.id), story)
-            #expect(try await story.database.write { try confirmHolds(in: $0) }.isEmpty)
-            #expect(try await story.database.read { try Hold.find(hold, in: $0) }?.confirmedAt == story.now)
+            let hold = try await story.placeHold(.crisis(story.crisis.id))
+            #expect(try await story.confirmHolds().isEmpty)
+            #expect(try await story.hold(hold).confirmedAt == story.now)
             let post = try await story.published(Said.shift)
             #expect(try await story.delivery(post).state == .held)
             #expect(story.network.attempts == 0)
@@ -40,13 +30,12 @@ struct HoldTests {
         arguments: TestDatabase.available)
     func inFlight(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            let (post, rules) = (try await story.publishing(Said.shift), story.rules)
-            let delivery = try #require(try await story.database.write { try claimDelivery(rules, in: $0) })
-            let hold = try await hold(.organisation, story)
-            let waiting = try await story.database.write { try confirmHolds(in: $0) }
-            #expect(waiting.map(\.id) == [hold])
+            let post = try await story.publishing(Said.shift)
+            let delivery = try await story.claim()
+            let hold = try await story.placeHold(.organisation)
+            #expect(try await story.confirmHolds() == [hold])
             try await story.worker.carryOut(delivery)
-            #expect(try await story.database.read { try Hold.find(hold, in: $0) }?.confirmedAt != nil)
+            #expect(try await story.hold(hold).confirmedAt != nil)
             #expect(try await story.delivery(post).state == .sent)
         }
     }
@@ -65,10 +54,10 @@ struct HoldTests {
             })
             async let claim = story.database.write { try claimDelivery(slow, in: $0) }
             while !hasBegun.isUp { try await Task.sleep(for: .milliseconds(5)) }
-            let hold = try await hold(.organisation, story)
+            let hold = try await story.placeHold(.organisation)
             #expect(try await claim?.state == .sending)
-            #expect(try await story.database.read { try Hold.find(hold, in: $0) }?.confirmedAt == nil)
-            #expect(try await story.database.write { try confirmHolds(in: $0) }.map(\.id) == [hold])
+            #expect(try await story.hold(hold).confirmedAt == nil)
+            #expect(try await story.confirmHolds() == [hold])
         }
     }
 
@@ -87,15 +76,15 @@ struct HoldTests {
                 for post in posts { states.append(try await story.delivery(post).state) }
                 return states
             }
-            let department = try await hold(.department("Production"), story)
+            let department = try await story.placeHold(.department("Production"))
             #expect(try await publishAll() == [.held, .sent, .sent])
-            try await lift(department, story)
+            try await story.liftHold(department)
             story.clock.advance(.hours(1))
-            let crisis = try await hold(.crisis(story.crisis.id), story)
+            let crisis = try await story.placeHold(.crisis(story.crisis.id))
             #expect(try await publishAll() == [.held, .held, .sent])
-            try await lift(crisis, story)
+            try await story.liftHold(crisis)
             story.clock.advance(.hours(1))
-            _ = try await hold(.organisation, story)
+            _ = try await story.placeHold(.organisation)
             #expect(try await publishAll() == [.held, .held, .held])
         }
     }
@@ -105,17 +94,16 @@ struct HoldTests {
         arguments: TestDatabase.available)
     func lifting(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            let (people, house) = (story.people, story.house)
-            let hold = try await hold(.organisation, story)
+            let people = story.people
+            let hold = try await story.placeHold(.organisation)
             let due = try await story.publishing(Said.shift, by: people.amara)
             let later = try await story.publishing(Said.canteen, by: people.eve, at: story.now + .hours(2))
-            try await lift(hold, story)
+            try await story.liftHold(hold)
             story.clock.advance(.hours(3))
             try await story.worker.sendDue()
             #expect(story.network.attempts == 0)
             for post in [due, later] { #expect(try await story.delivery(post).state == .held) }
-            #expect(
-                try await story.database.write { try release(due, by: people.amara.id, house: house, in: $0) }.isEmpty)
+            #expect(try await story.release(due).isEmpty)
             try await story.worker.sendDue()
             #expect(story.network.texts == [Said.shift])
             #expect(try await story.events(.holdLifted).isEmpty, "it reached beyond the crisis")
@@ -125,37 +113,31 @@ struct HoldTests {
     @Test("While another hold stands the author cannot let it go", arguments: TestDatabase.available)
     func twoHolds(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            let (amara, house) = (story.people.amara.id, story.house)
-            let first = try await hold(.organisation, story)
-            let second = try await hold(.department("Production"), story)
+            let first = try await story.placeHold(.organisation)
+            let second = try await story.placeHold(.department("Production"))
             let post = try await story.published(Said.shift)
-            try await lift(first, story)
-            #expect(try await story.database.write { try release(post, by: amara, house: house, in: $0) }.count == 1)
-            try await lift(second, story)
-            #expect(try await story.database.write { try release(post, by: amara, house: house, in: $0) }.isEmpty)
+            try await story.liftHold(first)
+            #expect(try await story.release(post).count == 1)
+            try await story.liftHold(second)
+            #expect(try await story.release(post).isEmpty)
         }
     }
 
     @Test("A correction waits like a post, and so does the way through a share link", arguments: TestDatabase.available)
     func everyPath(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            let (amara, eve, house) = (story.people.amara, story.people.eve, story.house)
+            let eve = story.people.eve
             let out = try await story.published(Said.shift)
             let shared = try await story.publishing(Said.canteen, by: eve, on: [.linkedin])
             story.clock.advance(.minutes(1))
-            _ = try await hold(.organisation, story)
-            let text = Said.shift + " Thank you."
-            #expect(
-                try await story.database.write { try correct(out, to: text, by: amara.person, house: house, in: $0) }
-                    .isEmpty)
+            let hold = try await story.placeHold(.organisation)
+            #expect(try await story.correct(out, to: Said.shift + " Thank you.").isEmpty)
             try await story.worker.sendDue()
             #expect(story.network.texts == [Said.shift])
             #expect(try await story.delivery(out).state == .held)
-            let shown = try await story.post(shared, of: eve)
-            let closed = try await story.database.read { try reasonToWait(shown, by: eve.person, house: house, in: $0) }
-            let state = PostState(shown, nil, closed: closed, Words(now: story.now))
-            #expect(state.tag == "Not now")
-            #expect(!state.ways.contains(.share))
+            #expect(try await story.state(of: shared, by: eve).ways == [.withdraw])
+            try await story.liftHold(hold)
+            #expect(try await story.state(of: shared, by: eve).ways == [.share, .withdraw])
         }
     }
 }

@@ -8,8 +8,7 @@ import Testing
 @Suite("A worker that dies or sleeps") struct LeaseTests {
     /// Amara's post in the hands of a worker of which nothing more is heard.
     private func claimed(_ story: VoiceStory) async throws -> (ID<Post>, Delivery) {
-        let (post, rules) = (try await story.publishing(Said.shift), story.rules)
-        return (post, try #require(try await story.database.write { try claimDelivery(rules, in: $0) }))
+        (try await story.publishing(Said.shift), try await story.claim())
     }
 
     @Test("While the lease runs nobody else touches the post", arguments: TestDatabase.available)
@@ -56,10 +55,9 @@ import Testing
             let (post, delivery) = try await claimed(story)
             story.clock.advance(.minutes(2))
             try await story.worker.sendDue()
-            let chidi = story.people.chidi.id
-            let hold = try await story.database.write { try placeHold(.organisation, reason: "", by: chidi, in: $0) }
+            let hold = try await story.placeHold(.organisation)
             try await story.worker.sendDue()
-            #expect(try await story.database.read { try Hold.find(hold, in: $0) }?.confirmedAt != nil)
+            #expect(try await story.hold(hold).confirmedAt != nil)
             try await story.worker.carryOut(delivery)
             #expect(story.network.attempts == 0)
             try await story.worker.sendDue()
@@ -85,10 +83,10 @@ import Testing
     func tooLateAnswer(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
             let (post, delivery) = try await claimed(story)
-            let (rules, house, amara) = (story.rules, story.house, story.people.amara.id)
+            let rules = story.rules
             story.clock.advance(.minutes(2))
             try await story.worker.sendDue()
-            #expect(try await story.database.write { try sendAgain(post, by: amara, house: house, in: $0) }.isEmpty)
+            #expect(try await story.sendAgain(post).isEmpty)
             try await story.worker.sendDue()
             let before = try await story.delivery(post)
             #expect(before.state == .sent)

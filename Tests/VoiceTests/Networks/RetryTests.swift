@@ -28,7 +28,7 @@ import Testing
         try await VoiceStory.open(engine) { story in
             story.network.be(.answering(429, headers: ["retry-after": "120"]))
             let post = try await story.published(Said.shift)
-            let state = PostState(try await story.post(post), try await story.delivery(post), Words(now: story.now))
+            let state = try await story.state(of: post)
             #expect(state.tag == "Trying again")
             #expect(state.sentence == "The network asks us to slow down. We try again by ourselves.")
             story.clock.advance(.seconds(119))
@@ -79,12 +79,11 @@ import Testing
                 story.clock.advance(.minutes(16))
             }
             #expect(story.network.attempts == mostAttempts)
-            let (house, amara) = (story.house, story.people.amara.id)
-            let state = PostState(try await story.post(post), try await story.delivery(post), Words(now: story.now))
+            let state = try await story.state(of: post)
             #expect(state.sentence == "The network could not be reached. Nothing was sent.")
             #expect(state.ways == [.withdraw, .release])
             story.network.be(.well)
-            #expect(try await story.database.write { try release(post, by: amara, house: house, in: $0) }.isEmpty)
+            #expect(try await story.release(post).isEmpty)
             try await story.worker.sendDue()
             #expect(story.network.texts == [Said.shift])
         }
@@ -97,8 +96,7 @@ import Testing
             let post = try await story.published(Said.shift)
             #expect(try await story.delivery(post).reason == "expired")
             try await story.connect(story.people.amara)
-            let (house, amara) = (story.house, story.people.amara.id)
-            #expect(try await story.database.write { try release(post, by: amara, house: house, in: $0) }.isEmpty)
+            #expect(try await story.release(post).isEmpty)
             try await story.worker.sendDue()
             #expect(story.network.texts == [Said.shift])
         }
