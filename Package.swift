@@ -83,11 +83,14 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["Server"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: web + ["Platform", "Situation", "Server"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests("PlatformTests", ["Platform", "TestSupport"]),
         tests("PracticeNetworkTests", ["PracticeNetwork", "TestSupport"]),
         tests("SituationTests", ["Situation", "TestSupport"]),
         tests("VoiceTests", ["Voice", "TestSupport"]),
-        tests("ServerTests", ["Server", "TestSupport"]),
+        tests(
+            "ServerTests",
+            web + ["Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
     ]
 )

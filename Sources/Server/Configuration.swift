@@ -36,7 +36,7 @@ package struct Configuration: Sendable {
     package static let variables: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
             guard let address = try? DatabaseAddress(value) else {
-                return "begins with sqlite: or postgresql://"
+                return "has to begin with sqlite: or postgresql://"
             }
             chosen.database = address
             return nil
@@ -52,7 +52,7 @@ package struct Configuration: Sendable {
         },
         Variable(name: "FIRSTHAND_ADDRESS", meaning: "how people reach it, like https://firsthand.halden.example") {
             value, chosen in
-            guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
+            guard isAddress(value) else { return "has to begin with http:// or https:// and to have no path" }
             chosen.address = value
             return nil
         },
@@ -92,7 +92,7 @@ package struct Configuration: Sendable {
         },
         Variable(name: "FIRSTHAND_PRACTICE_ADDRESS", meaning: "how people reach the practice network") {
             value, chosen in
-            guard isAddress(value) else { return "begins with http:// or https:// and has no path" }
+            guard isAddress(value) else { return "has to begin with http:// or https:// and to have no path" }
             chosen.practiceAddress = value
             return nil
         },
@@ -106,7 +106,12 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// A name that is nearly right is refused too: a misspelt setting would be taken for the default without a word.
     package init(environment: [String: String]) throws(Fault) {
+        let known = Set(Configuration.variables.map(\.name))
+        let strange = environment.keys.filter { $0.hasPrefix("FIRSTHAND_") && !$0.hasPrefix("FIRSTHAND_TEST_") }
+            .filter { !known.contains($0) }
+        if let name = strange.min() { throw Fault(variable: name, sentence: "there is no such setting") }
         for variable in Configuration.variables {
             guard let value = environment[variable.name] else { continue }
             if let sentence = variable.read(value, &self) {

@@ -11,7 +11,7 @@ private struct Change: Encodable {
 /// which a page would not show.
 func streamEvents(_ visit: Visit) -> Answer {
     let crisis = visit.bar?.crisis.id.rawValue
-    let resumed = visit.call.headers[.lastEventID].flatMap { Int64($0) }
+    let resumed = visit.call.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(visit.call.query["after"])
     let hub = visit.services.hub
     let database = visit.services.database
     return .events { stream in

@@ -10,8 +10,8 @@ struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read a draft as the composer does, against a playbook or an open crisis.",
         discussion: """
-            The draft is a file, or standard input. Ends with 0 when there is nothing to look at, 1 when there is \
-            something to take care of, 2 when something is marked red.
+            The draft is a file, or standard input. Ends with 0 when there is nothing to look at, 3 when there is \
+            something to take care of, 4 when something is marked red, and 1 when it could not be read.
             """)
 
     @OptionGroup var options: Options
@@ -24,14 +24,20 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         let text = try draft()
-        let chosen = networks.split(separator: ",").compactMap { Network(rawValue: $0.lowercased()) }
-        let findings =
+        let chosen = try networks.split(separator: ",").map { name in
+            guard let network = Network(rawValue: name.lowercased()) else {
+                let known = Network.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure("There is no network \(name). Those known are: \(known).")
+            }
+            return network
+        }
+        let (findings, sources) =
             if let playbook { try against(playbook: playbook, text, chosen) } else {
                 try await againstCrisis(text, chosen)
             }
-        if json { try printJSON(findings) } else { printWords(findings, text) }
-        if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(2) }
-        if findings.contains(where: { $0.weight == .care }) { throw ExitCode(1) }
+        if json { try printJSON(findings) } else { printWords(findings, sources) }
+        if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(4) }
+        if findings.contains(where: { $0.weight == .care }) { throw ExitCode(3) }
     }
 
     private func draft() throws -> String {
@@ -44,27 +50,38 @@ struct Check: AsyncParsableCommand {
         return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     }
 
-    private func against(playbook file: String, _ text: String, _ networks: [Network]) throws -> [Finding] {
+    private func against(
+        playbook file: String, _ text: String, _ networks: [Network]
+    ) throws -> ([Finding], FindingSources) {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        let speech = try ProtectedSpeech.read(folder: folder)
+        let speech: ProtectedSpeech
+        do {
+            speech = try ProtectedSpeech.read(folder: folder)
+        } catch {
+            throw Failure("\(folder)/protected-speech.yaml cannot be read. It has to lie beside the playbook.")
+        }
         do {
             let playbook = try Playbook.read(file: file, protecting: speech)
-            return try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
+            let findings = try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
+            return (findings, FindingSources(boundaries: playbook.boundaries, facts: [:], messages: [:]))
         } catch let faults as Playbook.Faults {
             throw Failure(faults.all.map(\.description).joined(separator: "\n"))
         }
     }
 
-    private func againstCrisis(_ text: String, _ networks: [Network]) async throws -> [Finding] {
-        let application = try await Application.open(try options.configuration())
-        let (house, wanted) = (application.house, crisis)
-        return try await house.services.database.read { tx in
-            let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.newestOpen(in: tx)?.id
-            guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
-                throw Failure("There is no such crisis. Give --crisis or --playbook.")
+    private func againstCrisis(_ text: String, _ networks: [Network]) async throws -> ([Finding], FindingSources) {
+        let wanted = crisis
+        return try await options.withApplication { application in
+            let house = application.house
+            return try await house.services.database.read { tx in
+                let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.open(in: tx).first?.id
+                guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
+                    throw Failure("There is no such crisis. Give --crisis or --playbook.")
+                }
+                let findings = try checkDraft(
+                    text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
+                return (findings, try FindingSources.find(in: crisis, in: tx))
             }
-            return try checkDraft(
-                text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
         }
     }
 
@@ -74,21 +91,15 @@ struct Check: AsyncParsableCommand {
         say(String(decoding: try encoder.encode(findings), as: UTF8.self))
     }
 
-    private func printWords(_ findings: [Finding], _ text: String) {
+    /// What, where, why, because of whom, and what one could say instead.
+    private func printWords(_ findings: [Finding], _ sources: FindingSources) {
         if findings.isEmpty { return say("Nothing to look at.") }
         let t = Words(now: .now)
         for finding in findings {
-            let words = FindingWords(finding, FindingSources(boundaries: [:], facts: [:], messages: [:]), t)
-            let quote = finding.quote.isEmpty ? "" : " “\(finding.quote)”"
-            let title = words.title.isEmpty ? finding.detail.name : words.title
-            say("\(finding.weight.rawValue)\t\(title)\(quote)\(words.reason.isEmpty ? "" : "\n\t" + words.reason)")
+            let words = FindingWords(finding, sources, t)
+            say("\(finding.weight.rawValue)\t\(words.title)\(finding.quote.isEmpty ? "" : " “\(finding.quote)”")")
+            for line in [words.reason, words.because] + words.instead.map({ "You could say: “\($0)”" })
+            where !line.isEmpty { say("\t\(line)") }
         }
-    }
-}
-
-extension Detail {
-    fileprivate var name: String {
-        if case .boundary(let id, _) = self { return "Boundary “\(id)”" }
-        return String(String(describing: self).prefix { $0 != "(" })
     }
 }

@@ -18,23 +18,23 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         var configuration = try readConfiguration(ProcessInfo.processInfo.environment)
-        configuration.port = port
-        configuration.practicePort = port + 1
+        configuration.port = try checkedPort(port)
+        configuration.practicePort = try checkedPort(port + 1)
         configuration.address = "http://localhost:\(port)"
         configuration.keyFile = data + "/firsthand.key"
         configuration.logLevel = .warning
         try refuseTakenPort(port, on: configuration.host)
         try refuseTakenPort(port + 1, on: configuration.host)
         let file = data + "/demo.sqlite"
-        do {
+        let chosen = configuration
+        try await explainingFaults {
+            var configuration = chosen
             configuration.database = try database.map { try DatabaseAddress($0) } ?? .sqlite(path: file)
             if !keep, database == nil {
                 for name in [file, file + "-wal", file + "-shm"] { try? FileManager.default.removeItem(atPath: name) }
             }
             let (application, links) = try await Application.demo(configuration, folder: story)
             try await application.run { port in show(links, port: port) }
-        } catch let error as DatabaseError {
-            throw Failure(explain(error))
         }
     }
 
@@ -44,6 +44,8 @@ struct Demo: AsyncParsableCommand {
         say("Sign in as (each link works once; --keep prints new ones):")
         for link in links { say("\(link.name)\t\(link.role)\t\(link.url)") }
         guard let linksFile, let json = try? JSONEncoder().encode(links) else { return }
-        _ = FileManager.default.createFile(atPath: linksFile, contents: json)
+        // The links sign people in: nobody else on this machine may read them.
+        _ = FileManager.default.createFile(
+            atPath: linksFile, contents: json, attributes: [.posixPermissions: 0o600])
     }
 }

@@ -48,14 +48,42 @@ struct Options: ParsableArguments {
     }
 
     /// Runs with the rooms open, and explains the errors that an operator can mend.
-    func withApplication(_ body: (Application) async throws -> Void) async throws {
-        do {
-            let application = try await Application.open(try configuration())
-            try await body(application)
+    func withApplication<T>(_ body: (Application) async throws -> T) async throws -> T {
+        let configuration = try configuration()
+        return try await explainingFaults {
+            let application = try await Application.open(configuration)
+            let value = try await body(application)
             await application.house.services.database.close()
-        } catch let error as DatabaseError {
-            throw Failure(explain(error))
+            return value
         }
+    }
+
+    /// Runs with nothing but the database, which has to have this program's schema.
+    func withDatabase(_ body: (Database) async throws -> Void) async throws {
+        let configuration = try configuration()
+        try await explainingFaults {
+            let database = try await Database.open(configuration.database, connections: 2)
+            try await Application.migrator().check(database)
+            try await body(database)
+            await database.close()
+        }
+    }
+}
+
+/// Turns errors that an operator can mend into sentences.
+func explainingFaults<T>(_ body: () async throws -> T) async throws -> T {
+    do {
+        return try await body()
+    } catch let error as DatabaseError {
+        throw Failure(explain(error))
+    } catch Vault.Fault.looseFile(let path) {
+        throw Failure(
+            "\(path) can be read by others, or cannot be made. The key file needs mode 600: chmod 600 \(path)")
+    } catch Vault.Fault.badKey {
+        throw Failure(
+            "The key is not 32 bytes in base 64. Restore the right key file: what it sealed opens with no other.")
+    } catch let error as UnreadableFile {
+        throw Failure(error.description)
     }
 }
 

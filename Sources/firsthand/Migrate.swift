@@ -9,13 +9,11 @@ struct Migrate: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.configuration()
-        do {
+        try await explainingFaults {
             let database = try await Database.open(configuration.database, connections: 1)
             let applied = try await Application.migrator().migrate(database)
             await database.close()
             say(applied.isEmpty ? "Nothing to do." : "Applied: \(applied.joined(separator: ", "))")
-        } catch let error as DatabaseError {
-            throw Failure(explain(error))
         }
     }
 }

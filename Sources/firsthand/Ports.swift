@@ -1,5 +1,10 @@
 import Foundation
 
+func checkedPort(_ port: Int) throws -> Int {
+    guard (1...65_535).contains(port) else { throw Failure("\(port) is not a port (1 to 65535).") }
+    return port
+}
+
 /// A clear sentence instead of an error from deep inside.
 func refuseTakenPort(_ port: Int, on host: String) throws {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -16,6 +21,6 @@ func refuseTakenPort(_ port: Int, on host: String) throws {
         }
     }
     if status != 0, errno == EADDRINUSE {
-        throw Failure("Port \(port) is in use. Choose another one, like PORT=\(port + 10).")
+        throw Failure("Port \(port) is in use. Choose another one, like --port \(port + 10).")
     }
 }

@@ -10,14 +10,12 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         var configuration = try options.configuration()
-        if let port { configuration.port = port }
+        if let port { configuration.port = try checkedPort(port) }
         try refuseTakenPort(configuration.port, on: configuration.host)
-        do {
+        try await explainingFaults {
             let address = configuration.address
             let application = try await Application.open(configuration)
             try await application.run { port in say("Firsthand is at \(address) (port \(port)).") }
-        } catch let error as DatabaseError {
-            throw Failure(explain(error))
         }
     }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Platform
 import Server
-import Situation
 
 struct VerifyLog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,8 +10,7 @@ struct VerifyLog: AsyncParsableCommand {
     @OptionGroup var options: Options
 
     func run() async throws {
-        try await options.withApplication { application in
-            let database = application.house.services.database
+        try await options.withDatabase { database in
             while try await Sealer.seal(database) > 0 {}
             switch try await verifyLog(database) {
             case .whole(let events, let hash):

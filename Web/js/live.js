@@ -50,7 +50,7 @@ async function refresh(part, attach) {
 
 async function fetchPart(name) {
   try {
-    const answer = await fetch(location.href.split("#")[0], { headers: { "X-Part": name }, cache: "no-store" })
+    const answer = await fetch(document.body.dataset.here ?? location.href.split("#")[0], { headers: { "X-Part": name }, cache: "no-store" })
     if (!isHTML(answer)) return undefined
     const html = await answer.text()
     return /^\s*<!doctype/i.test(html) ? undefined : html

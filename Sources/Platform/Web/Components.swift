@@ -34,7 +34,7 @@ package func link(_ path: String, _ words: String, class names: String = "") -> 
 }
 
 package func empty(_ title: String, _ words: String, action: HTML = .nothing) -> HTML {
-    "<div class=\"empty\"><h3>\(title)</h3><p>\(words)</p>\(action)</div>"
+    "<div class=\"empty\"><p><strong>\(title)</strong></p><p>\(words)</p>\(action)</div>"
 }
 
 package func avatar(_ name: String) -> HTML {

@@ -17,7 +17,7 @@ extension Application {
     ) async throws -> (application: Application, links: [DemoLink]) {
         let database = try await Database.open(configuration.database, connections: configuration.connections)
         _ = try await migrator().migrate(database)
-        let story = try DemoStory.read(folder: folder)
+        let story = try DemoStory.read(folder: folder, start: start)
         var chosen = configuration
         chosen.organisation = story.organisation.name
         var application = try Application(chosen, database: database)
@@ -36,6 +36,7 @@ extension Application {
             ("kasper@halden.example", "employee, whose post stands on an old number"),
             ("chidi@halden.example", "leads the crisis team"),
             ("nadia@halden.example", "crisis team, communications"),
+            ("mette@halden.example", "crisis team, operations; answers for the number that changed"),
             ("lars@halden.example", "crisis team, quality"),
             ("ingrid@halden.example", "leader, chief executive"),
             ("grete@halden.example", "trainer, on the crisis team"),

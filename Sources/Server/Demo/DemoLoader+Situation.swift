@@ -70,16 +70,16 @@ extension DemoLoader {
         let sent = try await at(briefing.at.duration) { tx in
             try sendBriefing(details, in: crisis, by: sender.id, in: tx).get().id
         }
-        try await beRead(sent, at: briefing.at.duration)
+        try await beRead(sent, at: briefing.at.duration, percent: briefing.read)
     }
 
     /// Most people read an update within the first minutes, some later, some never.
-    private func beRead(_ briefing: ID<Briefing>, at sent: Duration) async throws {
+    private func beRead(_ briefing: ID<Briefing>, at sent: Duration, percent: Int) async throws {
         let readers = try await house.services.database.read { try Person.active(in: $0) }.map(\.id)
-        let waves: [(Duration, Int)] = [(.minutes(3), 20), (.minutes(8), 45), (.minutes(14), 62), (.minutes(28), 78)]
+        let waves: [(Duration, Int)] = [(.minutes(3), 26), (.minutes(9), 58), (.minutes(14), 79), (.minutes(28), 100)]
         var from = 0
-        for (after, percent) in waves where sent + after < .zero {
-            let until = readers.count * percent / 100
+        for (after, share) in waves where sent + after < .zero {
+            let until = readers.count * percent * share / 10_000
             let wave = Array(readers[from..<until])
             from = until
             try await at(sent + after) { tx in for reader in wave { try Briefing.read(briefing, by: reader, in: tx) } }

@@ -51,6 +51,7 @@ struct DemoLoader {
                 Deed(at: version.at) { try await $0.say(fact, version, isFirst: index == 0) }
             }
         }
+            + story.handovers.map { at in Deed(at: at) { try await $0.handOver(at: at.duration) } }
             + story.briefings.map { briefing in Deed(at: briefing.at) { try await $0.send(briefing) } }
             + story.posts.map { post in Deed(at: post.at) { try await $0.publish(post) } }
             + story.replies.map { reply in Deed(at: reply.at) { try await $0.answer(reply) } }
@@ -80,8 +81,10 @@ struct DemoLoader {
         guard var playbook = good.first(where: { $0.slug == story.crisis.playbook }) else {
             throw Broken(description: bad.first?.description ?? "there is no playbook \(story.crisis.playbook)")
         }
-        // On day 2 the playbook's open questions have become the team's own facts.
+        // On day 2 the playbook's open questions have become the team's own facts, and its messages and ways in too.
         playbook.facts = []
+        playbook.guidance.messages = []
+        playbook.guidance.templates = []
         var details = CrisisDetails(playbook)
         details.title = story.crisis.title
         details.kind = CrisisKind(rawValue: story.crisis.kind) ?? .other
@@ -106,12 +109,37 @@ struct DemoLoader {
                     if let problem = problems.first { throw Problems([problem]) }
                 }
             }
-            for item in try ChecklistItem.all(of: crisis.id, in: tx).dropLast() {
-                try tick(item.id, of: crisis.id, isDone: true, by: opener.id, in: tx)
-            }
             return crisis.id
         }
         try await addGuidance(by: opener.id)
+        try await workThroughChecklist(by: opener.id)
+    }
+
+    /// All but the last thing was done in time, each by whoever holds its function.
+    private func workThroughChecklist(by opener: ID<Person>) async throws {
+        let crisis = try opened()
+        let (items, seats) = try await house.services.database.read { tx in
+            (try ChecklistItem.all(of: crisis, in: tx), try TeamSeat.all(of: crisis, in: tx))
+        }
+        for item in items.dropLast() {
+            let holder = seats.first { $0.function.name == item.function }?.holder?.0.id ?? opener
+            try await at(item.dueAt - .minutes(3) - start) { tx in
+                try tick(item.id, of: crisis, isDone: true, by: holder, in: tx)
+            }
+        }
+    }
+
+    private func handOver(at offset: Duration) async throws {
+        let crisis = try opened()
+        try await at(offset) { tx in
+            for seat in try TeamSeat.all(of: crisis, in: tx) {
+                guard let holder = seat.holder?.0.id, let backup = seat.backup?.0.id else { continue }
+                for (person, isBackup) in [(backup, false), (holder, true)] {
+                    _ = try takeFunction(
+                        seat.function.name, of: crisis, person: person, isBackup: isBackup, by: holder, in: tx)
+                }
+            }
+        }
     }
 
     /// Accounts on the practice network, for people and for the public.

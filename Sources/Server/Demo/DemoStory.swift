@@ -71,6 +71,8 @@ struct DemoStory: Decodable {
     struct BriefingStory: Decodable {
         let by: String
         let at: Offset
+        /// Of everyone, in percent, half an hour later.
+        let read: Int
         let next_in: Offset
         let text: String
     }
@@ -120,6 +122,8 @@ struct DemoStory: Decodable {
     let organisation: Organisation
     let crisis: Opening
     let team: [Seat]
+    /// When holders and backups change places.
+    let handovers: [Offset]
     let facts: [FactStory]
     let messages: [MessageStory]
     let boundaries: [BoundaryStory]
@@ -133,11 +137,25 @@ struct DemoStory: Decodable {
     let replies: [ReplyStory]
     let script: [Step]
 
-    static func read(folder: String) throws -> DemoStory {
+    static func read(folder: String, start: Instant) throws -> DemoStory {
         let text = try String(contentsOfFile: folder + "/halden.yaml", encoding: .utf8)
-        return try YAMLDecoder().decode(DemoStory.self, from: text)
+        return try YAMLDecoder().decode(DemoStory.self, from: onTheCalendar(text, start))
+    }
+
+    /// The story says that its alarm went on a Tuesday at 03:40. Whenever the demo starts, the days of the week are
+    /// turned so that this was the last 03:40 before the crisis opened.
+    private static func onTheCalendar(_ text: String, _ start: Instant) -> String {
+        let copenhagen = TimeZone(identifier: "Europe/Copenhagen") ?? .gmt
+        let alarm = LocalTime(start - .hours(30) - .minutes(3 * 60 + 40), in: copenhagen)
+        let turn = (alarm.weekday - 2 + 7) % 7
+        return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard let day = weekdays.firstIndex(where: { word.contains($0) }) else { return String(word) }
+            return String(word).replacing(weekdays[day], with: weekdays[(day + turn) % 7])
+        }.joined(separator: " ")
     }
 }
+
+private let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 /// `-30h`, `+20h`, `-40m`, `25s`, `3d`
 struct Offset: Decodable, Comparable {

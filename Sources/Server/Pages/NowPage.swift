@@ -28,7 +28,7 @@ extension Visit {
                 notices: try PostNotice.open(for: viewer.id, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
-            try await write { try Briefing.read(briefing.id, by: viewer.id, in: $0) }
+            try await noteReading(of: briefing)
         }
         return page(
             t("What is going on"), place: .now,
@@ -94,7 +94,7 @@ extension Visit {
         guard !boundaries.isEmpty else { return .nothing }
         return card(t("Please leave out, for now")) {
             """
-            <ul class="rows">\(boundaries.prefix(6).map { boundary -> HTML in
+            <ul class="rows">\(boundaries.reversed().prefix(6).map { boundary -> HTML in
                 """
                 <li><strong translate="no">\(boundary.title)</strong> \
                 <span class="soft">\(t("Until \(moment: boundary.details.expiresAt). Ask \(boundary.details.ask)."))</span></li>

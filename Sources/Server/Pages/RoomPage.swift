@@ -31,7 +31,7 @@ extension Visit {
                     .filter { $0.1.published > 0 || $0.1.queued > 0 })
         }
         return page(
-            shown.crisis.title, place: .room, eyebrow: "\(t("Crisis room"))", actions: actions(shown.crisis)
+            t(.verbatim(shown.crisis.title)), place: .room, eyebrow: "\(t("Crisis room"))", actions: actions(shown.crisis)
         ) {
             """
             <div class="cols">
@@ -50,10 +50,10 @@ extension Visit {
 
     private func actions(_ crisis: Crisis) -> HTML {
         """
-        \(link(crisis.path + "/state", t("Print"), class: "button quiet"))\
+        \(link(crisis.path + "/state", t("State on paper"), class: "button quiet"))\
         \(link(crisis.path + "/settings", t("Settings"), class: "button quiet"))\
         \(link(crisis.path + "/holds", bar?.isHeld == true ? t("Hold is in force") : t("Hold posts"), class: "button danger"))\
-        \(link(crisis.path + "/briefings", t("Write update"), class: "button primary"))
+        \(link(crisis.path + "/briefings/new", t("Write update"), class: "button primary"))
         """
     }
 

@@ -55,7 +55,7 @@ func reachWords(_ reach: BriefingReach, _ t: Words) -> HTML {
         return "\(t("Nobody of \(reach.recipients) has read it yet"))"
     }
     return """
-        \(t("Read by \(reach.readers) of \(reach.recipients), \(reach.percent) %")), \
+        \(t("Read by \(reach.readers) of \(reach.recipients), \(reach.percent)%")), \
         \(t(minutes, "half of them within a minute", "half of them within \(minutes) minutes"))
         """
 }

@@ -22,20 +22,20 @@ extension Visit {
         let id = try crisis()
         let shown = try await read { try BriefingsShown.find(id, in: $0) }
         if let latest = shown.briefings.first?.briefing { try await noteReading(of: latest) }
-        let isTeam = viewer.isOnTeam(id) && shown.crisis.isOpen
+        let mayBrief = viewer.mayBrief(id) && shown.crisis.isOpen
         return page(
             t("Briefings"), place: .briefings, eyebrow: said(shown.crisis.title),
-            actions: isTeam
+            actions: mayBrief
                 ? link("/crises/\(id)/briefings/new", t("Write an update"), class: "button primary") : .nothing
         ) {
             live("briefings", on: "briefing", class: "stack") {
                 """
-                \(promiseNotice(shown.next, shown.crisis, isTeam))
+                \(promiseNotice(shown.next, shown.crisis, mayBrief))
                 \(shown.briefings.isEmpty
                     ? empty(
                         t("No update yet"),
                         t("What the team tells everyone stands here, each time with the time of the next one."))
-                    : "<ol class=\"plain stack\">\(shown.briefings.map { briefingRow($0, shown.reaches[$0.briefing.id], isTeam) })</ol>")
+                    : "<ol class=\"plain stack\">\(shown.briefings.map { briefingRow($0, shown.reaches[$0.briefing.id], mayBrief) })</ol>")
                 """
             }
         }
@@ -48,7 +48,7 @@ extension Visit {
         try await write { try Briefing.read(id, by: reader, in: $0) }
     }
 
-    private func promiseNotice(_ next: Instant?, _ crisis: Crisis, _ isTeam: Bool) -> HTML {
+    private func promiseNotice(_ next: Instant?, _ crisis: Crisis, _ mayBrief: Bool) -> HTML {
         guard crisis.isOpen, let next else { return .nothing }
         let isLate = next < now
         let words =
@@ -59,20 +59,20 @@ extension Visit {
             isLate ? .stop : .info,
             """
             <p>\(words) \(countdown(to: next, t))</p>\
-            \(if: isTeam, form("/crises/\(crisis.id)/briefings/nothing-new", token: token, class: "line", confirm: t("Send “nothing new” to everyone?")) {
+            \(if: mayBrief, form("/crises/\(crisis.id)/briefings/nothing-new", token: token, class: "line", confirm: t("Send “nothing new” to everyone?")) {
                 button(t("Send: nothing new"), class: "small")
             })
             """)
     }
 
-    private func briefingRow(_ shown: BriefingShown, _ reach: BriefingReach?, _ isTeam: Bool) -> HTML {
+    private func briefingRow(_ shown: BriefingShown, _ reach: BriefingReach?, _ mayBrief: Bool) -> HTML {
         let briefing = shown.briefing
         return """
             <li>\(card(t("Update \(briefing.number)"), aside: briefing.isWithoutNews ? "\(t("nothing new"))" : .nothing) {
                 """
                 \(briefingWords(shown, t))<p class="small soft">\(t("It promised the next one by \(moment: briefing.nextAt)."))</p>\
-                \(if: isTeam, "<p class=\"small soft\">\(reach.map { reachWords($0, t) })</p>")\
-                <p class="small">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", isTeam ? t("Look at it, or correct it") : t("Look at it")))</p>
+                \(if: mayBrief, "<p class=\"small soft\">\(reach.map { reachWords($0, t) })</p>")\
+                <p class="small">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", mayBrief ? t("Look at it, or correct it") : t("Look at it")))</p>
                 """
             })</li>
             """
@@ -86,7 +86,7 @@ extension Visit {
         }
         let briefing = shown.briefing
         try await noteReading(of: briefing)
-        let isTeam = viewer.isOnTeam(crisisID)
+        let mayBrief = viewer.mayBrief(crisisID)
         let fields = Fields(filled ?? Filled(Form(["text": [briefing.currentText]])), t)
         return page(
             t("Update \(briefing.number)"), place: .briefings, eyebrow: said(crisis.title),
@@ -95,7 +95,7 @@ extension Visit {
             """
             <div class="cols"><section class="c8 stack">\(card(t("What it says")) { briefingWords(shown, t) })\
             \(if: !briefing.corrections.isEmpty, card(t("What it said before")) { earlier(briefing) })</section>
-            \(if: isTeam, """
+            \(if: mayBrief, """
                 <aside class="c4 stack">\(card(t("How far it got")) { "<p>\(reachWords(reach, t))</p>" })
                 \(card(t("Correct it")) { correction(briefing, fields) })</aside>
                 """)</div>

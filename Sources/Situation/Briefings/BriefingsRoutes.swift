@@ -4,14 +4,14 @@ import Platform
 package func briefingsRoutes(_ house: House) -> [Route] {
     [
         Route(.get, "/crises/:crisis/briefings", .employee) { try await $0.briefingsPage() },
-        Route(.get, "/crises/:crisis/briefings/new", .team) { try await $0.writingPage() },
-        Route(.post, "/crises/:crisis/briefings/preview", .team) { visit in
+        Route(.get, "/crises/:crisis/briefings/new", .briefer) { try await $0.writingPage() },
+        Route(.post, "/crises/:crisis/briefings/preview", .briefer) { visit in
             .page(try await visit.preview(of: try visit.form()))
         },
-        Route(.post, "/crises/:crisis/briefings", .team) { try await $0.sendThisBriefing() },
-        Route(.post, "/crises/:crisis/briefings/nothing-new", .team) { try await $0.sendNothingNew() },
+        Route(.post, "/crises/:crisis/briefings", .briefer) { try await $0.sendThisBriefing() },
+        Route(.post, "/crises/:crisis/briefings/nothing-new", .briefer) { try await $0.sendNothingNew() },
         Route(.get, "/crises/:crisis/briefings/:briefing", .employee) { try await $0.briefingPage() },
-        Route(.post, "/crises/:crisis/briefings/:briefing/corrections", .team) { visit in
+        Route(.post, "/crises/:crisis/briefings/:briefing/corrections", .briefer) { visit in
             let form = try visit.form()
             let (crisis, id): (ID<Crisis>, ID<Briefing>) = (try visit.crisis(), try visit.id("briefing"))
             let problems = try await visit.write { tx in

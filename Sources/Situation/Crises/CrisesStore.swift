@@ -37,9 +37,9 @@ extension Crisis: RowDecodable {
             "SELECT * FROM crises ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC")
     }
 
-    package static func newestOpen(in tx: Transaction) throws -> Crisis? {
-        try tx.first(
-            Crisis.self, "SELECT * FROM crises WHERE closed_at IS NULL ORDER BY opened_at DESC, id DESC LIMIT 1")
+    /// Newest first.
+    package static func open(in tx: Transaction) throws -> [Crisis] {
+        try tx.all(Crisis.self, "SELECT * FROM crises WHERE closed_at IS NULL ORDER BY opened_at DESC, id DESC")
     }
 
     /// The names of its functions, in the team's order.

@@ -4,6 +4,8 @@ import Platform
 package struct CrisisBar: Sendable {
     package let crisis: Crisis
     package let isHeld: Bool
+    /// How many other crises are open.
+    let others: Int
     let sheetVersion: Int
     let factsChangedAt: Instant?
     let updateDue: Instant?
@@ -11,15 +13,18 @@ package struct CrisisBar: Sendable {
 
     package var day: Int { crisis.day(at: now) }
 
+    /// The crisis that the address names; else the one that this person looked at last, while it is open; else the
+    /// newest open one whose team they are on, or the newest of all.
     package static func find(
-        preferring wanted: ID<Crisis>?, house: House, in tx: Transaction
+        named: ID<Crisis>?, last: ID<Crisis>?, for viewer: Viewer, house: House, in tx: Transaction
     ) throws -> CrisisBar? {
-        guard let crisis = try wanted.flatMap({ try Crisis.find($0, in: tx) }) ?? Crisis.newestOpen(in: tx) else {
-            return nil
-        }
+        let open = try Crisis.open(in: tx)
+        let usual = open.first { $0.id == last } ?? open.first { viewer.isOnTeam($0.id) } ?? open.first
+        guard let crisis = try named.flatMap({ try Crisis.find($0, in: tx) }) ?? usual else { return nil }
         let sheet = try FactSheet.version(of: crisis.id, in: tx)
         return CrisisBar(
-            crisis: crisis, isHeld: try house.isHeld(crisis.id, tx), sheetVersion: sheet.version,
+            crisis: crisis, isHeld: try house.isHeld(crisis.id, tx),
+            others: open.count { $0.id != crisis.id }, sheetVersion: sheet.version,
             factsChangedAt: sheet.changedAt, updateDue: try Briefing.next(of: crisis.id, in: tx), now: tx.now)
     }
 

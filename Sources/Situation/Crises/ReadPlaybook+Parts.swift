@@ -3,8 +3,14 @@ import Yams
 
 extension YAMLReader {
     mutating func playbook(_ root: Node, protecting speech: ProtectedSpeech) -> Playbook {
+        known(
+            [
+                "playbook", "title", "kind", "version", "summary", "functions", "cadence", "approvals", "second_look",
+                "facts", "messages", "boundaries", "guidelines", "templates", "checklist",
+            ], in: root)
         let functions = items(root, "functions").map { node in
-            PlaybookFunction(
+            known(["name", "duties", "department"], in: node)
+            return PlaybookFunction(
                 name: text(node, "name"), duties: text(node, "duties", default: ""),
                 department: text(node, "department", default: ""))
         }
@@ -12,35 +18,63 @@ extension YAMLReader {
         let names = Set(functions.map(\.name))
         let facts = items(root, "facts").map { fact($0, functions: names) }
         let checklist = items(root, "checklist").map { node in
-            PlaybookTask(
+            known(["within", "do", "function"], in: node)
+            return PlaybookTask(
                 within: duration(node, "within", default: .hours(1)), task: text(node, "do"),
                 function: known(node, "function", in: names))
         }
         var guidance = PlaybookGuidance()
         guidance.messages = items(root, "messages").map { node in
-            MessageDetails(
-                text: text(node, "text"), value: text(node, "value", default: ""),
-                stance: text(node, "stance", default: ""), carries: texts(node, "carries"))
+            known(["text", "value", "stance", "carries"], in: node)
+            return checked("message", at: node, under: speech) { reader in
+                MessageDetails(
+                    text: reader.text(node, "text", default: ""), value: reader.text(node, "value", default: ""),
+                    stance: reader.text(node, "stance", default: ""), carries: reader.texts(node, "carries"))
+            }
         }
         guidance.boundaries = items(root, "boundaries").map { boundary($0, functions: names, protecting: speech) }
         guidance.guidelines = items(root, "guidelines").map { node in
-            GuidelineDetails(title: text(node, "title"), text: text(node, "text"))
+            known(["title", "text"], in: node)
+            return checked("guideline", at: node, under: speech) { reader in
+                GuidelineDetails(
+                    title: reader.text(node, "title", default: ""), text: reader.text(node, "text", default: ""))
+            }
         }
         guidance.templates = items(root, "templates").map { node in
-            TemplateDetails(
-                kind: choice(node, "kind", default: .prompt), title: text(node, "title", default: ""),
-                text: text(node, "text"))
+            known(["kind", "title", "text"], in: node)
+            return checked("template", at: node, under: speech) { reader in
+                TemplateDetails(
+                    kind: reader.choice(node, "kind", default: .prompt),
+                    title: reader.text(node, "title", default: ""), text: reader.text(node, "text", default: ""))
+            }
         }
-        return Playbook(
+        let playbook = Playbook(
             slug: text(root, "playbook"), title: text(root, "title"), kind: choice(root, "kind", default: .other),
             version: number(root, "version", default: 1), summary: text(root, "summary", default: ""),
             functions: functions, cadence: cadence(root), approvalsNeeded: number(root, "approvals", default: 1),
             secondLook: choice(root, "second_look", default: .onRequest), facts: facts, guidance: guidance,
             checklist: checklist)
+        // The name is given when a crisis is opened; everything else that is asked then has to be right here.
+        for problem in CrisisDetails(playbook).validate() where problem.field != "title" {
+            fault(problem, of: "playbook", at: root)
+        }
+        return playbook
+    }
+
+    /// What opening a crisis would refuse is refused here, with its line.
+    private mutating func checked<Details: GuidanceDetails>(
+        _ what: String, at node: Node, under speech: ProtectedSpeech, _ read: (inout YAMLReader) -> Details
+    ) -> Details {
+        let details = read(&self)
+        for problem in details.validate(under: GuidanceLimits(speech, at: Instant(milliseconds: 0))) {
+            fault(problem, of: what, at: node)
+        }
+        return details
     }
 
     private mutating func cadence(_ root: Node) -> Cadence {
         guard let node = root["cadence"] else { return Cadence() }
+        known(["first", "for", "then", "later"], in: node)
         func minutes(_ key: String, _ fallback: Int) -> Int {
             duration(node, key, default: .minutes(fallback)).wholeSeconds / 60
         }
@@ -51,10 +85,11 @@ extension YAMLReader {
     }
 
     private mutating func fact(_ node: Node, functions: Set<String>) -> FactToEstablish {
+        known(["question", "statement", "status", "owner", "source"], in: node)
         let status: FactStatus = choice(
             node, "status", default: .developing, spelled: ["not-true": .notTrue, "not_true": .notTrue])
         let details = FactDetails(
-            statement: text(node, "statement"), status: status, owner: known(node, "owner", in: functions),
+            statement: text(node, "statement", default: ""), status: status, owner: known(node, "owner", in: functions),
             source: text(node, "source", default: ""))
         for problem in details.validate() { fault(problem, of: "fact", at: node) }
         return FactToEstablish(question: text(node, "question", default: ""), details: details)
@@ -63,14 +98,19 @@ extension YAMLReader {
     private mutating func boundary(
         _ node: Node, functions: Set<String>, protecting speech: ProtectedSpeech
     ) -> PlaybookBoundary {
+        known(
+            [
+                "title", "weight", "subject", "protects", "narrower", "reason", "instead", "ask", "owner", "expires",
+                "match", "unless", "flags", "allows",
+            ], in: node)
         var details = BoundaryDetails()
-        details.title = text(node, "title")
+        details.title = text(node, "title", default: "")
         details.weight = choice(node, "weight", default: .care)
-        details.subject = text(node, "subject")
-        details.protects = text(node, "protects")
-        details.narrower = text(node, "narrower")
-        details.reason = text(node, "reason")
-        details.instead = text(node, "instead")
+        details.subject = text(node, "subject", default: "")
+        details.protects = text(node, "protects", default: "")
+        details.narrower = text(node, "narrower", default: "")
+        details.reason = text(node, "reason", default: "")
+        details.instead = text(node, "instead", default: "")
         details.ask = known(node, "ask", in: functions)
         details.owner = known(node, "owner", in: functions)
         details.match = texts(node, "match")
@@ -87,7 +127,7 @@ extension YAMLReader {
     }
 
     private mutating func known(_ node: Node, _ key: String, in functions: Set<String>) -> String {
-        let name = text(node, key)
+        let name = text(node, key, default: "")
         if !name.isEmpty, !functions.contains(name) {
             fault("“\(key)” names “\(name)”, which is not among the functions", at: node[key])
         }

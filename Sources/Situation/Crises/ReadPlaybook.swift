@@ -88,6 +88,14 @@ struct YAMLReader {
         fault("\(what): \(words(problem.sentence))", at: place)
     }
 
+    /// A misspelt key would be left out without a word.
+    mutating func known(_ keys: Set<String>, in node: Node) {
+        for (key, _) in node.mapping ?? [:] {
+            guard let name = key.scalar?.string, !keys.contains(name) else { continue }
+            fault("there is no “\(name)” here; it knows \(keys.sorted().joined(separator: ", "))", at: key)
+        }
+    }
+
     mutating func text(_ node: Node, _ key: String, default fallback: String? = nil) -> String {
         guard let value = node[key] else {
             if let fallback { return fallback }

@@ -24,7 +24,9 @@ package struct TeamGaps: Sendable {
         backedUpFromWithin = functions(with: .sameDepartment)
         let people = seats.flatMap { [$0.holder?.0, $0.backup?.0].compactMap(\.self) }
         let present = Set(people.map(\.department))
-        absent = departments.filter { !present.contains($0) }
+        // An empty function says already that its own department is missing.
+        let awaited = Set(unheld.map(\.department))
+        absent = departments.filter { !present.contains($0) && !awaited.contains($0) }
         tired = seats.compactMap(\.holder).filter { now - $0.since > TeamGaps.longestDuty }.map(\.0)
     }
 }

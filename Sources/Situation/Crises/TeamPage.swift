@@ -24,7 +24,9 @@ extension Visit {
     func teamPage(_ filled: Filled = Filled()) async throws -> Answer {
         let id = try crisis()
         let shown = try await read { try TeamShown.find(id, in: $0) }
-        return page(t("Team"), place: .team, eyebrow: said(shown.crisis.title), status: filled.status) {
+        return page(
+            t("Team"), at: "/crises/\(id)/team", place: .team, eyebrow: said(shown.crisis.title), status: filled.status
+        ) {
             """
             \(roomPages(of: id, at: "team"))\(Fields(filled, t).summary)
             \(live("team", on: "crisis", class: "stack") {

@@ -7,13 +7,16 @@ package struct TimelineLine: Sendable {
     package let sentence: Sentence
     package let weight: Weight
     package let path: String?
+    /// Whether it says who. A list of those who spoke would also be one of those who did not (E7).
+    package let namesActor: Bool
 
     package enum Weight: Sendable { case plain, key, bad }
 
-    package init(_ sentence: Sentence, _ weight: Weight = .plain, path: String? = nil) {
+    package init(_ sentence: Sentence, _ weight: Weight = .plain, path: String? = nil, namesActor: Bool = true) {
         self.sentence = sentence
         self.weight = weight
         self.path = path
+        self.namesActor = namesActor
     }
 }
 
@@ -60,7 +63,8 @@ package struct Timeline: Sendable {
             if let last = entries.last, last.kind == event.kind, last.at == event.at {
                 entries[entries.count - 1].more += 1
             } else if let line = try house.timelineWords[event.kind]?(event, names) {
-                entries.append(Entry(at: event.at, line: line, by: names.byline(event.actor), kind: event.kind))
+                let by = line.namesActor ? names.byline(event.actor) : nil
+                entries.append(Entry(at: event.at, line: line, by: by, kind: event.kind))
             }
         }
         return Timeline(entries: entries, next: events.count > limit ? shown.map(\.sequence).min() : nil)
@@ -75,10 +79,9 @@ extension TimelineNames {
         let people = try Person.all(ids, in: tx)
         let seats = try TeamSeat.all(of: crisis, in: tx)
         var functions: [String: String] = [:]
-        for seat in seats.reversed() {
-            for occupant in [seat.backup, seat.holder] {
-                if let occupant { functions[occupant.0.id.rawValue] = seat.function.name }
-            }
+        // What someone holds goes before what they back up, and the first function before later ones.
+        for occupant in seats.reversed().map({ ($0, $0.backup) }) + seats.reversed().map({ ($0, $0.holder) }) {
+            if let person = occupant.1?.0 { functions[person.id.rawValue] = occupant.0.function.name }
         }
         return TimelineNames(
             people: Dictionary(uniqueKeysWithValues: people.map { ($0.key.rawValue, $0.value) }), functions: functions)

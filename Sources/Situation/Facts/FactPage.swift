@@ -37,7 +37,7 @@ extension Visit {
         let fields = Fields(Filled(filled, problems: problems), t)
         let path = "/crises/\(shown.crisis.id)/facts/\(shown.fact.id)"
         return page(
-            t("Fact \(shown.fact.number)"), place: .facts, eyebrow: said(shown.crisis.title),
+            t("Fact \(shown.fact.number)"), at: path, place: .facts, eyebrow: said(shown.crisis.title),
             actions: mayWrite ? link(path + "/versions/new", t("Change it"), class: "button primary") : .nothing,
             status: problems.isEmpty ? .ok : .unprocessableContent
         ) {

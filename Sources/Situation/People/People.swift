@@ -41,6 +41,7 @@ package struct Viewer: Sendable {
     package var mayOpenCrises: Bool { roles.contains(.leader) || roles.contains(.administrator) }
 
     package func isOnTeam(_ crisis: ID<Crisis>) -> Bool { memberships.contains { $0.crisis == crisis } }
+    package func mayBrief(_ crisis: ID<Crisis>) -> Bool { isOnTeam(crisis) || roles.contains(.leader) }
 }
 
 /// What a form or a row of a file says about a person, before it is one.

@@ -7,6 +7,8 @@ package enum Access: String, Sendable, CaseIterable {
     case employee
     /// On the team of the crisis that the path names.
     case team
+    /// Who may write updates: that team, and leaders.
+    case briefer
     /// Leaders and administrators: who may open a crisis.
     case opener
     case trainer
@@ -16,6 +18,7 @@ package enum Access: String, Sendable, CaseIterable {
         switch self {
         case .anyone, .employee: true
         case .team: crisis.map(viewer.isOnTeam) ?? !viewer.memberships.isEmpty
+        case .briefer: crisis.map(viewer.mayBrief) ?? false
         case .opener: viewer.mayOpenCrises
         case .trainer: viewer.roles.contains(.trainer) || viewer.roles.contains(.administrator)
         case .administrator: viewer.roles.contains(.administrator)

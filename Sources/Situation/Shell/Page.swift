@@ -3,20 +3,22 @@ import Platform
 
 extension Visit {
     /// The frame around every page: the crisis bar, the menu, and what the page is for.
+    /// - Parameter path: where the page is found again, when a refused form has brought it; live parts ask there.
     package func page(
-        _ title: String, place: Place = .none, eyebrow: HTML = .nothing, actions: HTML = .nothing,
-        status: HTTPResponse.Status = .ok, _ content: () -> HTML
+        _ title: String, at path: String? = nil, place: Place = .none, eyebrow: HTML = .nothing,
+        actions: HTML = .nothing, status: HTTPResponse.Status = .ok, _ content: () -> HTML
     ) -> Answer {
         .page(
             document(
-                title: title, t: t, assets: services.assets, organisation: services.settings.organisation,
-                token: token, crisis: bar?.crisis.id,
+                title: title, t: t, assets: services.assets, token: token,
+                live: bar.map { "/events?crisis=\($0.crisis.id)&after=\(position)" },
+                path: call.method == .get ? nil : path,
                 body: """
                     \(live("bar", on: "crisis fact briefing hold") { crisisBar })
                     <div class="frame">\(rail(place))<main id="main" tabindex="-1">
                     <div class="page-head"><div><p class="eyebrow">\(eyebrow)</p><h1>\(title)</h1></div>\
                     \(if: !actions.isEmpty, "<div class=\"actions\">\(actions)</div>")</div>
-                    \(flash)\(content())
+                    \(flash)\(live("late", on: "briefing") { lateUpdateNotice(late, for: viewer, t) })\(content())
                     </main></div>\(tabs(place))
                     """), status: status)
     }
@@ -31,11 +33,18 @@ extension Visit {
         guard let bar else { return .nothing }
         return """
             <div class="crisis-bar\(if: bar.isHeld, " held")" role="status"><span><span class="pulse"></span>\
-            <strong translate="no">\(bar.crisis.title)</strong> · \(t("day \(bar.day)")), \(t(bar.crisis.phase.words))</span>\
+            <strong translate="no">\(bar.crisis.title)</strong> · \(t("day \(bar.day)")), \(t(bar.crisis.phase.words))\(if: bar.others > 0, """
+                 · <a href="/crises">\(t(bar.others, "1 more is open", "\(bar.others) more are open"))</a>
+                """)</span>\
             <span>\(bar.factsWords(t))</span><span>\(bar.nextUpdate(t))</span>\
-            <span class="push"><strong>\(bar.isHeld ? t("Posts are on hold") : t("Speaking is open"))</strong>\
-            <span class="wide"> · \(t("always your choice"))</span></span></div>
+            <span class="push">\(speaking(bar))</span></div>
             """
+    }
+
+    private func speaking(_ bar: CrisisBar) -> HTML {
+        if !bar.crisis.isOpen { return "<strong>\(t("It is over"))</strong>" }
+        let words = bar.isHeld ? t("Posts are on hold") : t("Speaking is open")
+        return "<strong>\(words)</strong><span class=\"wide\"> · \(t("always your choice"))</span>"
     }
 
     private func rail(_ place: Place) -> HTML {
@@ -85,13 +94,13 @@ extension Guest {
             """
         return .page(
             document(
-                title: title, t: t, assets: services.assets, organisation: services.settings.organisation,
-                token: token, crisis: nil, body: body), status: status)
+                title: title, t: t, assets: services.assets, token: token, live: nil, path: nil, body: body),
+            status: status)
     }
 }
 
 private func document(
-    title: String, t: Words, assets: Assets, organisation: String, token: String, crisis: ID<Crisis>?, body: HTML
+    title: String, t: Words, assets: Assets, token: String, live: String?, path: String?, body: HTML
 ) -> HTML {
     """
     <!doctype html>
@@ -100,7 +109,7 @@ private func document(
     <meta name="csrf" content="\(token)"><link rel="icon" href="\(assets.address("images/favicon.svg"))">
     \(assets.names(in: "css").map { "<link rel=\"stylesheet\" href=\"\(assets.address($0))\">" as HTML })
     <script type="module" src="\(assets.address("js/firsthand.js"))"></script></head>
-    <body\(attribute: "data-live", crisis.map { "/events?crisis=\($0)" }) data-cancel="\(t("Cancel"))" \
+    <body\(attribute: "data-live", live)\(attribute: "data-here", path) data-cancel="\(t("Cancel"))" \
     data-live-new="\(t("Something changed here. Show it"))">
     <a class="skip" href="#main">\(t("Skip to content"))</a>
     <p class="notice care" data-offline hidden>\(t("You are offline. What you see may be old; we try again by ourselves."))</p>

@@ -40,9 +40,13 @@ package struct Visit: Sendable {
     package let house: House
     package let viewer: Viewer
     package let t: Words
-    /// The crisis that the page stands in: the one in the path, else the newest that is not closed.
+    /// The crisis that the page stands in.
     package let bar: CrisisBar?
     package let menu: MenuCounts
+    /// Updates that this person has been told are late.
+    let late: [UpdatePromise]
+    /// How far the log went when the page was read: its stream begins there, so that nothing falls in between.
+    let position: Int64
     let body: String
     let session: String
 
@@ -79,18 +83,35 @@ package struct Visit: Sendable {
 
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
         guard let secret = call.cookie(SessionCookie.session) else { return nil }
-        let wanted = call.parameters["crisis"] ?? call.query["crisis"]
+        let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
+        let last = call.cookie(lastCrisisCookie).flatMap { ID<Crisis>(rawValue: $0) }
         return try await house.services.database.read { tx in
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
-            let bar = try CrisisBar.find(preferring: ID(rawValue: wanted), house: house, in: tx)
+            let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
             let menu = try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx)
             let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
             let t = Words(language: language, zone: viewer.person.zone, now: call.now)
             return Visit(
-                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu, body: body, session: secret)
+                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu,
+                late: try UpdatePromise.late(for: viewer.id, in: tx), position: try EventLog.lastPosition(in: tx),
+                body: body, session: secret)
         }
     }
 }
+
+extension Visit {
+    /// Whoever has looked at one of several crises stays with it on pages that name none.
+    func remembersCrisis(_ answer: Answer) -> Answer {
+        guard let crisis = bar?.crisis, crisis.isOpen, call.headers[.xPart] == nil,
+            [call.parameters["crisis"], call.query["crisis"]].contains(crisis.id.rawValue),
+            call.cookie(lastCrisisCookie) != crisis.id.rawValue
+        else { return answer }
+        return answer.setting(
+            Cookie(lastCrisisCookie, crisis.id.rawValue, seconds: 30 * 86_400, secure: services.settings.isSecure))
+    }
+}
+
+private let lastCrisisCookie = "firsthand-crisis"
 
 extension Services {
     fileprivate func formToken(for browser: String) -> String { vault.signature(of: browser, purpose: "form") }

@@ -41,33 +41,38 @@ extension Account: RowDecodable {
             "SELECT * FROM accounts WHERE id = \(id) AND person = \(person) AND revoked_at IS NULL")
     }
 
-    static func revoke(_ id: ID<Account>, of person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run(
+    /// Ends it, and stops what waits for it.
+    package static func revoke(_ id: ID<Account>, of person: ID<Person>, in tx: Transaction) throws {
+        let changed = try tx.run(
             """
             UPDATE accounts SET revoked_at = \(tx.now), token = ''
             WHERE id = \(id) AND person = \(person) AND revoked_at IS NULL
             """)
-        _ = try tx.run(
-            """
-            UPDATE deliveries SET state = 'stopped', reason = 'account-revoked'
-            WHERE account = \(id) AND state IN ('waiting', 'held')
-            """)
+        guard changed == 1 else { throw Refusal.notFound }
+        try Delivery.stop(through: id, because: "account-revoked", in: tx)
     }
 }
 
-/// Keeps a token for its owner. Connecting the same account again replaces the token.
+/// Keeps a token for its owner. Connecting the same account again replaces the token, so that what was posted with it
+/// can still be corrected.
 package func connectAccount(
     of person: ID<Person>, network: Network, server: String, handle: String, token: String, vault: Vault,
     in tx: Transaction
 ) throws -> ID<Account> {
-    let same = try Account.all(of: person, in: tx).first { $0.server == server && $0.handle == handle }
+    let same = try tx.first(
+        Account.self,
+        """
+        SELECT * FROM accounts WHERE person = \(person) AND server = \(server) AND handle = \(handle)
+        ORDER BY connected_at DESC, id DESC LIMIT 1
+        """)
     let id = same?.id ?? .new(at: tx.now)
     let sealed = try vault.seal(token, purpose: "account:\(id.rawValue)")
     _ = try tx.run(
         """
         INSERT INTO accounts (id, person, network, server, handle, token, connected_at)
         VALUES (\(id), \(person), \(network), \(server), \(handle), \(sealed), \(tx.now))
-        ON CONFLICT (id) DO UPDATE SET token = excluded.token
+        ON CONFLICT (id) DO UPDATE
+        SET token = excluded.token, connected_at = excluded.connected_at, revoked_at = NULL
         """)
     return id
 }

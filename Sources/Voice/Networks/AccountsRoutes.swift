@@ -54,12 +54,14 @@ func serverToAsk(_ typed: String, settings: Settings) -> (String, Network)? {
         && labels.allSatisfy { label in
             !label.isEmpty && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         }
-    guard isName, let top = labels.last, top.contains(where: \.isLetter), !reservedNames.contains(String(top)) else {
-        return nil
-    }
+    // A public name ends in letters. `127.0.0.0x1` does not, and is the machine itself.
+    guard isName, let top = labels.last, top.allSatisfy(\.isLetter) || top.hasPrefix("xn--"),
+        !namesInside.contains(String(top))
+    else { return nil }
     return ("https://" + name, .mastodon)
 }
 
-private let reservedNames: Set<String> = [
-    "localhost", "local", "internal", "test", "invalid", "example", "lan", "home",
+private let namesInside: Set<String> = [
+    "localhost", "localdomain", "local", "internal", "intranet", "private", "corp", "lan", "home", "arpa", "test",
+    "invalid", "example", "onion",
 ]

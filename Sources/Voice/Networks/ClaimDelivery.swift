@@ -2,7 +2,7 @@ import Platform
 import Situation
 
 /// How long a worker may take before we must say that we do not know.
-let deliveryLease: Duration = .seconds(45)
+package let deliveryLease: Duration = .seconds(45)
 
 /// Claims the next delivery that is due. In this one transaction stand the hold, the post's state and the attempt, so
 /// that nothing leaves after a hold and nothing is sent twice.
@@ -13,14 +13,17 @@ package func claimDelivery(_ rules: DeliveryRules, in tx: Transaction) throws ->
         let next = try tx.first(
             Delivery.self,
             """
-            SELECT * FROM deliveries WHERE state = 'waiting' AND due_at <= \(tx.now)
+            SELECT * FROM deliveries WHERE state = 'waiting' AND due_at <= \(tx.now) AND NOT EXISTS (
+                SELECT 1 FROM deliveries AS other WHERE other.post = deliveries.post AND other.state = 'sending')
             ORDER BY due_at, id LIMIT 1 \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
             """)
         guard let next else { return nil }
         if try Hold.covering(next, in: tx) != nil {
             _ = try tx.run("UPDATE deliveries SET state = 'held' WHERE id = \(next.id)")
+            try tx.record(.deliveryHeld, actor: nil, scope: next.crisis?.rawValue, subject: next.post.rawValue)
         } else if let reason = try rules.reasonToStop(next, tx) {
             _ = try tx.run("UPDATE deliveries SET state = 'stopped', reason = \(reason) WHERE id = \(next.id)")
+            try tx.record(.deliveryStopped, actor: nil, scope: next.crisis?.rawValue, subject: next.post.rawValue)
         } else {
             return try begin(next, in: tx)
         }
@@ -41,26 +44,29 @@ private func begin(_ delivery: Delivery, in tx: Transaction) throws -> Delivery?
     return try Delivery.find(delivery.id, in: tx)
 }
 
-/// Writes down what the network said. A worker whose lease has run out comes too late and changes nothing.
+/// Writes down what the network said. A worker whose lease has run out may still say what it knows, until the author has
+/// decided otherwise; then it comes too late and changes nothing.
 package func finishDelivery(
     _ delivery: Delivery, _ outcome: Outcome, _ rules: DeliveryRules, in tx: Transaction
 ) throws {
-    let (state, reason): (Delivery.State, String?) =
-        switch outcome {
-        case .sent: (.sent, nil)
-        case .refused(let refusal): (.refused, refusal.rawValue)
-        case .later(let refusal, _): (.waiting, refusal.rawValue)
-        case .unknown: (.unknown, nil)
-        }
+    var (state, reason, dueAt): (Delivery.State, String?, Instant) = (.sent, nil, tx.now)
     var (remoteID, permalink) = (delivery.remoteID, delivery.permalink)
-    if case .sent(let id, let link) = outcome { (remoteID, permalink) = (id, link) }
-    var dueAt = delivery.dueAt
-    if case .later(_, let seconds) = outcome { dueAt = tx.now + .seconds(seconds) }
+    switch outcome {
+    case .sent(let id, let link): (remoteID, permalink) = (id, link)
+    case .refused(let refusal): (state, reason) = (.refused, refusal.rawValue)
+    case .later(.unreachable, _) where delivery.attempts >= mostAttempts:
+        (state, reason) = (.refused, NetworkRefusal.unreachable.rawValue)
+    case .later(let refusal, let seconds):
+        (state, reason) = (.waiting, refusal.rawValue)
+        dueAt = tx.now + pause(of: seconds, after: delivery.attempts)
+    case .unknown: state = .unknown
+    }
     let changed = try tx.run(
         """
         UPDATE deliveries SET state = \(state), reason = \(reason), remote_id = \(remoteID), permalink = \(permalink),
             due_at = \(dueAt), lease_until = NULL, finished_at = \(state == .waiting ? nil : tx.now)
-        WHERE id = \(delivery.id) AND attempts = \(delivery.attempts) AND state IN ('sending', 'unknown')
+        WHERE id = \(delivery.id) AND attempts = \(delivery.attempts)
+            AND (state = 'sending' OR (state = 'unknown' AND \(state) <> 'unknown'))
         """)
     guard changed == 1 else { return }
     _ = try tx.run(
@@ -70,6 +76,13 @@ package func finishDelivery(
         """)
     try rules.finished(delivery, outcome, tx)
     _ = try confirmHolds(in: tx)
+}
+
+/// A network that cannot be reached is tried for about four hours, ever more slowly. Then the author decides.
+package let mostAttempts = 20
+
+private func pause(of seconds: Int, after attempts: Int) -> Duration {
+    .seconds(max(seconds, min(900, seconds << min(attempts - 1, 5))))
 }
 
 /// A worker died with a send in its hands: we cannot know whether it left.

@@ -84,15 +84,15 @@ struct AccountConnection: Sendable {
             ])
         guard let made else { return nil }
         let sealed = try vault.seal(made.client_secret, purpose: "app:\(server)")
-        try await services.database.write { tx in
-            _ = try tx.run(
+        let isFirst = try await services.database.write { tx in
+            try tx.run(
                 """
                 INSERT INTO network_apps (server, network, client_id, client_secret, created_at)
                 VALUES (\(server), \(network), \(made.client_id), \(sealed), \(tx.now))
                 ON CONFLICT (server) DO NOTHING
-                """)
+                """) == 1
         }
-        return made
+        return isFirst ? made : try await self.app(on: server, network: network)
     }
 
     private func post<T: Decodable>(_ address: String, _ fields: [String: String]) async throws -> T? {

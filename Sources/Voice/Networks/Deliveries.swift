@@ -13,7 +13,7 @@ package struct Delivery: Sendable {
         /// Something it stood on changed; its author looks again. `reason` says what.
         case stopped
         case sending, sent, refused
-        /// The network's answer was lost. Never sent again blindly.
+        /// The network's answer was lost. Never sent again blindly: it is looked up, and then its author decides.
         case unknown
         case withdrawn
     }
@@ -72,8 +72,17 @@ package struct DeliveryRules: Sendable {
     }
 }
 
+extension Delivery {
+    /// The reason of an unknown one that was looked for and not seen.
+    static let notSeen = "not-seen"
+}
+
 extension EventKind {
     package static let deliverySent: EventKind = "post.sent"
     package static let deliveryRefused: EventKind = "post.refused"
     package static let deliveryUnknown: EventKind = "post.unknown"
+    /// It became due and did not leave: a hold stood, or what it stood on had changed. Without its author.
+    package static let deliveryHeld: EventKind = "post.held"
+    package static let deliveryStopped: EventKind = "post.stopped"
+    package static let deliveryRepeated: EventKind = "post.repeated"
 }

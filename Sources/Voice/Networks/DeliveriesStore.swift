@@ -36,18 +36,20 @@ extension Delivery: RowDecodable {
         return Dictionary(all.map { ($0.post, $0) }) { newest, _ in newest }
     }
 
-    /// - Parameter remoteID: for an edit, which post on the network it changes.
+    /// - Parameters:
+    ///   - remoteID: for an edit, which post on the network it changes
+    ///   - reason: why it is not due at once, when that was not the author's wish
     package static func enqueue(
         _ action: Action = .publish, post: ID<Post>, author: Person, crisis: ID<Crisis>?, account: ID<Account>,
-        text: String, remoteID: String? = nil, dueAt: Instant, in tx: Transaction
+        text: String, remoteID: String? = nil, dueAt: Instant, because reason: String? = nil, in tx: Transaction
     ) throws -> ID<Delivery> {
         let id = ID<Delivery>.new(at: tx.now)
         _ = try tx.run(
             """
             INSERT INTO deliveries (id, post, author, department, crisis, account, action, text, remote_id, due_at,
-                                    state, attempts, created_at)
+                                    state, reason, attempts, created_at)
             VALUES (\(id), \(post), \(author.id), \(author.department), \(crisis), \(account), \(action), \(text),
-                    \(remoteID), \(dueAt), 'waiting', 0, \(tx.now))
+                    \(remoteID), \(dueAt), 'waiting', \(reason), 0, \(tx.now))
             """)
         return id
     }
@@ -78,6 +80,23 @@ extension Delivery: RowDecodable {
             """) == 1
     }
 
+    static func stop(through account: ID<Account>, because reason: String, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE deliveries SET state = 'stopped', reason = \(reason)
+            WHERE account = \(account) AND state IN ('waiting', 'held', 'stopped')
+            """)
+    }
+
+    /// A newer correction takes the place of those that have not left.
+    static func withdrawEdits(of post: ID<Post>, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE deliveries SET state = 'withdrawn', finished_at = \(tx.now)
+            WHERE post = \(post) AND action = 'edit' AND state IN ('waiting', 'held', 'stopped', 'refused')
+            """)
+    }
+
     /// A crisis has opened: nothing that was scheduled before goes out by itself (F4).
     package static func stopScheduled(in tx: Transaction) throws {
         _ = try tx.run(
@@ -86,9 +105,60 @@ extension Delivery: RowDecodable {
             WHERE state IN ('waiting', 'held') AND due_at > \(tx.now)
             """)
     }
+}
 
-    package static func nextDue(in tx: Transaction) throws -> Instant? {
-        try tx.first("SELECT min(due_at) AS due FROM deliveries WHERE state = 'waiting'").flatMap { try $0["due"] }
+/// What a worker asks.
+extension Delivery {
+    static func isAnyDue(in tx: Transaction) throws -> Bool {
+        try tx.exists(
+            """
+            SELECT 1 FROM deliveries WHERE (state IN ('waiting', 'unknown') AND due_at <= \(tx.now))
+            OR (state = 'sending' AND lease_until < \(tx.now)) LIMIT 1
+            """)
+    }
+
+    static func toLookUp(in tx: Transaction) throws -> [Delivery] {
+        try tx.all(
+            Delivery.self,
+            "SELECT * FROM deliveries WHERE state = 'unknown' AND due_at <= \(tx.now) ORDER BY due_at, id LIMIT 100")
+    }
+
+    /// When the attempt began whose answer was lost.
+    func attemptedAt(in tx: Transaction) throws -> Instant {
+        let row = try tx.first(
+            "SELECT started_at FROM delivery_attempts WHERE delivery = \(id) AND number = \(attempts)")
+        return try row?["started_at"] ?? dueAt
+    }
+
+    /// Nothing was found this time. A network can be slow, so we look for a while; the author need not wait for us.
+    func lookAgain(hasLooked: Bool, in tx: Transaction) throws {
+        let wait = max(.minutes(1), tx.now - (try attemptedAt(in: tx)))
+        try tx.run(
+            """
+            UPDATE deliveries SET due_at = \(tx.now + wait), reason = \(hasLooked ? Delivery.notSeen : reason)
+            WHERE id = \(id) AND state = 'unknown' AND attempts = \(attempts)
+            """)
+    }
+}
+
+/// What an author decides about a delivery whose answer was lost.
+extension Delivery {
+    /// It goes out once more. The network gives the first one back if it has it and remembers the key.
+    static func sendAgain(_ id: ID<Delivery>, in tx: Transaction) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE deliveries SET state = 'waiting', reason = NULL, due_at = \(tx.now), finished_at = NULL
+            WHERE id = \(id) AND state = 'unknown'
+            """) == 1
+    }
+
+    static func setArrived(_ id: ID<Delivery>, remoteID: String, permalink: String, in tx: Transaction) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE deliveries SET state = 'sent', reason = NULL, permalink = \(permalink),
+                remote_id = COALESCE(remote_id, \(remoteID))
+            WHERE id = \(id) AND state = 'unknown'
+            """) == 1
     }
 }
 

@@ -35,34 +35,34 @@ package struct DeliveryWorker: Service {
     /// Sends everything that is due now, one after the other, and looks up what is not known.
     package func sendDue() async throws {
         let rules = rules
-        let needed = try await services.database.read { tx in
-            try tx.exists(
-                """
-                SELECT 1 FROM deliveries WHERE (state = 'waiting' AND due_at <= \(tx.now))
-                OR (state = 'sending' AND lease_until < \(tx.now))
-                """)
+        if try await services.database.read({ try Delivery.isAnyDue(in: $0) }) {
+            _ = try await services.database.write { try giveUpExpiredLeases(rules, in: $0) }
+            while !Task.isShuttingDownGracefully,
+                let delivery = try await services.database.write({ try claimDelivery(rules, in: $0) })
+            {
+                try await carryOut(delivery)
+            }
+            for delivery in try await services.database.read({ try Delivery.toLookUp(in: $0) }) {
+                try await lookUp(delivery)
+            }
         }
-        guard needed else { return try await confirmWaitingHolds() }
-        _ = try await services.database.write { try giveUpExpiredLeases(rules, in: $0) }
-        while let delivery = try await services.database.write({ try claimDelivery(rules, in: $0) }) {
-            let outcome = await send(delivery)
-            try await services.database.write { try finishDelivery(delivery, outcome, rules, in: $0) }
-            if outcome == .unknown { try await lookUp(delivery) }
-        }
+        try await confirmWaitingHolds()
     }
 
-    /// Asks the network whether a post whose answer was lost has arrived.
-    package func lookUp(_ delivery: Delivery) async throws {
-        guard let account = try await account(of: delivery), let token = try? account.token(in: services.vault),
-            let found = await client(account).lookUp(delivery.text, token: token, since: delivery.dueAt)
-        else { return }
+    /// Hands a claimed delivery over and writes down what became of it.
+    package func carryOut(_ delivery: Delivery) async throws {
         let rules = rules
-        try await services.database.write { try finishDelivery(delivery, found, rules, in: $0) }
+        let outcome = try await send(delivery)
+        try await services.database.write { try finishDelivery(delivery, outcome, rules, in: $0) }
     }
 
-    private func send(_ delivery: Delivery) async -> Outcome {
-        guard let account = try? await account(of: delivery), let token = try? account.token(in: services.vault) else {
+    private func send(_ delivery: Delivery) async throws -> Outcome {
+        guard let account = try await account(of: delivery), let token = try? account.token(in: services.vault) else {
             return .refused(.expired)
+        }
+        // Whoever slept through the lease has been given up; a hold may have been confirmed since.
+        guard let lease = delivery.leaseUntil, services.clock() + longestCall < lease else {
+            return .later(.unreachable, seconds: 0)
         }
         let client = client(account)
         let key = delivery.id.rawValue
@@ -71,6 +71,31 @@ package struct DeliveryWorker: Service {
         case .edit:
             guard let remote = delivery.remoteID else { return .refused(.rejected) }
             return await client.edit(remote, delivery.text, token: token, key: key)
+        }
+    }
+
+    /// Asks the network whether a post whose answer was lost has arrived.
+    private func lookUp(_ delivery: Delivery) async throws {
+        let (rules, look) = (rules, try await look(for: delivery))
+        try await services.database.write { tx in
+            switch look {
+            case .there(let id, let permalink):
+                try finishDelivery(delivery, .sent(id: id, permalink: permalink), rules, in: tx)
+            case .notThere, .unanswered: try delivery.lookAgain(hasLooked: look == .notThere, in: tx)
+            }
+        }
+    }
+
+    private func look(for delivery: Delivery) async throws -> MastodonClient.Look {
+        guard let account = try await account(of: delivery), let token = try? account.token(in: services.vault) else {
+            return .unanswered
+        }
+        switch delivery.action {
+        case .publish:
+            let since = try await services.database.read { try delivery.attemptedAt(in: $0) }
+            return await client(account).look(for: delivery.text, token: token, since: since)
+        case .edit:
+            return await client(account).look(for: delivery.text, at: delivery.remoteID ?? "", token: token)
         }
     }
 
@@ -89,3 +114,6 @@ package struct DeliveryWorker: Service {
         if waiting { _ = try await services.database.write { try confirmHolds(in: $0) } }
     }
 }
+
+/// What a call may take, a little more than the web client gives it.
+private let longestCall: Duration = .seconds(20)

@@ -55,19 +55,23 @@ extension Hold: RowDecodable {
     }
 
     static func covering(_ delivery: Delivery, in tx: Transaction) throws -> Hold? {
+        try covering(crisis: delivery.crisis, department: delivery.department, in: tx)
+    }
+
+    static func covering(crisis: ID<Crisis>?, department: String, in tx: Transaction) throws -> Hold? {
         try tx.first(
             Hold.self,
             """
             SELECT * FROM holds WHERE lifted_at IS NULL AND (
-                reach = 'organisation'
-                OR (reach = 'crisis' AND crisis = \(delivery.crisis))
-                OR (reach = 'department' AND department = \(delivery.department)))
-            ORDER BY placed_at LIMIT 1
+                reach = 'organisation' OR (reach = 'crisis' AND crisis = \(crisis))
+                OR (reach = 'department' AND department = \(department)))
+            ORDER BY placed_at, id LIMIT 1
             """)
     }
 }
 
 /// From the moment this commits no claim can succeed in its reach; `confirmHolds` says when the last one has landed.
+/// It is never confirmed here: this transaction may have begun to read before the last claim was committed.
 package func placeHold(
     _ reach: Hold.Reach, reason: String, by actor: ID<Person>, in tx: Transaction
 ) throws -> ID<Hold> {
@@ -80,11 +84,11 @@ package func placeHold(
         VALUES (\(id), \(name), \(crisis), \(department), \(reason), \(actor), \(tx.now))
         """)
     try tx.record(.holdPlaced, actor: actor.rawValue, scope: crisis?.rawValue, subject: id.rawValue)
-    _ = try confirmHolds(in: tx)
     return id
 }
 
-/// Confirms every hold that has nothing in flight in its reach any more; says which are still waiting.
+/// Confirms every hold that has nothing in flight in its reach any more; says which are still waiting. A transaction
+/// that sees a hold sees every claim that came before it, because both went through the gate.
 package func confirmHolds(in tx: Transaction) throws -> [Hold] {
     var waiting: [Hold] = []
     for hold in try Hold.inForce(in: tx) where hold.confirmedAt == nil {

@@ -13,14 +13,19 @@ func holdsRoutes(_ house: House) -> [Route] {
                 switch form["reach"] {
                 case "organisation": .organisation
                 case "crisis", "": .crisis(crisis)
-                case "department": form["department"].isEmpty ? nil : .department(form["department"])
+                case "department": .department(form["department"])
                 default: nil
                 }
-            guard let reach else {
+            let isPlaced = try await visit.write { tx in
+                guard let reach, try reach.isThere(in: tx) else { return false }
+                _ = try placeHold(reach, reason: reason, by: visit.viewer.id, in: tx)
+                return true
+            }
+            guard isPlaced else {
                 return try await visit.holdsPage(
                     Filled(form, problems: [Problem("department", "Say which department.")]))
             }
-            try await visit.write { try _ = placeHold(reach, reason: reason, by: visit.viewer.id, in: $0) }
+            try await visit.write { _ = try confirmHolds(in: $0) }
             return .see("/crises/\(crisis)/holds", .held)
         },
         Route(.post, "/crises/:crisis/holds/:hold/lift", .team) { visit in
@@ -36,6 +41,14 @@ func holdsRoutes(_ house: House) -> [Route] {
 }
 
 package func networksRoutes(_ house: House) -> [Route] { accountsRoutes(house) + holdsRoutes(house) }
+
+extension Hold.Reach {
+    /// A hold on a department that nobody is in would be confirmed and stop nothing.
+    fileprivate func isThere(in tx: Transaction) throws -> Bool {
+        guard case .department(let name) = self else { return true }
+        return try Person.departments(in: tx).contains(name)
+    }
+}
 
 extension Hold {
     /// A crisis's team sees and lifts its own holds and those that reach beyond it.

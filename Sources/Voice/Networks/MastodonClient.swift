@@ -13,21 +13,35 @@ package struct MastodonClient: Sendable {
     }
 
     /// The key makes a repetition within an hour give the same status back instead of a second one.
-    func publish(_ text: String, token: String, key: String) async -> Outcome {
+    package func publish(_ text: String, token: String, key: String) async -> Outcome {
         await send(.post, "/api/v1/statuses", token: token, body: ["status": text], key: key)
     }
 
-    func edit(_ id: String, _ text: String, token: String, key: String) async -> Outcome {
+    package func edit(_ id: String, _ text: String, token: String, key: String) async -> Outcome {
         await send(.put, "/api/v1/statuses/\(id)", token: token, body: ["status": text], key: key)
     }
 
-    /// Looks whether a post whose answer was lost has arrived: nil when that cannot be said.
-    func lookUp(_ text: String, token: String, since: Instant) async -> Outcome? {
+    package enum Look: Sendable, Equatable {
+        case there(id: String, permalink: String)
+        case notThere
+        /// The network did not let us look.
+        case unanswered
+    }
+
+    /// Looks whether a post whose answer was lost has arrived. An older one with the same words is not it.
+    package func look(for text: String, token: String, since: Instant) async -> Look {
         guard let me: Profile = await get("/api/v1/accounts/verify_credentials", token: token),
             let recent: [Status] = await get("/api/v1/accounts/\(me.id)/statuses?limit=40", token: token)
-        else { return nil }
-        let wanted = plain(text)
-        return recent.first { plain($0.content) == wanted }.map { .sent(id: $0.id, permalink: $0.url ?? "") }
+        else { return .unanswered }
+        let earliest = since - .minutes(5)  // two clocks
+        let found = recent.first { $0.isSaying(text) && ($0.createdAt.map { $0 >= earliest } ?? false) }
+        return found.map { .there(id: $0.id, permalink: $0.url ?? "") } ?? .notThere
+    }
+
+    /// Looks whether a post says what a correction wanted it to say.
+    package func look(for text: String, at id: String, token: String) async -> Look {
+        guard let status: Status = await get("/api/v1/statuses/\(id)", token: token) else { return .unanswered }
+        return status.isSaying(text) ? .there(id: status.id, permalink: status.url ?? "") : .notThere
     }
 
     func handle(token: String) async -> String? {
@@ -58,7 +72,7 @@ package struct MastodonClient: Sendable {
             guard let status: Status = try? reply.json() else { return .unknown }
             return .sent(id: status.id, permalink: status.url ?? "")
         case 401, 403: return .refused(.expired)
-        case 429: return .later(.tooFast, seconds: Int(reply.headers["retry-after"] ?? "") ?? 300)
+        case 429: return .later(.tooFast, seconds: reply.secondsToWait)
         case 400...499: return .refused(.rejected)
         default: return .unknown
         }
@@ -71,10 +85,23 @@ package struct MastodonClient: Sendable {
     }
 }
 
+extension WebReply {
+    /// As long as the server asks, within bounds; else the five minutes over which Mastodon counts.
+    fileprivate var secondsToWait: Int {
+        let asked = headers["retry-after"].flatMap { Int($0) } ?? 300
+        return min(max(asked, 1), 3600)
+    }
+}
+
 private struct Status: Decodable {
     let id: String
     let url: String?
     let content: String
+    let created_at: String?
+
+    var createdAt: Instant? { created_at.flatMap(Instant.init(iso:)) }
+
+    func isSaying(_ text: String) -> Bool { words(ofHTML: content) == words(of: text) }
 }
 
 private struct Profile: Decodable {
@@ -82,8 +109,16 @@ private struct Profile: Decodable {
     let acct: String
 }
 
+extension Instant {
+    fileprivate init?(iso text: String) {
+        let fine = try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        guard let date = fine ?? (try? Date(text, strategy: .iso8601)) else { return nil }
+        self.init(date)
+    }
+}
+
 /// The words alone: networks send them back as HTML.
-private func plain(_ html: String) -> String {
+private func words(ofHTML html: String) -> String {
     var text = html.replacing("<br />", with: " ").replacing("<br>", with: " ").replacing("</p><p>", with: " ")
     while let open = text.firstIndex(of: "<"), let close = text[open...].firstIndex(of: ">") {
         text.removeSubrange(open...close)
@@ -91,5 +126,7 @@ private func plain(_ html: String) -> String {
     for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
         text = text.replacing(entity, with: character)
     }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words(of: text)
 }
+
+private func words(of text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

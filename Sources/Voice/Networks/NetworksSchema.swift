@@ -90,5 +90,12 @@ package let networksMigrations: [Migration] = [
             // One row that every claim shares and every hold changes: PostgreSQL then orders the two.
             "CREATE TABLE hold_gate (id BIGINT PRIMARY KEY CHECK (id = 1), turns BIGINT NOT NULL)",
             "INSERT INTO hold_gate (id, turns) VALUES (1, 0)",
-        ])
+        ]),
+    Migration(
+        "deliveries-not-known",
+        [
+            "CREATE INDEX deliveries_not_known ON deliveries (due_at) WHERE state = 'unknown'",
+            "CREATE INDEX deliveries_of_account ON deliveries (account)",
+            "CREATE INDEX deliveries_of_crisis ON deliveries (crisis, state)",
+        ]),
 ]

@@ -16,17 +16,29 @@ package enum ShareLinks {
         case .bluesky: ShareLink(address: "https://bsky.app/intent/compose?text=\(encoded)", needsCopy: false)
         case .x: ShareLink(address: "https://x.com/intent/post?text=\(encoded)", needsCopy: false)
         case .threads: ShareLink(address: "https://www.threads.com/intent/post?text=\(encoded)", needsCopy: false)
-        case .linkedin: ShareLink(address: "https://www.linkedin.com/feed/", needsCopy: true)
-        case .facebook: ShareLink(address: "https://www.facebook.com/", needsCopy: true)
+        case .linkedin:
+            ShareLink(
+                address: addressIn(text).map { "https://www.linkedin.com/sharing/share-offsite/?url=\($0)" }
+                    ?? "https://www.linkedin.com/feed/", needsCopy: true)
+        case .facebook:
+            ShareLink(
+                address: addressIn(text).map { "https://www.facebook.com/sharer/sharer.php?u=\($0)" }
+                    ?? "https://www.facebook.com/", needsCopy: true)
         case .practice: nil
         }
     }
 
+    /// These networks take an address along, and no words.
+    private static func addressIn(_ text: String) -> String? {
+        text.split(whereSeparator: \.isWhitespace).first { $0.hasPrefix("https://") && URL(string: String($0)) != nil }
+            .flatMap { $0.addingPercentEncoding(withAllowedCharacters: unreserved) }
+    }
+
     /// Whether a pasted address can be a post on this network.
     package static func isPermalink(_ address: String, on network: Network) -> Bool {
-        guard let url = URL(string: address), url.scheme == "https", let host = url.host(), url.path().count > 1 else {
-            return false
-        }
+        guard let url = URL(string: address), url.scheme == "https", let host = url.host()?.lowercased(),
+            url.path().count > 1
+        else { return false }
         let hosts: [String] =
             switch network {
             case .bluesky: ["bsky.app"]
@@ -37,6 +49,21 @@ package enum ShareLinks {
             case .mastodon, .practice: []
             }
         return hosts.isEmpty || hosts.contains(host)
+    }
+
+    /// Whether a pasted address can be a post on this server.
+    static func isPermalink(_ address: String, at server: String) -> Bool {
+        guard let url = URL(string: address), let home = URL(string: server) else { return false }
+        return url.scheme == home.scheme && url.host()?.lowercased() == home.host() && url.port == home.port
+            && url.path().count > 1
+    }
+
+    /// `https://mastodon.social/@amara/1157` is status 1157.
+    static func statusID(in address: String) -> String? {
+        guard let last = URL(string: address)?.lastPathComponent, !last.isEmpty,
+            last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
+        else { return nil }
+        return last
     }
 }
 
@@ -57,6 +84,6 @@ extension Network {
         }
     }
 
-    /// We can post there for the person; elsewhere a share link opens.
-    package var takesAccounts: Bool { self == .practice || self == .mastodon }
+    /// Where none exists, one needs an account.
+    var hasShareLink: Bool { self != .practice }
 }

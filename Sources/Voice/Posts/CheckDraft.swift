@@ -14,21 +14,20 @@ package func checkDraft(
 /// Outside a crisis there are no facts and no boundaries; disclosure, limits and personal data still count.
 func checker(in crisis: ID<Crisis>?, house: House, in tx: Transaction) throws -> Checker? {
     guard let crisis else {
-        let name = house.services.settings.organisation
-        return try? Checker(Guide(disclosure: Disclosure(names: [name], suggested: "I work at \(name).")))
+        let employer = house.employer(in: nil)
+        return try? Checker(Guide(disclosure: Disclosure(names: employer.names, suggested: employer.disclosure)))
     }
-    let version = try tx.count(
-        """
-        SELECT count(*) + (SELECT count(*) FROM post_edits) + (SELECT count(*) FROM posts WHERE withdrawn_at IS NOT NULL)
-        FROM posts WHERE crisis = \(crisis)
-        """)
-    let colleagues = ColleaguesWords(version: version) { tx in
-        try Post.living(in: crisis, in: tx).map {
+    let colleagues = ColleaguesWords(version: try Post.countChanges(in: crisis, in: tx)) { tx in
+        try Post.newest(in: crisis, limit: colleaguesHeardOf, in: tx).map {
             Passage(id: $0.id.rawValue, author: $0.author.rawValue, text: $0.text)
         }
     }
     return try house.checkers.checker(of: crisis, with: colleagues, in: tx)
 }
+
+/// A new post makes the checker anew, so that the cost must not grow with the crisis. Readers, too, remember what was
+/// said last.
+let colleaguesHeardOf = 1000
 
 /// The disclosure that is added when the author does not say it: shown before, exactly (E4).
 package func disclosureToAdd(_ findings: [Finding]) -> String? {
@@ -40,4 +39,21 @@ package func disclosureToAdd(_ findings: [Finding]) -> String? {
         }
     }
     return nil
+}
+
+/// The words as they leave.
+func leaving(_ text: String, after findings: [Finding]) -> String {
+    guard !text.isEmpty, let disclosure = disclosureToAdd(findings) else { return text }
+    return "\(disclosure) \(text)"
+}
+
+extension House {
+    func employer(in crisis: Crisis?) -> Employer {
+        Employer(names: crisis?.organisationNames ?? [], organisation: services.settings.organisation)
+    }
+}
+
+extension Employer {
+    /// As the checks suggest it.
+    var disclosure: String { "I work at \(names.first ?? "")." }
 }

@@ -7,6 +7,9 @@ struct ComposerShown: Sendable {
     let draft: Draft
     let views: [FindingView]
     let disclosure: String?
+    /// The text as it would leave, which the networks count.
+    let leaving: String
+    let mustConfirm: Bool
     let templates: [Situation.Template]
     let accounts: [Account]
     let look: SecondLookRequest?
@@ -17,17 +20,17 @@ struct ComposerShown: Sendable {
         let findings = try checkDraft(
             draft.text, networks: draft.networks, in: draft.crisis, by: draft.author, house: house, in: tx)
         let look = try SecondLookRequest.newest(of: draft.id, in: tx)
+        let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         return ComposerShown(
             draft: draft,
             views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
-            disclosure: disclosureToAdd(
-                draft.text.isEmpty
-                    ? try checkDraft("–a", networks: [], in: draft.crisis, by: draft.author, house: house, in: tx)
-                    : findings),
+            disclosure: draft.text.isEmpty ? house.employer(in: crisis).disclosure : disclosureToAdd(findings),
+            leaving: Voice.leaving(draft.text, after: findings),
+            mustConfirm: !whatToConfirm(findings, in: crisis).isEmpty,
             templates: try draft.crisis.map { try Situation.Template.all(of: $0, in: tx) } ?? [],
             accounts: try Account.all(of: draft.author, in: tx), look: look,
             comments: try look.map { try SecondLookComment.all(of: $0.id, in: tx) } ?? [],
-            crisis: try draft.crisis.flatMap { try Crisis.find($0, in: tx) })
+            crisis: crisis)
     }
 }
 
@@ -40,12 +43,14 @@ extension Visit {
         }
         guard shown.draft.publishedAt == nil else { return .see("/drafts") }
         let status = findingStatus(shown.views, t)
+        let about = shown.crisis.map { " · \(said($0.title))" as HTML } ?? .nothing
         return page(
-            t("What did you see?"), place: .speak, eyebrow: "\(t("Your words, your account, your choice"))",
-            status: filled.status
+            t("What did you see?"), at: "/drafts/\(id)", place: .speak,
+            eyebrow: "\(t("Your words, your account, your choice"))\(about)", status: filled.status
         ) {
             """
-            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\(secondLookCard(shown))
+            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\
+            \(live("second-look", on: "second-look") { secondLookCard(shown) })
             <div class="speak"><section class="write stack">\(composer(shown, filled))\(beneath(shown))</section>
             <aside class="look stack"><section class="card"><header><h2>\(t("Before it goes out"))</h2>\
             <span class="push tag \(status.tone.rawValue)" id="finding-status" role="status" data-finding-status>\(status.words)</span></header>
@@ -85,11 +90,10 @@ extension Visit {
             data-unsaved="\(t("Not saved yet, kept on this device"))">\(t("Saved \(time: draft.updatedAt)"))</span></fieldset>
             <div class="applied" data-applied hidden role="status"><span>\(t("Changed."))</span> \
             <button type="button" class="link" data-undo>\(t("Undo"))</button></div>
-            \(if: shown.views.contains { $0.weight == .stop }, """
-                <div class="tools"><label class="check" id="confirmed"><input type="checkbox" name="confirmed" value="on">\
-                <span>\(t("I have looked at what is marked in red. It is my decision."))</span></label></div>
-                """)
-            <div class="tools"><details><summary>\(t("Schedule"))</summary><div class="field"><label for="at">\(t("When, in your time"))</label>\
+            <div class="tools" data-confirming\(flag: "hidden", !shown.mustConfirm)><label class="check" id="confirmed">\
+            <input type="checkbox" name="confirmed" value="on">\
+            <span>\(t("I have looked at what is marked. It is my decision."))</span></label></div>
+            <div class="tools"><details\(flag: "open", filled.form.isOn("at") || filled.problem("at") != nil)><summary>\(t("Schedule"))</summary><div class="field"><label for="at">\(t("When, in your time"))</label>\
             <input id="at" name="at" type="datetime-local" value="\(filled.form["at"])"></div></details>
             <span class="end"><button name="do" value="check" data-without-js>\(t("Check"))</button>\
             \(if: mayAsk(shown), "<button name=\"do\" value=\"ask\">\(t("Ask a colleague"))</button>")\
@@ -99,13 +103,13 @@ extension Visit {
     }
 
     private func mayAsk(_ shown: ComposerShown) -> Bool {
-        shown.crisis.map { $0.isOpen && $0.secondLook != .off } ?? false
+        shown.crisis?.givesSecondLooks ?? false
     }
 
     private func networkChoice(_ network: Network, _ shown: ComposerShown) -> HTML {
         let isHere = network != .practice || services.settings.practice != nil
         guard isHere else { return .nothing }
-        let count = Limits.count(shown.draft.text, on: network)
+        let count = Limits.count(shown.leaving, on: network)
         let limit = Limits.limit(on: network)
         let words = limit.map { t("\(count) of \($0)") } ?? t("\(count) characters")
         return """

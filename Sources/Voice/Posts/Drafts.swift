@@ -52,7 +52,8 @@ package struct Draft: Sendable, RowDecodable {
         try tx.run(
             """
             INSERT INTO drafts (id, author, crisis, text, networks, revision, created_at, updated_at)
-            VALUES (\(id), \(author), \(crisis), \(text), \(Network.text(networks)), 1, \(tx.now), \(tx.now))
+            VALUES (\(id), \(author), \(crisis), \(String(text.prefix(longest))), \(Network.text(networks)), 1,
+                    \(tx.now), \(tx.now))
             """)
         return id
     }
@@ -67,28 +68,43 @@ package struct Draft: Sendable, RowDecodable {
     package static func save(
         _ id: ID<Draft>, text: String, networks: [Network], revision: Int, by author: ID<Person>, in tx: Transaction
     ) throws -> Saving {
-        let draft = try find(id, of: author, in: tx)
+        let (draft, text) = (try find(id, of: author, in: tx), String(text.prefix(longest)))
         guard draft.publishedAt == nil else { throw Refusal.conflict }
         if draft.text == text, draft.networks == networks { return .saved(revision: draft.revision) }
         let changed = try tx.run(
             """
-            UPDATE drafts SET text = \(String(text.prefix(longest))), networks = \(Network.text(networks)),
-                revision = revision + 1, updated_at = \(tx.now)
+            UPDATE drafts SET text = \(text), networks = \(Network.text(networks)), revision = revision + 1,
+                updated_at = \(tx.now)
             WHERE id = \(id) AND revision = \(revision)
             """)
-        return changed == 1 ? .saved(revision: revision + 1) : .conflict(draft)
+        guard changed == 1 else { return .conflict(draft) }
+        try PostNotice.settle(draft: id, goneFrom: text, in: tx)
+        return .saved(revision: revision + 1)
+    }
+
+    /// What waited for it waits no longer.
+    func setPublished(in tx: Transaction) throws {
+        try tx.run("UPDATE drafts SET published_at = \(tx.now) WHERE id = \(id)")
+        try leaveTheDesk(in: tx)
     }
 
     /// Taken away, not destroyed: it can be brought back.
     package static func setWithdrawn(_ isWithdrawn: Bool, _ id: ID<Draft>, of author: ID<Person>, in tx: Transaction)
         throws
     {
-        _ = try find(id, of: author, in: tx)
+        let draft = try find(id, of: author, in: tx)
         try tx.run(
             """
             UPDATE drafts SET withdrawn_at = \(isWithdrawn ? tx.now : nil)
             WHERE id = \(id) AND author = \(author) AND published_at IS NULL
             """)
+        if isWithdrawn { try draft.leaveTheDesk(in: tx) }
+    }
+
+    /// A colleague who has not looked yet need not look, and nothing is out of date in a text that nobody works on.
+    private func leaveTheDesk(in tx: Transaction) throws {
+        try SecondLookRequest.withdrawWaiting(of: id, in: tx)
+        try PostNotice.settle(draft: id, goneFrom: "", in: tx)
     }
 
     static func unpublished(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Draft] {

@@ -37,6 +37,8 @@ private struct Checked: Encodable {
     let counters: [Counter]
     let status: String
     let tone: String
+    /// Whether the author has to say that they have looked.
+    let confirm: Bool
 }
 
 /// What the composer saves by itself.
@@ -62,12 +64,16 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
     let typed: Typed = try visit.json()
     let id: ID<Draft> = try visit.id("draft")
     let (house, viewer, t) = (visit.house, visit.viewer, visit.t)
-    let views = try await visit.read { tx in
+    let text = String(typed.text.prefix(Draft.longest))
+    let (views, leaving, confirm) = try await visit.read { tx in
         let draft = try Draft.find(id, of: viewer.id, in: tx)
+        let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         let findings = try checkDraft(
-            String(typed.text.prefix(Draft.longest)), networks: typed.chosen, in: draft.crisis, by: viewer.id,
-            house: house, in: tx)
-        return FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t)
+            text, networks: typed.chosen, in: draft.crisis, by: viewer.id, house: house, in: tx)
+        return (
+            FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
+            Voice.leaving(text, after: findings), !whatToConfirm(findings, in: crisis).isEmpty
+        )
     }
     let status = findingStatus(views, t)
     return try .json(
@@ -80,10 +86,10 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
                 }
             },
             counters: Network.allCases.map { network in
-                let count = Limits.count(typed.text, on: network)
+                let count = Limits.count(leaving, on: network)
                 let limit = Limits.limit(on: network)
                 return Checked.Counter(
                     network: network.rawValue, count: count, limit: limit, over: max(0, count - (limit ?? count)))
             },
-            status: status.words, tone: status.tone.rawValue))
+            status: status.words, tone: status.tone.rawValue, confirm: confirm))
 }

@@ -6,10 +6,13 @@ import TextEngine
 package struct FindingWords {
     package private(set) var title = ""
     package private(set) var reason = ""
-    private(set) var because = ""
+    package private(set) var because = ""
     private(set) var waysOut: [FindingView.WayOut] = []
     private let t: Words
     private let finding: Finding
+
+    /// The words that one could say instead.
+    package var instead: [String] { waysOut.map(\.words).filter { !$0.isEmpty } }
 
     package init(_ finding: Finding, _ sources: FindingSources, _ t: Words) {
         self.t = t
@@ -21,33 +24,38 @@ package struct FindingWords {
         case .factStatus(let id, let number, let status):
             title = t("This may no longer stand")
             reason = t("Fact \(number) is “\(status.words)”. Say that, or leave it out.")
-            about(sources.facts[id])
+            about(sources.facts[id], number: number)
         case .notPublicYet(let id, let number, let until):
             title = t("This is not public yet")
             reason = t(
                 "It touches fact \(number), which stays inside until \(moment: Instant(milliseconds: until)). After that it is yours to say."
             )
-            about(sources.facts[id])
+            about(sources.facts[id], number: number)
         case .notTrue(let id, let number):
             title = t("This is not true")
             reason = t("Fact \(number) says that it is not so. Repeating it, even to be funny, helps it to travel.")
-            about(sources.facts[id])
+            about(sources.facts[id], number: number)
         case .carriesMessage(let id):
             title = t("It carries something we want understood")
-            reason = t("In your own way it says: “\(sources.messages[id]?.details.text ?? "")”")
+            reason = t("In your own way it says: “\(sources.messages[id]?.details.text ?? "…")”")
             because = t("A key message of this crisis")
         case .supportsFact(let id, let number):
             title = t("This agrees with the facts")
             reason = t("It says what fact \(number) says.")
-            about(sources.facts[id])
+            about(sources.facts[id], number: number)
         default: aboutTheText()
         }
     }
 
-    private mutating func boundary(_ boundary: Situation.Boundary?) {
-        guard let details = boundary?.details else { return }
-        title = details.title
-        reason = details.reason
+    private mutating func boundary(_ details: BoundaryDetails?) {
+        guard let details else {
+            title = t("A boundary that has just changed")
+            reason = t("The guidance was changed a moment ago. Check again to see what it says now.")
+            because = t("A boundary of this crisis")
+            return
+        }
+        title = t(.verbatim(details.title))
+        reason = t(.verbatim(details.reason))
         because = t("Boundary by \(details.owner) · ask \(details.ask)")
         if let remedy = finding.remedies.first {
             waysOut = [.init(label: t("Use this"), words: details.instead, remedy: remedy)]
@@ -58,20 +66,19 @@ package struct FindingWords {
         _ fact: Situation.Fact?, number: Int, wrote: String, says: String, isEarlier: Bool
     ) {
         title = isEarlier ? t("The number has changed") : t("The facts have another number")
-        if let at = fact?.current?.shownAt {
+        if let at = fact?.version(publicAt: t.now)?.shownAt {
             reason = t("You wrote “\(wrote)”. Fact \(number) says “\(says)” since \(moment: at).")
         } else {
             reason = t("You wrote “\(wrote)”. Fact \(number) says “\(says)”.")
         }
-        about(fact)
+        about(fact, number: number)
         if let remedy = finding.remedies.first {
             waysOut = [.init(label: t("Change to “\(says)”"), words: "", remedy: remedy)]
         }
     }
 
-    private mutating func about(_ fact: Situation.Fact?) {
-        guard let fact else { return }
-        because = t("Fact \(fact.number) · ask \(fact.owner)")
+    private mutating func about(_ fact: Situation.Fact?, number: Int) {
+        because = fact.map { t("Fact \(number) · ask \($0.owner)") } ?? t("Fact \(number)")
     }
 
     private mutating func aboutTheText() {
@@ -115,7 +122,8 @@ package struct FindingWords {
             title = t("This sounds like you")
             reason = t("No one else has written it this way: \(signs.map { $0.words(t) }.joined(separator: ", ")).")
             because = t("Read from your words, never counted")
-        default: break
+        // Listed, so that a new kind of finding does not compile until it can be explained.
+        case .boundary, .factDiffers, .factStatus, .notPublicYet, .notTrue, .carriesMessage, .supportsFact: break
         }
     }
 

@@ -52,6 +52,23 @@ package struct Post: Sendable, RowDecodable {
         try tx.all(Post.self, "SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL")
     }
 
+    static func newest(in crisis: ID<Crisis>, limit: Int, in tx: Transaction) throws -> [Post] {
+        try tx.all(
+            Post.self,
+            """
+            SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL
+            ORDER BY created_at DESC, id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// Grows with every post, correction and withdrawal.
+    static func countChanges(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
+        try tx.count(
+            """
+            SELECT count(*) + count(withdrawn_at) + (SELECT count(*) FROM post_edits) FROM posts WHERE crisis = \(crisis)
+            """)
+    }
+
     func insert(isOwnWords: Bool, in tx: Transaction) throws {
         try tx.run(
             """
@@ -91,6 +108,11 @@ package struct Post: Sendable, RowDecodable {
         try tx.run("UPDATE posts SET withdrawn_at = \(tx.now) WHERE id = \(id)")
     }
 
+    /// Its author has looked at the facts as they are now.
+    func stand(onSheet version: Int, in tx: Transaction) throws {
+        try tx.run("UPDATE posts SET sheet_version = \(version) WHERE id = \(id)")
+    }
+
     /// New words in the old ones' place; the old ones are kept.
     func replaceText(with text: String, sheetVersion: Int, in tx: Transaction) throws {
         try tx.run(
@@ -103,7 +125,6 @@ package struct Post: Sendable, RowDecodable {
 }
 
 extension EventKind {
-    package static let postWithdrawn: EventKind = "post.withdrawn"
     package static let postCorrected: EventKind = "post.corrected"
 }
 

@@ -109,4 +109,14 @@ package let postsMigrations: [Migration] = [
             )
             """,
         ]),
+    Migration(
+        "posts-in-numbers",
+        [
+            // Asked with every check and every page of the room; they must not read the texts.
+            "CREATE INDEX posts_changes ON posts (crisis, created_at, withdrawn_at)",
+            "CREATE INDEX post_edits_of_post ON post_edits (post)",
+            "CREATE INDEX notices_of_fact ON post_notices (fact)",
+            "CREATE INDEX second_looks_of_draft ON second_looks (draft)",
+            "CREATE INDEX drafts_of_crisis ON drafts (crisis) WHERE published_at IS NULL AND withdrawn_at IS NULL",
+        ]),
 ]

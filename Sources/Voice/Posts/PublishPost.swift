@@ -18,35 +18,33 @@ package struct Publication: Sendable {
 }
 
 /// A draft becomes posts, one for each network, in one transaction. A finding never stops the author but for three: a
-/// fact that is not public yet (E6), a text that a network does not take, and a second look that the crisis requires.
+/// fact that is not public yet (E6), a text that a network does not take, and a second look that is due.
+///
+/// It writes no event: until the words are out they are private, even that there are any. The log hears of them when
+/// the network has them, or when the author says that they are out.
 package func publish(
     _ id: ID<Draft>, _ publication: Publication, by author: Person, house: House, in tx: Transaction
 ) throws -> Result<[ID<Post>], Problems> {
     let draft = try Draft.find(id, of: author.id, in: tx)
     guard draft.publishedAt == nil, draft.withdrawnAt == nil else { throw Refusal.conflict }
+    let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
+    let accounts = try Account.all(of: author.id, in: tx)
     let bare = try checkDraft(draft.text, networks: [], in: draft.crisis, by: author.id, house: house, in: tx)
-    let text = [disclosureToAdd(bare), draft.text].compactMap(\.self).joined(separator: " ")
+    let text = leaving(draft.text, after: bare)
     let findings = try checkDraft(
         text, networks: publication.networks, in: draft.crisis, by: author.id, house: house, in: tx)
-    var problems = publication.validate(text: draft.text, at: tx.now)
+    var problems = publication.validate(text: draft.text, accounts: accounts, at: tx.now)
     problems += findings.compactMap(\.detail.blocking).map { Problem("text", $0) }
-    let toRead = findings.count { $0.weight == .stop && $0.detail.blocking == nil }
-    if toRead > 0, !publication.isConfirmed {
-        problems.append(Problem("confirmed", "Have a look at what is marked in red. Then it is your decision."))
-    }
-    if let crisis = try draft.crisis.flatMap({ try Crisis.find($0, in: tx) }), crisis.secondLook == .required,
-        try !SecondLookRequest.isDone(for: draft, in: tx)
-    {
-        problems.append(
-            Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost."))
-    }
+    problems += publication.isConfirmed ? [] : whatToConfirm(findings, in: crisis)
+    problems += try secondLookDue(for: draft, findings, in: crisis, in: tx)
     guard problems.isEmpty else { return .failure(Problems(problems)) }
+    let spread =
+        try publication.at == nil ? timeAfterColleagues(text, findings, in: draft.crisis, by: author.id, in: tx) : nil
     let isOwnWords = !findings.contains { $0.detail.isSameness }
-    let sheet = try draft.crisis.map { try FactSheet.version(of: $0, in: tx).version } ?? 0
-    let accounts = try Account.all(of: author.id, in: tx)
+    let sheet = try FactSheet.version(standingUnder: draft.crisis, in: tx)
     var posts: [ID<Post>] = []
     for network in publication.networks {
-        let account = network.takesAccounts ? accounts.first { $0.network == network }?.id : nil
+        let account = accounts.first { $0.network == network }?.id
         let post = Post(
             id: .new(at: tx.now), draft: draft, network: network, account: account, text: text, sheetVersion: sheet,
             at: tx.now)
@@ -54,25 +52,58 @@ package func publish(
         if let account {
             _ = try Delivery.enqueue(
                 post: post.id, author: author, crisis: draft.crisis, account: account, text: text,
-                dueAt: publication.at ?? tx.now, in: tx)
+                dueAt: publication.at ?? spread ?? tx.now, because: spread.map { _ in Delivery.spread }, in: tx)
         }
         posts.append(post.id)
     }
-    try tx.run("UPDATE drafts SET published_at = \(tx.now) WHERE id = \(id)")
+    try draft.setPublished(in: tx)
     return .success(posts)
 }
 
 extension Publication {
-    fileprivate func validate(text: String, at now: Instant) -> [Problem] {
+    fileprivate func validate(text: String, accounts: [Account], at now: Instant) -> [Problem] {
         var problems: [Problem] = []
         if text.allSatisfy(\.isWhitespace) { problems.append(Problem("text", "There are no words yet.")) }
         if networks.isEmpty { problems.append(Problem("networks", "Choose where it goes.")) }
+        for network in networks where !network.hasShareLink && !accounts.contains(where: { $0.network == network }) {
+            problems.append(Problem("networks", "\(network.name) needs an account. Connect yours first."))
+        }
         if let at, at <= now {
             problems.append(Problem("at", "This time has passed. Choose a later one, or publish now."))
         }
         if let at, at > now + .days(60) { problems.append(Problem("at", "Choose a time within 60 days.")) }
         return problems
     }
+}
+
+/// What the author has to have looked at; then it is their decision.
+func whatToConfirm(_ findings: [Finding], in crisis: Crisis?) -> [Problem] {
+    if findings.contains(where: { $0.weight == .stop && $0.detail.blocking == nil }) {
+        return [Problem("confirmed", "Have a look at what is marked in red. Then it is your decision.")]
+    }
+    if findings.contains(where: { $0.detail == .financialResults }), crisis?.givesSecondLooks != true {
+        return [
+            Problem("confirmed", "It speaks of results, which can move markets. Look at it. Then it is your decision.")
+        ]
+    }
+    return []
+}
+
+/// Before every post where the crisis wants it so, and before words of financial results wherever there is a team to
+/// ask (E6).
+private func secondLookDue(
+    for draft: Draft, _ findings: [Finding], in crisis: Crisis?, in tx: Transaction
+) throws -> [Problem] {
+    guard let crisis, crisis.givesSecondLooks else { return [] }
+    let isForAll = crisis.secondLook == .required
+    guard isForAll || findings.contains(where: { $0.detail == .financialResults }),
+        try !SecondLookRequest.isDone(for: draft, in: tx)
+    else { return [] }
+    return [
+        isForAll
+            ? Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost.")
+            : Problem("", "It speaks of results, which can move markets. Ask for a second look first: nothing is lost.")
+    ]
 }
 
 extension Detail {
@@ -94,5 +125,12 @@ extension Detail {
         case .sameAsTemplate, .sameAsColleague: true
         default: false
         }
+    }
+}
+
+extension FactSheet {
+    /// The version that words stand on (promise 3); outside a crisis there is none.
+    static func version(standingUnder crisis: ID<Crisis>?, in tx: Transaction) throws -> Int {
+        try crisis.map { try version(of: $0, in: tx).version } ?? 0
     }
 }

@@ -11,7 +11,7 @@ package struct PostNotice: Sendable, RowDecodable {
     package let factNumber: Int
     /// The words that are out of date.
     package let quote: String
-    /// What the fact says now.
+    /// The fact's figure as it is now; empty when a whole sentence no longer agrees with it.
     package let says: String
     package let madeAt: Instant
 
@@ -32,19 +32,21 @@ package struct PostNotice: Sendable, RowDecodable {
             "SELECT * FROM post_notices WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, id DESC")
     }
 
-    package static func settle(_ id: ID<PostNotice>, of person: ID<Person>, in tx: Transaction) throws {
-        try tx.run(
-            """
-            UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(id) AND person = \(person) AND settled_at IS NULL
-            """)
-    }
-
     static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
         try tx.run(
             """
             UPDATE post_notices SET settled_at = \(tx.now), is_corrected = \(isCorrected)
             WHERE post = \(post) AND settled_at IS NULL
             """)
+    }
+
+    /// Words that no longer stand in a draft need no notice.
+    static func settle(draft: ID<Draft>, goneFrom text: String, in tx: Transaction) throws {
+        let open = try tx.all(
+            PostNotice.self, "SELECT * FROM post_notices WHERE draft = \(draft) AND settled_at IS NULL")
+        for notice in open where !text.contains(notice.quote) {
+            try tx.run("UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(notice.id)")
+        }
     }
 }
 
@@ -63,30 +65,49 @@ private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, i
     func outdated(_ text: String) -> Finding? {
         checker.check(text, at: tx.now.milliseconds).first { $0.detail.contradicts(change.fact.rawValue) }
     }
+    var told = AuthorsTold(number: change.number)
     for draft in try Draft.unpublished(in: crisis, in: tx) {
-        guard let finding = outdated(draft.text) else { continue }
-        try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
+        guard let finding = outdated(draft.text),
+            try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
+        else { continue }
+        told.drafts += 1
     }
     for post in try Post.living(in: crisis, in: tx) {
         guard let finding = outdated(post.text) else { continue }
-        try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx)
+        if try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx) {
+            told.posts += 1
+        }
         for delivery in try Delivery.all(of: post.id, in: tx) where delivery.action == .publish {
             _ = try Delivery.stop(delivery.id, because: "facts-changed", in: tx)
         }
     }
+    // Pages that are open learn of the notices by this; the change of the fact itself came before them.
+    guard told.drafts + told.posts > 0 else { return }
+    try tx.record(.authorsTold, actor: nil, scope: crisis.rawValue, subject: change.fact.rawValue, data: told)
+}
+
+/// How many were told that their words stand on an old version: never who.
+struct AuthorsTold: Codable {
+    let number: Int
+    var drafts = 0
+    var posts = 0
+}
+
+extension EventKind {
+    package static let authorsTold: EventKind = "post.authors-told"
 }
 
 extension PostNotice {
     fileprivate static func make(
         _ change: FactChange, _ finding: Finding, person: ID<Person>, draft: ID<Draft>?, post: ID<Post>?,
         in tx: Transaction
-    ) throws {
+    ) throws -> Bool {
         let isKnown = try tx.exists(
             """
             SELECT 1 FROM post_notices WHERE fact = \(change.fact) AND fact_version = \(change.toVersion)
             AND (draft = \(draft) OR post = \(post))
             """)
-        guard !isKnown else { return }
+        guard !isKnown else { return false }
         try tx.run(
             """
             INSERT INTO post_notices (id, person, draft, post, fact, fact_number, fact_version, quote, says, made_at,
@@ -94,38 +115,45 @@ extension PostNotice {
             VALUES (\(ID<PostNotice>.new(at: tx.now)), \(person), \(draft), \(post), \(change.fact), \(change.number),
                     \(change.toVersion), \(finding.quote), \(finding.remedies.first?.replacement ?? ""), \(tx.now), 0)
             """)
+        return true
     }
 
-    /// How far the old versions of a fact have travelled: counts, never whose.
+    /// How far the old versions of a fact have travelled: counts, never whose. Of several notices about the same words
+    /// the newest counts.
     static func standing(on fact: ID<Situation.Fact>, in tx: Transaction) throws -> StandingOn {
         let rows = try tx.all(
             """
-            SELECT post_notices.draft, posts.published_at, post_notices.is_corrected
-            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post WHERE fact = \(fact)
+            SELECT post_notices.draft, post_notices.post, posts.published_at, posts.withdrawn_at,
+                post_notices.settled_at, post_notices.is_corrected
+            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
+            WHERE post_notices.fact = \(fact) ORDER BY post_notices.fact_version DESC
             """)
-        var standing = StandingOn()
+        var (standing, seen) = (StandingOn(), Set<ID<Post>>())
         for row in rows {
-            let draft: ID<Draft>? = try row["draft"]
-            let published: Instant? = try row["published_at"]
-            if draft != nil {
-                standing.drafts += 1
+            let (post, published): (ID<Post>?, Instant?) = (try row["post"], try row["published_at"])
+            let (settled, withdrawn): (Instant?, Instant?) = (try row["settled_at"], try row["withdrawn_at"])
+            guard let post else {
+                if settled == nil { standing.drafts += 1 }
+                continue
+            }
+            guard seen.insert(post).inserted, withdrawn == nil else { continue }
+            if try row["is_corrected"] {
+                standing.corrected += 1
             } else if published != nil {
                 standing.published += 1
-            } else {
+            } else if settled == nil {
                 standing.queued += 1
             }
-            if try row["is_corrected"] { standing.corrected += 1 }
         }
         return standing
     }
 }
 
 extension Detail {
+    /// What is not public yet contradicts nobody: its author could not know.
     func contradicts(_ fact: String) -> Bool {
         switch self {
-        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _),
-            .notPublicYet(let id, _, _):
-            id == fact
+        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _): id == fact
         default: false
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import Situation
 import TextEngine
@@ -73,6 +74,11 @@ extension EventKind {
     package static let secondLookReplied: EventKind = "second-look.replied"
 }
 
+extension Crisis {
+    /// Whether there is a team to ask.
+    var givesSecondLooks: Bool { isOpen && secondLook != .off }
+}
+
 /// Asks the team. Asking again while one waits changes its text and note.
 package func askForSecondLook(
     _ id: ID<Draft>, note: String, by author: ID<Person>, in tx: Transaction
@@ -117,6 +123,25 @@ package func reply(
     guard changed == 1 else { throw Refusal.conflict }
     try tx.record(.secondLookReplied, actor: reviewer.rawValue, scope: crisis.rawValue, subject: id.rawValue)
     return []
+}
+
+/// The author's decision on one remark. Taking a suggestion puts it into the draft.
+package func decide(
+    on id: ID<SecondLookComment>, isTaken: Bool, by author: ID<Person>, in tx: Transaction
+) throws -> Result<ID<Draft>, Problems> {
+    let (comment, look) = try SecondLookComment.find(id, of: author, in: tx)
+    let draft = try Draft.find(look.draft, of: author, in: tx)
+    if isTaken, !comment.suggestion.isEmpty, !comment.quote.isEmpty {
+        guard let range = draft.text.firstRange(of: comment.quote) else {
+            return .failure(
+                Problems([Problem("text", "“\(comment.quote)” no longer stands in your draft. Change it by hand.")]))
+        }
+        _ = try Draft.save(
+            draft.id, text: draft.text.replacingCharacters(in: range, with: comment.suggestion),
+            networks: draft.networks, revision: draft.revision, by: author, in: tx)
+    }
+    try SecondLookComment.setDecided(id, isTaken: isTaken, in: tx)
+    return .success(draft.id)
 }
 
 /// A remark beside some of the author's words.

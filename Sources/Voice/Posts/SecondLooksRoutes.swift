@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Platform
 import Situation
@@ -55,37 +54,16 @@ func secondLooksRoutes(_ house: House) -> [Route] {
     ]
 }
 
-/// The author takes a suggestion into the draft with one click, or leaves it.
 private func decideOnComment(_ visit: Visit) async throws -> Answer {
     let form = try visit.form()
     let id: ID<SecondLookComment> = try visit.id("comment")
     let viewer = visit.viewer
-    let draft = try await visit.write { tx -> ID<Draft> in
-        let isTaken = form["decision"] == "taken"
-        let comment = try SecondLookComment.decide(id, isTaken: isTaken, by: viewer.id, in: tx)
-        let draft = try SecondLookRequest.draft(of: id, by: viewer.id, in: tx)
-        if isTaken, !comment.suggestion.isEmpty, !comment.quote.isEmpty,
-            let range = draft.text.firstRange(of: comment.quote)
-        {
-            _ = try Draft.save(
-                draft.id, text: draft.text.replacingCharacters(in: range, with: comment.suggestion),
-                networks: draft.networks, revision: draft.revision, by: viewer.id, in: tx)
-        }
-        return draft.id
+    let (draft, result) = try await visit.write { tx in
+        let draft = try SecondLookComment.find(id, of: viewer.id, in: tx).1.draft
+        return (draft, try decide(on: id, isTaken: form["decision"] == "taken", by: viewer.id, in: tx))
     }
-    return .see("/drafts/\(draft)")
-}
-
-extension SecondLookRequest {
-    fileprivate static func draft(
-        of comment: ID<SecondLookComment>, by author: ID<Person>, in tx: Transaction
-    ) throws -> Draft {
-        let row = try tx.first(
-            """
-            SELECT second_looks.draft FROM second_look_comments JOIN second_looks ON second_looks.id = second_look_comments.look
-            WHERE second_look_comments.id = \(comment)
-            """)
-        guard let row else { throw Refusal.notFound }
-        return try Draft.find(row["draft"], of: author, in: tx)
+    switch result {
+    case .success: return .see("/drafts/\(draft)")
+    case .failure(let problems): return try await visit.composerPage(draft, Filled(problems: problems.all))
     }
 }

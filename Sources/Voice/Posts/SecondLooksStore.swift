@@ -22,11 +22,15 @@ extension SecondLookRequest {
             """)
     }
 
-    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.count(
+    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
+        let row = try tx.first(
             """
-            SELECT count(*) FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            SELECT count(*) AS waiting, min(asked_at) AS oldest,
+                count(CASE WHEN promised_by < \(tx.now) THEN 1 END) AS late
+            FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
             """)
+        guard let row else { return SecondLooksWaiting() }
+        return SecondLooksWaiting(count: try row["waiting"], oldest: try row["oldest"], late: try row["late"])
     }
 
     static func newest(of draft: ID<Draft>, in tx: Transaction) throws -> SecondLookRequest? {
@@ -70,17 +74,27 @@ extension SecondLookComment {
             "SELECT * FROM second_look_comments WHERE look = \(look) ORDER BY written_at, id")
     }
 
-    /// The author's decision on one remark.
-    static func decide(
-        _ id: ID<SecondLookComment>, isTaken: Bool, by author: ID<Person>, in tx: Transaction
-    ) throws -> SecondLookComment {
+    /// Through the author of the draft that it is about.
+    static func find(
+        _ id: ID<SecondLookComment>, of author: ID<Person>, in tx: Transaction
+    ) throws -> (SecondLookComment, SecondLookRequest) {
+        let comment = try tx.first(SecondLookComment.self, "SELECT * FROM second_look_comments WHERE id = \(id)")
+        let look = try tx.first(
+            SecondLookRequest.self,
+            """
+            SELECT second_looks.* FROM second_looks JOIN second_look_comments ON second_look_comments.look = second_looks.id
+            WHERE second_look_comments.id = \(id) AND second_looks.author = \(author)
+            """)
+        guard let comment, let look else { throw Refusal.notFound }
+        return (comment, look)
+    }
+
+    static func setDecided(_ id: ID<SecondLookComment>, isTaken: Bool, in tx: Transaction) throws {
         let changed = try tx.run(
             """
             UPDATE second_look_comments SET decision = \(isTaken ? "taken" : "left"), decided_at = \(tx.now)
-            WHERE id = \(id) AND look IN (SELECT id FROM second_looks WHERE author = \(author))
+            WHERE id = \(id) AND decision IS NULL
             """)
-        let found = try tx.first(SecondLookComment.self, "SELECT * FROM second_look_comments WHERE id = \(id)")
-        guard changed == 1, let found else { throw Refusal.notFound }
-        return found
+        guard changed == 1 else { throw Refusal.conflict }
     }
 }

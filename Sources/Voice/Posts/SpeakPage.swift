@@ -96,7 +96,9 @@ package func noticesCard(_ notices: [PostNotice], _ t: Words) -> HTML {
         """
         <ul class="rows">\(notices.map { notice -> HTML in
             """
-            <li class="need">\(tag(.care, t("Out of date")))<span>\(t("You wrote “\(notice.quote)”. Fact \(notice.factNumber) now says “\(notice.says)”."))</span>\
+            <li class="need">\(tag(.care, t("Out of date")))<span>\(notice.says.isEmpty
+                ? t("You wrote “\(notice.quote)”. It no longer agrees with fact \(notice.factNumber).")
+                : t("You wrote “\(notice.quote)”. Fact \(notice.factNumber) now says “\(notice.says)”."))</span>\
             \(notice.post.map { link("/posts/\($0)/correction", t("Correct it"), class: "button") }
                 ?? notice.draft.map { link("/drafts/\($0)", t("Open the draft"), class: "button") })</li>
             """

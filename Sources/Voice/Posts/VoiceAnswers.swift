@@ -10,7 +10,7 @@ package func fillVoiceAnswers(in house: inout House) {
     house.declines = { try countDeclines(in: $0, in: $1) }
     // Published texts and those that asked for a look: private drafts stay private, here too.
     house.recentWords = { crisis, tx in
-        try Post.living(in: crisis, in: tx).suffix(200).map(\.text)
+        try Post.newest(in: crisis, limit: 200, in: tx).map(\.text)
             + SecondLookRequest.waiting(in: crisis, in: tx).map(\.text)
     }
     house.stopSchedules = { try Delivery.stopScheduled(in: $0) }
@@ -25,6 +25,8 @@ package func deliveryRules(_ house: House) -> DeliveryRules {
         reasonToStop: { delivery, tx in
             guard let post = try Post.find(delivery.post, in: tx) else { return "withdrawn" }
             if post.withdrawnAt != nil { return "withdrawn" }
+            // “I work here” would no longer be true.
+            guard try Person.find(post.author, in: tx)?.deactivatedAt == nil else { return "author-left" }
             guard let crisis = post.crisis, delivery.action == .publish,
                 try FactSheet.version(of: crisis, in: tx).version != post.sheetVersion,
                 let checker = try checker(in: crisis, house: house, in: tx)
@@ -33,22 +35,32 @@ package func deliveryRules(_ house: House) -> DeliveryRules {
             return findings.contains { $0.weight != .ok && $0.detail.isAboutFacts } ? "facts-changed" : nil
         },
         finished: { delivery, outcome, tx in
-            let (kind, scope) = (outcome.eventKind, delivery.crisis?.rawValue)
             if case .sent(_, let permalink) = outcome {
                 try Post.setPublished(delivery.post, permalink: permalink, in: tx)
             }
-            guard let kind else { return }
+            // A correction is on the record since its author made it.
+            guard let kind = outcome.eventKind, kind != .deliverySent || delivery.action == .publish else { return }
             // Who spoke is known once the words are public, and not before.
             let actor = kind == .deliverySent ? delivery.author.rawValue : nil
-            try tx.record(kind, actor: actor, scope: scope, subject: delivery.post.rawValue)
+            try tx.record(kind, actor: actor, scope: delivery.crisis?.rawValue, subject: delivery.post.rawValue)
         })
 }
 
 let voiceTimeline: TimelineWords = [
-    .deliverySent: { event, names in TimelineLine("\(names.name(event.actor))’s words were published") },
+    .deliverySent: { _, _ in TimelineLine("A colleague’s words were published", namesActor: false) },
     .deliveryUnknown: { _, _ in TimelineLine("A post went out and its answer was lost", .bad) },
     .deliveryRefused: { _, _ in TimelineLine("A network refused a post", .bad) },
-    .postCorrected: { event, names in TimelineLine("\(names.name(event.actor)) corrected a post") },
+    .deliveryRepeated: { _, _ in TimelineLine("A post whose answer was lost was sent once more by its author") },
+    .postCorrected: { _, _ in TimelineLine("A post was corrected by its author", namesActor: false) },
+    .authorsTold: { event, _ in
+        let told = try event.decode(AuthorsTold.self)
+        return TimelineLine(
+            told.posts == 1
+                ? "The author of a post was told that fact \(told.number) has changed"
+                : told.posts == 0
+                    ? "Drafts were marked: fact \(told.number) has changed"
+                    : "The authors of \(told.posts) posts were told that fact \(told.number) has changed")
+    },
     .holdPlaced: { event, _ in
         TimelineLine("Posts were put on hold", .bad, path: event.scope.map { "/crises/\($0)/holds" })
     },

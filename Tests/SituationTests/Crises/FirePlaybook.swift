@@ -35,8 +35,7 @@ let fireYAML = """
         stance: We stop the line when someone is in danger.
         carries: ["people before machines"]
     boundaries:
-      - id: cause
-        title: Naming a cause before it is known
+      - title: Naming a cause before it is known
         weight: stop
         subject: Statements that name a cause of this fire before the fire service has reported.
         protects: The investigation, and whoever would be blamed wrongly.

@@ -45,6 +45,20 @@ import Testing
         #expect(told.last?.hasSuffix("“within” should look like 20m, 2h or 30d") == true)
     }
 
+    @Test("A misspelt key is pointed at instead of being left out")
+    func misspelt() {
+        let yaml = fireYAML.replacing("boundaries:", with: "bounderies:")
+        #expect(faults(yaml).contains { $0.contains("there is no “bounderies” here") })
+    }
+
+    @Test("What opening a crisis would refuse is refused when the playbook is read")
+    func unopenable() {
+        let many = fireYAML.replacing("approvals: 2", with: "approvals: 9")
+        #expect(faults(many).contains { $0.contains("From 1 to 5 departments can be asked to approve a fact.") })
+        let finished = fireYAML.replacing("…", with: ".")
+        #expect(faults(finished).contains { $0.contains("Leave a gap") })
+    }
+
     @Test("A pattern that cannot be compiled is refused")
     func pattern() {
         let yaml = fireYAML.replacing("(machine|wiring) ...", with: "(machine|wiring ...")

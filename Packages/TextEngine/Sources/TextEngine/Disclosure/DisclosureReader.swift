@@ -1,48 +1,51 @@
-/// Whether readers learn who speaks: the employer's name in a sentence with a first person, near the top (FTC 16 CFR
-/// 255: clear and conspicuous; a trailing hash tag is not).
+/// Whether readers learn who speaks: the employer's name with words that tie the author to it, near the top (FTC 16
+/// CFR 255: clear and conspicuous). A trailing hash tag is not that, and neither is "I love Halden". Linear in the
+/// text.
 struct DisclosureReader: Sendable {
-    private let names: [[String]]
+    private let joinedNames: [String]
     private let suggested: String
+    private let affiliation: Affiliation
 
     init(_ disclosure: Disclosure) {
-        names = disclosure.names.map { Tokens($0).all.map(\.stem) }.filter { !$0.isEmpty }
+        let names = disclosure.names.map { Tokens($0).all }.filter { !$0.isEmpty }
+        joinedNames = names.map { $0.map(\.folded).joined() }
+        affiliation = Affiliation(names: names.map { $0.map { .stem($0.stem) } })
         suggested = disclosure.suggested
     }
 
-    func findings(in tokens: Tokens) -> [Finding] {
-        guard !names.isEmpty else { return [] }
-        let places = tokens.all.indices.filter { start in
-            names.contains { name in
-                start + name.count <= tokens.count && zip(start..., name).allSatisfy { tokens[$0].stem == $1 }
-            }
-        }
-        let said = places.filter { !tokens[$0].isTag && isFirstPerson(sentenceOf: $0, in: tokens) }
-        guard let first = said.first else {
-            let isTagged = places.contains { tokens[$0].isTag } || tokens.all.contains { isEmployerTag($0) }
-            let start = Source.place(utf8: 0, utf16: 0)
-            return [
-                Finding(
-                    weight: .note,
-                    detail: isTagged
-                        ? .disclosureOnlyInHashtags(suggested: suggested) : .disclosureMissing(suggested: suggested),
-                    remedies: suggested.isEmpty ? [] : [Remedy(range: start, replacement: suggested + " ")])
-            ]
-        }
-        let isLate = tokens[first].sentence > 2 && tokens[first].utf8.lowerBound > 300
-        return isLate ? [Finding(weight: .note, detail: .disclosureLate, ranges: [tokens[first].range])] : []
+    func findings(in tokens: Tokens, of source: Source) -> [Finding] {
+        guard !joinedNames.isEmpty else { return [] }
+        guard let said = affiliation.first(in: tokens) else { return [missing(in: tokens)] }
+        let first = tokens[said.lowerBound]
+        let isLate = first.sentence > 2 && first.utf8.lowerBound > 300
+        guard isLate else { return [] }
+        let range = tokens.range(said)
+        return [Finding(weight: .note, detail: .disclosureLate, ranges: [range], quote: source.words(range))]
     }
 
-    private func isFirstPerson(sentenceOf index: Int, in tokens: Tokens) -> Bool {
-        let sentence = tokens[index].sentence
-        return tokens.all.contains { $0.sentence == sentence && firstPerson.contains($0.folded) }
+    private func missing(in tokens: Tokens) -> Finding {
+        let detail: Detail =
+            isTagged(tokens)
+            ? .disclosureOnlyInHashtags(suggested: suggested) : .disclosureMissing(suggested: suggested)
+        let start = Source.place(utf8: 0, utf16: 0)
+        let remedies = suggested.isEmpty ? [] : [Remedy(range: start, replacement: suggested + " ")]
+        return Finding(weight: .note, detail: detail, remedies: remedies)
     }
 
-    /// `#HaldenFoods`, `#iworkathalden`
-    private func isEmployerTag(_ token: Token) -> Bool {
-        token.isTag && names.contains { token.folded.contains($0.joined()) }
+    /// `#HaldenFoods`, `#iworkathalden`: the parts of a tag follow each other, and a name may span several.
+    private func isTagged(_ tokens: Tokens) -> Bool {
+        var tag = ""
+        for token in tokens.all where token.isTag {
+            tag += token.folded
+            if joinedNames.contains(where: tag.contains) { return true }
+            tag = String(tag.suffix(64))
+        }
+        return false
     }
 }
 
 let firstPerson: Set<String> = [
-    "i", "i'm", "i've", "i'd", "i'll", "im", "my", "mine", "me", "we", "we're", "we've", "our", "ours", "us",
+    "i", "i'm", "i've", "i'd", "i'll", "im", "ive", "my", "mine", "me", "myself", "we", "we're", "we've", "we'll",
+    "our",
+    "ours", "us",
 ]

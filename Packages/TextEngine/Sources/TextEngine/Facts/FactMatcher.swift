@@ -1,127 +1,193 @@
 /// Holds a draft's sentences against the facts. Where it is unsure it says nothing: it asks, it does not accuse.
 ///
 /// A sentence meets a fact by the rare words they share (weights by how few facts have a word) and, for figures, by
-/// the unit. Cost: the draft's sentences times the facts that share a word or unit with them.
+/// the unit. Cost: for each sentence, its words times the facts that have the word.
 struct FactMatcher: Sendable {
     private let facts: [CompiledFact]
     private let byStem: [String: [Int]]
     private let weights: [String: Double]
+    /// The weight of all words of each fact.
+    private let totals: [Double]
 
     init(_ facts: [Fact]) {
-        self.facts = facts.map(CompiledFact.init)
-        var byStem: [String: [Int]] = [:]
-        for (index, fact) in self.facts.enumerated() {
-            for stem in fact.allStems { byStem[stem, default: []].append(index) }
+        var compiled = facts.map(CompiledFact.init)
+        for (index, fact) in compiled.enumerated() where fact.fact.notPublicBefore != nil {
+            for other in compiled where other.id == fact.id && other.fact.notPublicBefore == nil {
+                compiled[index].knownWords.formUnion(other.claim.words)
+                compiled[index].knownFigures += other.figures
+            }
         }
-        self.byStem = byStem
+        var byStem: [String: [Int]] = [:]
+        for (index, fact) in compiled.enumerated() {
+            for stem in fact.stems { byStem[stem, default: []].append(index) }
+        }
         let count = Double(max(1, facts.count))
-        weights = byStem.mapValues { 1 + (count / Double($0.count)).logarithm }
+        let weights = byStem.mapValues { 1 + naturalLogarithm(count / Double($0.count)) }
+        self.facts = compiled
+        self.byStem = byStem
+        self.weights = weights
+        totals = compiled.map { fact in fact.claim.words.reduce(0) { $0 + (weights[$1] ?? 1) } }
     }
 
     func findings(in tokens: Tokens, of source: Source, at now: Int64) -> [Finding] {
-        var found: [Finding] = []
-        for sentence in tokens.bySentence {
-            let stems = Set(sentence.map { tokens[$0].stem })
-            for index in Set(stems.flatMap { byStem[$0] ?? [] }).sorted() {
-                let fact = facts[index]
-                let reading = Reading(tokens: tokens, sentence: sentence, stems: stems, source: source)
-                if let finding = finding(fact, reading, at: now) { found.append(finding) }
+        guard !facts.isEmpty else { return [] }
+        var found: [(fact: Int, finding: Finding)] = []
+        var scores = [Double](repeating: 0, count: facts.count)
+        for sentence in tokens.sentences {
+            let stems = Set(sentence.lazy.map { tokens[$0].stem })
+            var touched: [Int] = []
+            for stem in stems {
+                guard let some = byStem[stem], let weight = weights[stem] else { continue }
+                for fact in some {
+                    if scores[fact] == 0 { touched.append(fact) }
+                    scores[fact] += weight
+                }
+            }
+            let reading = Reading(
+                tokens: tokens, sentence: sentence, stems: stems,
+                quantities: touched.isEmpty ? [] : Quantities.read(sentence, in: tokens), source: source)
+            for fact in touched.sorted() {
+                let most = scores[fact] / max(1, totals[fact])
+                scores[fact] = 0
+                let isNear = most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
+                guard isNear || facts[fact].fact.notPublicBefore != nil else { continue }
+                if let finding = finding(facts[fact], reading, most: most, at: now) { found.append((fact, finding)) }
             }
         }
         return strongest(found)
     }
 
-    private func finding(_ fact: CompiledFact, _ reading: Reading, at now: Int64) -> Finding? {
-        let overlap = overlap(fact.claim, with: reading.stems)
-        let isDenied = Negation.denies(reading.sentence, in: reading.tokens)
+    /// - Parameter most: no less than the share of the fact's words that the sentence has
+    private func finding(_ fact: CompiledFact, _ reading: Reading, most: Double, at now: Int64) -> Finding? {
         if let until = fact.fact.notPublicBefore, until > now {
-            guard overlap >= 0.6 || fact.figures.contains(where: { reading.agrees(with: $0) }) else { return nil }
+            guard givesAway(fact, reading) else { return nil }
             return reading.finding(.stop, .notPublicYet(id: fact.id, number: fact.number, until: until))
         }
         switch fact.fact.status {
         case .notTrue:
-            guard overlap >= 0.75, fact.claim.count >= 2, !isDenied else { return nil }
-            return reading.finding(.stop, .notTrue(id: fact.id, number: fact.number))
+            guard most >= 0.75 - 1e-9, fact.claim.words.count >= 2, let phrase = said(fact, reading) else { return nil }
+            return reading.finding(.stop, .notTrue(id: fact.id, number: fact.number), at: phrase)
         case .withdrawn:
-            guard overlap >= 0.75, fact.claim.count >= 3, !isDenied else { return nil }
-            return reading.finding(.care, .factStatus(id: fact.id, number: fact.number, status: .withdrawn))
+            guard most >= 0.75 - 1e-9, fact.claim.words.count >= 3, let phrase = said(fact, reading) else { return nil }
+            let detail = Detail.factStatus(id: fact.id, number: fact.number, status: .withdrawn)
+            return reading.finding(.care, detail, at: phrase)
         case .confirmed, .developing:
+            var isUnsure = false
             for figure in fact.figures {
-                if let finding = differing(figure, fact, reading, overlap: overlap) { return finding }
+                switch holding(figure, of: fact, reading) {
+                case .says(let finding): return finding
+                case .unsure: isUnsure = true
+                case .nothing: continue
+                }
             }
-            guard fact.claim.count >= 2, overlap >= 0.75, !isDenied || fact.isNegative else { return nil }
-            return reading.finding(.ok, .supportsFact(id: fact.id, number: fact.number))
-        }
-    }
-
-    private func differing(
-        _ figure: CompiledFigure, _ fact: CompiledFact, _ reading: Reading, overlap: Double
-    ) -> Finding? {
-        guard let wrote = reading.quantity(of: figure) else { return nil }
-        if figure.admits(wrote) {
-            return reading.finding(.ok, .supportsFact(id: fact.id, number: fact.number), at: wrote.tokens)
-        }
-        let earlier = fact.earlier.first { old in old.figures.contains { $0.unit == figure.unit && $0.admits(wrote) } }
-        // Another number of the same unit is about something else unless the sentence shares more with the fact.
-        let shared = fact.claim.subtracting(figure.unit).intersection(reading.stems).count
-        guard earlier != nil || shared >= 2 || overlap >= 0.5 else { return nil }
-        let range = reading.tokens.range(wrote.tokens)
-        return Finding(
-            weight: .care,
-            detail: .factDiffers(
-                id: fact.id, number: fact.number, wrote: reading.source.words(range), says: figure.words,
-                earlierVersion: earlier?.version),
-            ranges: [range], quote: reading.source.words(range),
-            remedies: [Remedy(range: range, replacement: figure.words)])
-    }
-
-    /// The share of the fact's rare words that the sentence has, 0…1.
-    private func overlap(_ claim: Set<String>, with stems: Set<String>) -> Double {
-        let all = claim.reduce(0) { $0 + (weights[$1] ?? 1) }
-        guard all > 0 else { return 0 }
-        return claim.reduce(0) { $0 + (stems.contains($1) ? weights[$1] ?? 1 : 0) } / all
-    }
-
-    /// One finding for each fact: what stops goes before what is good.
-    private func strongest(_ findings: [Finding]) -> [Finding] {
-        var kept: [Finding] = []
-        for finding in findings {
-            guard let number = finding.detail.factNumber else { continue }
-            if finding.weight == .ok, findings.contains(where: { $0.detail.factNumber == number && $0.weight != .ok }) {
-                continue
+            guard !isUnsure, most >= 0.75 - 1e-9, fact.claim.words.count >= 2, !isOtherNumber(fact, reading) else {
+                return nil
             }
-            if finding.weight == .ok, kept.contains(where: { $0.detail == finding.detail }) { continue }
-            kept.append(finding)
+            return agreement(with: fact, reading)
         }
-        return kept
+    }
+
+    /// It says a good part of what is new in a fact that is not public yet, or its figure.
+    private func givesAway(_ fact: CompiledFact, _ reading: Reading) -> Bool {
+        let new = fact.claim.words.filter { !fact.knownWords.contains($0) }
+        let said = new.filter(reading.stems.contains)
+        let share = weight(of: said) / max(1, weight(of: new))
+        if share >= 0.5, said.count >= min(2, fact.claim.words.count) { return true }
+        return fact.figures.contains { figure in
+            reading.quantities(of: figure).contains { found in
+                figure.verdict(on: found.quantity) == .agrees
+                    && !fact.knownFigures.contains {
+                        $0.unit == figure.unit && $0.verdict(on: found.quantity) == .agrees
+                    }
+            }
+        }
+    }
+
+    /// Where the sentence repeats the claim, and neither denies nor asks.
+    private func said(_ fact: CompiledFact, _ reading: Reading) -> Range<Int>? {
+        guard let phrase = place(of: fact, reading),
+            !Denial.denies(claimAt: phrase, in: reading.sentence, reading.tokens)
+        else { return nil }
+        return phrase
+    }
+
+    /// Where the sentence says what the fact claims. A claim of few words must stand together and in order; its
+    /// author's own "I knew" is not the company's.
+    private func place(of fact: CompiledFact, _ reading: Reading) -> Range<Int>? {
+        let claim = fact.claim
+        if claim.words.count > 3 {
+            let said = claim.words.filter(reading.stems.contains)
+            guard weight(of: said) >= 0.75 * weight(of: claim.words) else { return nil }
+            let stems = Set(said)
+            let places = reading.sentence.filter { stems.contains(reading.tokens[$0].stem) }
+            guard let first = places.first, let last = places.last else { return nil }
+            return first..<last + 1
+        }
+        guard let phrase = claim.phrase(in: reading.sentence, reading.tokens) else { return nil }
+        let between = phrase.filter { claim.between.contains(reading.tokens[$0].folded) }
+        guard claim.between.isEmpty || !between.isEmpty else { return nil }
+        let isOwn = (max(reading.sentence.lowerBound, phrase.lowerBound - 2)..<phrase.lowerBound).contains {
+            ["i", "i've", "i'd", "i'm", "my"].contains(reading.tokens[$0].folded)
+        }
+        return isOwn && !claim.isFirstPerson ? nil : phrase
+    }
+
+    /// The sentence says what the fact says, or, of a fact that begins with "No", the opposite.
+    private func agreement(with fact: CompiledFact, _ reading: Reading) -> Finding? {
+        guard let phrase = place(of: fact, reading) else { return nil }
+        let (sentence, tokens) = (reading.sentence, reading.tokens)
+        if tokens.isQuestion(tokens[sentence.lowerBound].sentence) || holds(phrase, any: doubting, reading) {
+            return nil
+        }
+        let isNegative =
+            phrase.contains { Denial.isPlain(tokens[$0].folded) } || Negation.governs(phrase.lowerBound, in: tokens)
+        if !isNegative, Denial.denies(claimAt: phrase, in: sentence, tokens) { return nil }
+        if isNegative == fact.claim.isNegative {
+            // The "No" of "No illness has been reported" belongs to it.
+            let isAfterNo =
+                phrase.lowerBound > sentence.lowerBound && Denial.isPlain(tokens[phrase.lowerBound - 1].folded)
+            let whole = (isAfterNo ? phrase.lowerBound - 1 : phrase.lowerBound)..<phrase.upperBound
+            return reading.finding(.ok, .supportsFact(id: fact.id, number: fact.number), at: whole)
+        }
+        guard fact.claim.beginsNegative, fact.figures.isEmpty, fact.claim.phrase(in: sentence, tokens) != nil,
+            !holds(phrase, any: timing, reading)
+        else { return nil }
+        let detail = Detail.factStatus(id: fact.id, number: fact.number, status: fact.fact.status)
+        return reading.finding(.care, detail, at: phrase)
+    }
+
+    /// The words of a fact with another number in them are not the fact.
+    private func isOtherNumber(_ fact: CompiledFact, _ reading: Reading) -> Bool {
+        !fact.figures.isEmpty && !fact.figures.contains(where: reading.mentions)
+            && reading.sentence.contains {
+                reading.tokens[$0].value.map { !fact.claim.numbers.contains($0) } ?? false
+            }
+    }
+
+    /// One of the words stands in the clauses of a phrase.
+    private func holds(_ phrase: Range<Int>, any words: Set<String>, _ reading: Reading) -> Bool {
+        let clauses = reading.tokens[phrase.lowerBound].clause...reading.tokens[phrase.upperBound - 1].clause
+        return reading.sentence.contains {
+            clauses.contains(reading.tokens[$0].clause) && words.contains(reading.tokens[$0].folded)
+        }
+    }
+
+    private func weight(of words: [String]) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 1) } }
+
+    /// One finding of agreement for each fact, and none beside something to look at.
+    private func strongest(_ found: [(fact: Int, finding: Finding)]) -> [Finding] {
+        let numbers = Set(found.filter { $0.finding.weight != .ok }.map { facts[$0.fact].number })
+        var agreed: Set<Int> = []
+        return found.compactMap { fact, finding in
+            guard finding.weight == .ok else { return finding }
+            let number = facts[fact].number
+            return numbers.contains(number) || !agreed.insert(number).inserted ? nil : finding
+        }
     }
 }
 
-extension Detail {
-    fileprivate var factNumber: Int? {
-        switch self {
-        case .factDiffers(_, let number, _, _, _), .factStatus(_, let number, _), .notPublicYet(_, let number, _),
-            .notTrue(_, let number), .supportsFact(_, let number):
-            number
-        default: nil
-        }
-    }
-}
-
-extension Double {
-    /// The natural logarithm without a library of mathematics: a series after halving. Exact to 1e-9 for 1…1e6.
-    fileprivate var logarithm: Double {
-        var (value, halvings) = (self, 0.0)
-        while value > 1.5 {
-            value /= 2
-            halvings += 1
-        }
-        let ratio = (value - 1) / (value + 1)
-        var (term, sum) = (ratio, 0.0)
-        for power in stride(from: 1.0, through: 25, by: 2) {
-            sum += term / power
-            term *= ratio * ratio
-        }
-        return 2 * sum + halvings * 0.693_147_180_559_945_3
-    }
-}
+private let doubting: Set<String> = [
+    "if", "whether", "would", "could", "should", "might", "may", "afraid", "fear", "feared", "imagine", "expect",
+    "expected", "hope", "hoped", "maybe", "perhaps", "probably",
+]
+private let timing: Set<String> = ["will", "until", "unless", "before", "when", "thought", "once", "ever"]

@@ -3,55 +3,65 @@ struct Reading {
     let tokens: Tokens
     let sentence: Range<Int>
     let stems: Set<String>
+    let quantities: [Quantity]
     let source: Source
 
-    /// The number that stands with the figure's unit: "about 400 cartons", "cartons: 400".
-    func quantity(of figure: CompiledFigure) -> Quantity? {
-        guard !figure.unit.isEmpty else { return nil }
-        for index in sentence where tokens[index].value != nil {
-            let after = index + 1..<min(index + 4, sentence.upperBound)
-            guard let last = after.last(where: { figure.unit.contains(tokens[$0].stem) }),
-                figure.unit.count == 1 || figure.unit.isSubset(of: Set(after.map { tokens[$0].stem }))
-            else { continue }
-            return quantity(at: index, through: last)
+    /// The numbers that stand with a figure's unit, each with the tokens from number to unit: "about 400 cartons",
+    /// "cartons: 400", "€2 million".
+    func quantities(of figure: CompiledFigure) -> [(quantity: Quantity, tokens: Range<Int>)] {
+        quantities.compactMap { quantity in
+            guard !figure.unit.isEmpty, !isRate(after: quantity, figure) else { return nil }
+            if let end = unitEnd(of: figure, after: quantity) { return (quantity, quantity.words.lowerBound..<end) }
+            guard let start = unitStart(of: figure, before: quantity) else { return nil }
+            return (quantity, start..<quantity.words.upperBound)
         }
-        return nil
     }
 
-    func agrees(with figure: CompiledFigure) -> Bool { quantity(of: figure).map(figure.admits) ?? false }
+    /// The sentence gives a number that agrees: "612 cartons, not 400".
+    func mentions(_ figure: CompiledFigure) -> Bool {
+        quantities.contains {
+            $0.comparator == .exactly && $0.upTo == nil && figure.verdict(on: $0) == .agrees
+                && !Negation.governs($0.words.lowerBound, in: tokens)
+        }
+    }
 
     func finding(_ weight: Finding.Weight, _ detail: Detail, at range: Range<Int>? = nil) -> Finding {
         let range = tokens.range(range ?? sentence)
         return Finding(weight: weight, detail: detail, ranges: [range], quote: source.words(range))
     }
 
-    private func quantity(at index: Int, through last: Int) -> Quantity? {
-        guard let value = tokens[index].value else { return nil }
-        var start = index
-        // The whole of "six hundred", and the word that says how exactly it is meant.
-        while start > sentence.lowerBound, isNumberWord(tokens[start - 1].folded) { start -= 1 }
-        var comparator = Figure.Comparator.exactly
-        if start >= sentence.lowerBound + 2,
-            let found = pairs["\(tokens[start - 2].folded) \(tokens[start - 1].folded)"]
-        {
-            comparator = found
-            start -= 2
-        } else if start > sentence.lowerBound, let found = singles[tokens[start - 1].folded] {
-            comparator = found
-            start -= 1
+    private func unitEnd(of figure: CompiledFigure, after quantity: Quantity) -> Int? {
+        guard figure.unit.count > 1 else {
+            return quantity.reach.first { figure.unit.contains(tokens[$0].stem) }.map { $0 + 1 }
         }
-        return Quantity(value: value, comparator: comparator, tokens: start..<last + 1)
+        let start = quantity.words.upperBound
+        var missing = figure.unit
+        for index in start..<min(start + figure.unit.count + 2, sentence.upperBound) {
+            missing.remove(tokens[index].stem)
+            if missing.isEmpty { return index + 1 }
+        }
+        return nil
     }
 
-    private func isNumberWord(_ word: String) -> Bool { Numbers.isWord(word) }
+    private func unitStart(of figure: CompiledFigure, before quantity: Quantity) -> Int? {
+        let start = quantity.words.lowerBound
+        guard figure.unit.count == 1, start > sentence.lowerBound else { return nil }
+        let before = tokens[start - 1]
+        if before.traits.contains(.symbol) { return figure.unit.contains(before.stem) ? start - 1 : nil }
+        guard tokens[start].traits.contains(.afterColon) else { return nil }
+        return (max(sentence.lowerBound, start - 2)..<start).first { figure.unit.contains(tokens[$0].stem) }
+    }
+
+    /// "400 cartons an hour" is a pace, not an amount.
+    private func isRate(after quantity: Quantity, _ figure: CompiledFigure) -> Bool {
+        guard let end = unitEnd(of: figure, after: quantity), end + 1 < sentence.upperBound else { return false }
+        return ["a", "an", "per", "each", "every"].contains(tokens[end].folded)
+            && perWords.contains(tokens[end + 1].stem)
+    }
 }
 
-private let singles: [String: Figure.Comparator] = [
-    "about": .about, "around": .about, "roughly": .about, "approximately": .about, "some": .about, "nearly": .about,
-    "almost": .about, "circa": .about, "over": .moreThan, "above": .moreThan, "under": .lessThan, "below": .lessThan,
-    "exactly": .exactly,
-]
-private let pairs: [String: Figure.Comparator] = [
-    "more than": .moreThan, "fewer than": .lessThan, "less than": .lessThan, "at least": .atLeast, "at most": .atMost,
-    "up to": .atMost,
-]
+private let perWords = Set(
+    [
+        "day", "night", "hour", "minute", "second", "week", "month", "year", "shift", "pallet", "lorry", "truck", "box",
+        "shop", "store", "person", "head", "line", "time",
+    ].map(Stemming.stem))

@@ -1,21 +1,11 @@
-/// All boundaries in one frozen index: a token leads to the patterns that can begin with it, so that the cost of a
-/// check follows the text and not the number of rules.
+/// All boundaries of a guide in one index, each tried on its own sentences before it is let in.
 struct BoundaryMatcher: Sendable {
     private let boundaries: [Boundary]
-    private let rules: [Rule]
-    private let byFirstWord: [String: [Entry]]
-    private let anywhere: [Entry]
-
-    private struct Entry: Sendable {
-        let boundary: Int
-        let pattern: Pattern
-    }
+    private let rules: RuleSet
 
     init(_ boundaries: [Boundary]) throws(GuideError) {
         var rules: [Rule] = []
-        var byFirstWord: [String: [Entry]] = [:]
-        var anywhere: [Entry] = []
-        for (index, boundary) in boundaries.enumerated() {
+        for boundary in boundaries {
             let rule: Rule
             do {
                 rule = try Rule(match: boundary.match, unless: boundary.unless)
@@ -24,44 +14,26 @@ struct BoundaryMatcher: Sendable {
             }
             try BoundaryMatcher.keepsItsExamples(boundary, rule)
             rules.append(rule)
-            for pattern in rule.patterns {
-                let entry = Entry(boundary: index, pattern: pattern)
-                guard let words = pattern.firstWords else {
-                    anywhere.append(entry)
-                    continue
-                }
-                for word in words { byFirstWord[word, default: []].append(entry) }
-            }
         }
         self.boundaries = boundaries
-        self.rules = rules
-        self.byFirstWord = byFirstWord
-        self.anywhere = anywhere
+        self.rules = RuleSet(rules)
     }
 
-    func findings(in tokens: Tokens, of text: Source) -> [Finding] {
-        var ranges: [Int: [Range<Int>]] = [:]
-        for start in tokens.all.indices {
-            for entry in (byFirstWord[tokens[start].stem] ?? []) + anywhere {
-                if let last = ranges[entry.boundary]?.last, start < last.upperBound { continue }
-                guard let end = entry.pattern.end(in: tokens, from: start),
-                    rules[entry.boundary].accepts(start..<end, in: tokens)
-                else { continue }
-                ranges[entry.boundary, default: []].append(start..<end)
-            }
-        }
-        return ranges.sorted { $0.key < $1.key }.map { index, found in
-            finding(
-                boundaries[index], found.map { tokens.range($0) }, sentence: tokens.sentenceRange(of: found[0]), text)
+    func findings(in tokens: Tokens, of source: Source) -> [Finding] {
+        rules.matches(in: tokens).map { match in
+            finding(boundaries[match.rule], at: match.ranges, in: tokens, source)
         }
     }
 
-    private func finding(_ boundary: Boundary, _ ranges: [TextRange], sentence: TextRange, _ text: Source) -> Finding {
-        let remedies = boundary.instead.map { [Remedy(range: sentence, replacement: $0)] } ?? []
+    private func finding(
+        _ boundary: Boundary, at places: [Range<Int>], in tokens: Tokens, _ source: Source
+    ) -> Finding {
+        let ranges = places.map { tokens.range($0) }
+        let remedy = boundary.instead.flatMap { Rephrasing.remedy(for: places[0], saying: $0, in: tokens, source) }
         return Finding(
             weight: boundary.weight == .stop ? .stop : .care,
-            detail: .boundary(id: boundary.id, matched: ranges.map(text.words)), ranges: ranges,
-            quote: ranges.first.map(text.words) ?? "", remedies: remedies)
+            detail: .boundary(id: boundary.id, matched: ranges.map(source.words)), ranges: ranges,
+            quote: source.words(ranges[0]), remedies: remedy.map { [$0] } ?? [])
     }
 
     private static func keepsItsExamples(_ boundary: Boundary, _ rule: Rule) throws(GuideError) {
@@ -81,15 +53,4 @@ public enum GuideError: Error, Sendable, Equatable {
     case missed(rule: String, sentence: String)
     /// A sentence that the rule must leave alone and does not.
     case flaggedByMistake(rule: String, sentence: String)
-}
-
-extension Tokens {
-    /// The whole sentence around some tokens, to its full stop.
-    func sentenceRange(of tokens: Range<Int>) -> TextRange {
-        var (first, last) = (tokens.lowerBound, tokens.upperBound - 1)
-        let sentence = self[first].sentence
-        while first > 0, self[first - 1].sentence == sentence { first -= 1 }
-        while last + 1 < count, self[last + 1].sentence == sentence { last += 1 }
-        return range(first..<last + 1)
-    }
 }

@@ -6,9 +6,18 @@ enum FinancialResults {
         return [Finding(weight: .care, detail: .financialResults, ranges: ranges, quote: source.words(first))]
     }
 
-    private static let rule = try? Rule(match: [
-        "(quarterly|annual|interim) (result|earning|report)",
-        "(revenue|turnover|profit|earnings|margin) ... (#|rise|fall|drop|grow|down|up)",
-        "(share|stock) price", "profit warning", "(sales|earnings) forecast", "dividend",
-    ])
+    private static let money = "(revenue|turnover|profit|earnings)"
+
+    private static let rule = try? Rule(
+        match: [
+            "(quarterly|annual|interim|full year|half year) (result|earning|figure|number|loss|\(money))",
+            "\(money) ... (#|rise|fall|drop|grow|shrink|double|halve)",
+            "(operating|profit) margin ... (#|rise|fall|drop|grow|shrink)",
+            "\(money) (is|are|will be|be|go) (up|down|higher|lower|better|worse)",
+            "(#|million|billion) (euro|pound|dollar|krone|kroner|krona|dkk|sek|eur|gbp|usd) (in|of) (\(money)|loss)",
+            "(share|stock) price ... (#|rise|fall|drop|up|down|recover)", "profit warning",
+            "(sales|earnings|profit|revenue) (forecast|guidance|outlook)",
+            "(pay|cut|cancel|raise|suspend) ... dividend",
+        ],
+        unless: ["(non|not for) profit", "charity", "paid dividends"])
 }

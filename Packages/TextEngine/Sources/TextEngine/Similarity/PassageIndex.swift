@@ -1,19 +1,51 @@
-/// Which of many passages a text copies most from. An inverted index over runs of words, built once; a look-up costs
-/// the text's length times the passages that share a run with it. (Containment of shingles, after Broder 1997.)
+/// Which of many passages a text copies most from. An inverted index over runs of words, built once and frozen into
+/// three arrays; a look-up costs the text and the passages that share a run with it, each run counted once.
+/// (Containment of shingles, after Broder 1997.)
 struct PassageIndex: Sendable {
     private let passages: [(id: String, author: String)]
-    private let runs: [UInt64: [Int32]]
     private let length: Int
+    /// Every run once, in order; the passages that have it are `having[starts[i]..<starts[i + 1]]`, in order.
+    private let runs: [UInt64]
+    private let starts: [Int32]
+    private let having: [Int32]
+    /// Where in `runs` each value of a run's upper 16 bits begins.
+    private let buckets: [Int32]
 
     init(_ passages: [Passage], words length: Int) {
+        self.init(passages.map { ($0.id, $0.author, Tokens($0.text)) }, words: length)
+    }
+
+    init(_ passages: [(id: String, author: String, tokens: Tokens)], words length: Int) {
         self.length = length
         self.passages = passages.map { ($0.id, $0.author) }
-        var runs: [UInt64: [Int32]] = [:]
+        var pairs: [(run: UInt64, passage: Int32)] = []
         for (index, passage) in passages.enumerated() {
-            let stems = Tokens(passage.text).all.map(\.stem)
-            for hash in Set(Shingles.hashes(of: stems, words: length)) { runs[hash, default: []].append(Int32(index)) }
+            for run in Shingles.hashes(of: passage.tokens, words: length) { pairs.append((run, Int32(index))) }
         }
+        pairs.sort { ($0.run, $0.passage) < ($1.run, $1.passage) }
+        var (runs, starts, having): ([UInt64], [Int32], [Int32]) = ([], [], [])
+        having.reserveCapacity(pairs.count)
+        for (index, pair) in pairs.enumerated() {
+            if index > 0, pair == pairs[index - 1] { continue }
+            if runs.last != pair.run {
+                runs.append(pair.run)
+                starts.append(Int32(having.count))
+            }
+            having.append(pair.passage)
+        }
+        starts.append(Int32(having.count))
         self.runs = runs
+        self.starts = starts
+        self.having = having
+        buckets = PassageIndex.buckets(of: runs)
+    }
+
+    private static func buckets(of runs: [UInt64]) -> [Int32] {
+        guard !runs.isEmpty else { return [] }
+        var buckets = [Int32](repeating: 0, count: 65_537)
+        for run in runs { buckets[Int(run >> 48) + 1] += 1 }
+        for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
+        return buckets
     }
 
     struct Near {
@@ -23,22 +55,49 @@ struct PassageIndex: Sendable {
         let ranges: [TextRange]
     }
 
-    func nearest(to tokens: Tokens, but author: String?, share least: Double) -> Near? {
-        let hashes = Shingles.hashes(of: tokens.all.map(\.stem), words: length)
-        guard hashes.count >= 2 else { return nil }
-        var hits: [Int32: [Int]] = [:]
-        for (start, hash) in hashes.enumerated() {
-            for passage in runs[hash] ?? [] where author == nil || passages[Int(passage)].author != author {
-                hits[passage, default: []].append(start)
-            }
-        }
-        let best = hits.max { a, b in (a.value.count, b.key) < (b.value.count, a.key) }
-        guard let best else { return nil }
-        let spans = merged(best.value)
+    /// The passage that shares the most with a text, if it is a good part of it: eight words, or the whole.
+    /// - Parameters:
+    ///   - author: whose passages do not count
+    ///   - least: the share below which a likeness is chance
+    ///   - words: from how many words on a text that is all copied counts
+    func nearest(to tokens: Tokens, but author: String? = nil, share least: Double, words: Int = 8) -> Near? {
+        guard let (passage, spans) = mostShared(by: tokens, but: author) else { return nil }
         let covered = spans.reduce(0) { $0 + $1.count }
         let share = Double(covered) / Double(tokens.count)
-        guard share >= least, covered >= 8 || covered == tokens.count else { return nil }
-        return Near(id: passages[Int(best.key)].id, share: share, ranges: spans.map { tokens.range($0) })
+        guard share >= least, covered >= (covered == tokens.count ? words : 8) else { return nil }
+        return Near(id: passages[passage].id, share: share, ranges: spans.map { tokens.range($0) })
+    }
+
+    /// The passage with the most different runs of the text, and where; of several, the first.
+    func mostShared(by tokens: Tokens, but author: String? = nil) -> (passage: Int, spans: [Range<Int>])? {
+        guard !runs.isEmpty, tokens.count >= length else { return nil }
+        let places = Shingles.hashes(of: tokens, words: length).map(place)
+        var counts: [Int32: Int] = [:]
+        for place in Set(places.lazy.compactMap(\.self)) {
+            for passage in having[Int(starts[place])..<Int(starts[place + 1])] { counts[passage, default: 0] += 1 }
+        }
+        var best: (passage: Int32, count: Int) = (0, 0)
+        for (passage, count) in counts where (count, best.passage) > (best.count, passage) {
+            if author == nil || passages[Int(passage)].author != author { best = (passage, count) }
+        }
+        guard best.count > 0 else { return nil }
+        let shared = places.indices.filter { places[$0].map { has(best.passage, at: $0) } ?? false }
+        return (Int(best.passage), merged(shared))
+    }
+
+    private func place(of run: UInt64) -> Int? {
+        let bucket = Int(run >> 48)
+        for index in Int(buckets[bucket])..<Int(buckets[bucket + 1]) where runs[index] == run { return index }
+        return nil
+    }
+
+    private func has(_ passage: Int32, at place: Int) -> Bool {
+        var (low, high) = (Int(starts[place]), Int(starts[place + 1]))
+        while low < high {
+            let middle = (low + high) / 2
+            if having[middle] < passage { low = middle + 1 } else { high = middle }
+        }
+        return low < Int(starts[place + 1]) && having[low] == passage
     }
 
     private func merged(_ starts: [Int]) -> [Range<Int>] {
@@ -51,30 +110,5 @@ struct PassageIndex: Sendable {
             }
         }
         return spans
-    }
-}
-
-/// Hashes of every run of so many words (FNV-1a, 64 bits).
-enum Shingles {
-    static func hashes(of stems: [String], words length: Int) -> [UInt64] {
-        guard stems.count >= length else { return [] }
-        return (0...stems.count - length).map { start in
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            for stem in stems[start..<start + length] {
-                for byte in stem.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-                hash = (hash ^ 0x20) &* 0x100_0000_01b3
-            }
-            return hash
-        }
-    }
-}
-
-/// How much of one text is another's.
-public enum Similarity {
-    /// Which share of `text`'s words stand in `other` in runs of five: 0…1. Linear in both.
-    public static func containment(of text: String, in other: String) -> Double {
-        let tokens = Tokens(text)
-        let index = PassageIndex([Passage(id: "", author: "", text: other)], words: min(5, max(1, tokens.count)))
-        return index.nearest(to: tokens, but: nil, share: 0)?.share ?? 0
     }
 }

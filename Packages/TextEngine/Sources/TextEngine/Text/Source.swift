@@ -9,6 +9,18 @@ struct Source: Sendable {
         return String(text[start..<end])
     }
 
+    /// With the full stops that follow at once.
+    func withStop(_ range: TextRange) -> TextRange {
+        var (utf8, utf16) = (range.utf8.upperBound, range.utf16.upperBound)
+        let start = text.utf8.index(text.utf8.startIndex, offsetBy: utf8)
+        for scalar in text.unicodeScalars[start...] {
+            guard ".!?…".unicodeScalars.contains(scalar) else { break }
+            utf8 += UTF8.width(scalar)
+            utf16 += UTF16.width(scalar)
+        }
+        return TextRange(utf8: range.utf8.lowerBound..<utf8, utf16: range.utf16.lowerBound..<utf16)
+    }
+
     /// A place between two characters.
     static func place(utf8: Int, utf16: Int) -> TextRange { TextRange(utf8: utf8..<utf8, utf16: utf16..<utf16) }
 }

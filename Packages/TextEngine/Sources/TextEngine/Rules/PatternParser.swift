@@ -1,0 +1,117 @@
+/// Reads a pattern line by recursive descent. Linear in the line.
+struct PatternParser {
+    private let characters: [Character]
+    private var index = 0
+    private var depth = 0
+
+    static func parse(_ line: String) throws(PatternError) -> Pattern {
+        var parser = PatternParser(characters: Array(line))
+        let elements = try parser.sequence(until: [])
+        if elements.isEmpty { throw PatternError(column: 1, reason: "the line is empty") }
+        if Pattern.gaps(in: elements) > 3 {
+            throw PatternError(column: line.count, reason: "a line has at most three gaps")
+        }
+        return Pattern(elements: elements)
+    }
+
+    private init(characters: [Character]) { self.characters = characters }
+
+    private mutating func sequence(until ends: Set<Character>) throws(PatternError) -> [Pattern.Element] {
+        var elements: [Pattern.Element] = []
+        while index < characters.count, !ends.contains(characters[index]) {
+            let character = characters[index]
+            if character.isWhitespace {
+                index += 1
+            } else if character == "(" {
+                elements.append(try alternatives())
+            } else if starts("...") || character == "…" {
+                index += character == "…" ? 1 : 3
+                elements.append(.gap(6))
+            } else if character == "#" {
+                index += 1
+                elements.append(.number)
+            } else if starts("near(") {
+                elements.append(try near())
+            } else if character == ")" || character == "|" {
+                throw PatternError(column: index + 1, reason: "“\(character)” without an opening bracket")
+            } else {
+                elements += try word()
+            }
+        }
+        return elements
+    }
+
+    /// `(a|b c)`
+    private mutating func alternatives() throws(PatternError) -> Pattern.Element {
+        let open = try enter(1)
+        var choices: [[Pattern.Element]] = []
+        repeat {
+            let choice = try sequence(until: ["|", ")"])
+            if choice.isEmpty, index < characters.count {
+                throw PatternError(column: index + 1, reason: "an alternative is empty")
+            }
+            choices.append(choice)
+        } while try leave(open, by: ")", or: "|") == "|"
+        return .any(choices)
+    }
+
+    /// `near(a, b)` is either one after the other.
+    private mutating func near() throws(PatternError) -> Pattern.Element {
+        let open = try enter(5)
+        let first = try sequence(until: [",", ")"])
+        guard try leave(open, by: ")", or: ",") == "," else {
+            throw PatternError(column: index, reason: "near needs two things with a comma between")
+        }
+        let second = try sequence(until: [")", ","])
+        if index < characters.count, characters[index] == "," {
+            throw PatternError(column: index + 1, reason: "near takes two things, not more")
+        }
+        _ = try leave(open, by: ")", or: ")")
+        if first.isEmpty || second.isEmpty {
+            throw PatternError(column: index, reason: "near needs two things with a comma between")
+        }
+        return .any([first + [.gap(8)] + second, second + [.gap(8)] + first])
+    }
+
+    /// Steps over an opening bracket; says where it stands.
+    private mutating func enter(_ length: Int) throws(PatternError) -> Int {
+        let open = index + length - 1
+        index += length
+        depth += 1
+        if depth > 4 { throw PatternError(column: open + 1, reason: "brackets are at most four deep") }
+        return open
+    }
+
+    /// Steps over what ends a part of a bracket.
+    private mutating func leave(
+        _ open: Int, by close: Character, or next: Character
+    ) throws(PatternError) -> Character {
+        guard index < characters.count else {
+            throw PatternError(column: open + 1, reason: "this bracket is not closed")
+        }
+        let character = characters[index]
+        index += 1
+        if character == close { depth -= 1 }
+        return character
+    }
+
+    private mutating func word() throws(PatternError) -> [Pattern.Element] {
+        let start = index
+        let isExact = characters[index] == "="
+        if isExact { index += 1 }
+        while index < characters.count, !characters[index].isWhitespace, !"(|),…#".contains(characters[index]),
+            !starts("...")
+        {
+            index += 1
+        }
+        let text = String(characters[(isExact ? start + 1 : start)..<index])
+        let tokens = Tokens(text).all
+        if tokens.isEmpty {
+            let shown = index > start ? String(characters[start..<index]) : String(characters[index])
+            throw PatternError(column: start + 1, reason: "“\(shown)” is not a word")
+        }
+        return tokens.map { isExact ? .exact($0.folded) : .stem($0.stem) }
+    }
+
+    private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
+}

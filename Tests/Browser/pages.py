@@ -1,0 +1,43 @@
+"""Every page there is, for the person who may see it. `{c}` is the demo's crisis."""
+
+PAGES = [
+    ("amira", "/"), ("amira", "/drafts"), ("amira", "/crises"), ("amira", "/profile"), ("amira", "/accounts"),
+    ("amira", "{c}/facts"), ("amira", "{c}/guidance"), ("amira", "{c}/briefings"),
+    ("amira", "draft"), ("amira", "ask"), ("kasper", "/"), ("kasper", "post"), ("kasper", "correction"),
+    ("chidi", "{c}"), ("chidi", "{c}/facts"), ("chidi", "fact"), ("chidi", "change fact"), ("chidi", "{c}/facts/new"),
+    ("chidi", "{c}/guidance"), ("chidi", "{c}/boundaries/new"), ("chidi", "boundary"), ("chidi", "{c}/messages/new"),
+    ("chidi", "{c}/guidelines/new"), ("chidi", "{c}/templates/new"),
+    ("chidi", "{c}/briefings"), ("chidi", "briefing"), ("chidi", "{c}/briefings/new"),
+    ("chidi", "{c}/second-looks"), ("chidi", "second look"), ("chidi", "{c}/team"), ("chidi", "{c}/checklist"),
+    ("chidi", "{c}/timeline"), ("chidi", "{c}/state"), ("chidi", "{c}/settings"), ("chidi", "{c}/holds"),
+    ("chidi", "{c}/closure"), ("ingrid", "/crises/new"),
+    ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"),
+    ("amira", "/nothing-here"),
+]
+
+# Where to look for pages whose address only the demo knows: the page before, and the link to follow.
+STEPS = {
+    "draft": ("/drafts", ".voice a[href^='/drafts/']"),
+    "post": ("/drafts", "a[href^='/posts/']"),
+    "fact": ("{c}/facts", ".fact a >> nth=2"),
+    "boundary": ("{c}/guidance", "a[href*='/boundaries/0']"),
+    "briefing": ("{c}/briefings", "a[href*='/briefings/0']"),
+    "second look": ("{c}/second-looks", "a[href*='/second-looks/0']"),
+    "person": ("/people", "a[href^='/people/0']"),
+    "ask": ("draft", "/second-look"),
+    "correction": ("post", "/correction"),
+    "change fact": ("fact", "/versions/new"),
+}
+
+
+def go(page, crisis, name):
+    """Opens a page of the list, wherever it is."""
+    if name not in STEPS:
+        page.goto(name.replace("{c}", crisis))
+        return
+    before, step = STEPS[name]
+    go(page, crisis, before)
+    if step.startswith("/"):
+        page.goto(page.url.split("?")[0] + step)
+    else:
+        page.goto(page.locator(step).first.get_attribute("href"))

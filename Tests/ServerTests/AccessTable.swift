@@ -1,0 +1,59 @@
+import Situation
+
+/// Who may enter which route, as agreed. The server has its own table; the two have to say the same, so that nobody
+/// opens a door by accident.
+let accessTable: [Access: [String]] = [
+    .anyone: ["GET /sign-in", "POST /sign-in", "GET /sign-in/:link", "POST /sign-in/:link"],
+    .employee: [
+        "GET /", "GET /events", "POST /sign-out",
+        "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
+        "POST /profile/sessions/:session/end",
+        "GET /crises", "GET /crises/:crisis/facts", "GET /crises/:crisis/facts/:fact", "GET /crises/:crisis/guidance",
+        "GET /crises/:crisis/briefings", "GET /crises/:crisis/briefings/:briefing", "POST /crises/:crisis/declines",
+        "GET /accounts", "POST /accounts", "GET /accounts/callback", "POST /accounts/:account/revocation",
+        "GET /drafts", "POST /drafts", "GET /drafts/:draft", "POST /drafts/:draft", "POST /drafts/:draft/text",
+        "POST /drafts/:draft/check", "POST /drafts/:draft/withdrawal", "POST /drafts/:draft/return",
+        "GET /drafts/:draft/second-look", "POST /drafts/:draft/second-look", "POST /second-look-comments/:comment",
+        "GET /posts/:post", "GET /posts/:post/correction", "POST /posts/:post/correction",
+        "POST /posts/:post/withdrawal", "POST /posts/:post/release", "POST /posts/:post/permalink",
+        "POST /posts/:post/repetition", "POST /posts/:post/arrival", "POST /posts/:post/notices/settlement",
+    ],
+    .briefer: [
+        "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",
+        "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
+        "POST /crises/:crisis/briefings/:briefing/corrections",
+    ],
+    .opener: ["GET /crises/new", "POST /crises"],
+    .team: [
+        "GET /crises/:crisis", "GET /crises/:crisis/settings", "POST /crises/:crisis/settings",
+        "POST /crises/:crisis/phases", "GET /crises/:crisis/timeline", "GET /crises/:crisis/state",
+        "GET /crises/:crisis/team", "POST /crises/:crisis/team", "POST /crises/:crisis/team/departures",
+        "GET /crises/:crisis/checklist", "POST /crises/:crisis/checklist/:item/tick",
+        "GET /crises/:crisis/closure", "POST /crises/:crisis/closure",
+        "POST /crises/:crisis/follow-ups/:item/completion",
+        "GET /crises/:crisis/facts/new", "POST /crises/:crisis/facts", "GET /crises/:crisis/facts/:fact/versions/new",
+        "POST /crises/:crisis/facts/:fact/versions",
+        "POST /crises/:crisis/facts/:fact/versions/:version/approvals",
+        "POST /crises/:crisis/facts/:fact/versions/:version/dismissal",
+        "POST /crises/:crisis/facts/:fact/withdrawal", "POST /crises/:crisis/facts/:fact/reviews",
+        "POST /crises/:crisis/boundaries/preview",
+        "GET /crises/:crisis/holds", "POST /crises/:crisis/holds", "POST /crises/:crisis/holds/:hold/lift",
+        "GET /crises/:crisis/second-looks", "GET /crises/:crisis/second-looks/:look",
+        "POST /crises/:crisis/second-looks/:look/taking", "POST /crises/:crisis/second-looks/:look/comments",
+        "POST /crises/:crisis/second-looks/:look/reply",
+    ] + ["boundaries", "messages", "guidelines", "templates"].flatMap(guidance),
+    .administrator: [
+        "GET /people", "GET /people/new", "POST /people", "GET /people/import", "POST /people/import",
+        "GET /people/:person", "POST /people/:person", "POST /people/:person/invitations",
+        "POST /people/:person/deactivation", "POST /people/:person/return",
+        "GET /jobs", "POST /jobs/:job/retry", "POST /jobs/:job/discard",
+    ],
+]
+
+private func guidance(_ noun: String) -> [String] {
+    let path = "/crises/:crisis/\(noun)"
+    return [
+        "GET \(path)/new", "POST \(path)", "GET \(path)/:item", "POST \(path)/:item", "POST \(path)/:item/retirement",
+        "POST \(path)/:item/return",
+    ]
+}
