@@ -23,6 +23,20 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
         _ migrations: [Migration] = Application.migrations, clock: TestClock = TestClock(),
         _ body: (Database) async throws -> T
     ) async throws -> T {
+        await turnstile.enter()
+        do {
+            let value = try await openInside(migrations, clock, body)
+            await turnstile.leave()
+            return value
+        } catch {
+            await turnstile.leave()
+            throw error
+        }
+    }
+
+    private func openInside<T: Sendable>(
+        _ migrations: [Migration], _ clock: TestClock, _ body: (Database) async throws -> T
+    ) async throws -> T {
         let (address, remove) = try await make()
         let database = try await Database.open(address, connections: 4, clock: clock.read)
         do {
@@ -50,6 +64,25 @@ package enum TestDatabase: String, CaseIterable, Sendable, CustomTestStringConve
         let slash = base.lastIndex(of: "/") ?? base.endIndex
         let address = try DatabaseAddress(base[..<slash] + "/" + name + server.dropFirst(base.count))
         return (address, { try await TestServer.run("DROP DATABASE \(name) WITH (FORCE)", on: admin) })
+    }
+}
+
+private let turnstile = Turnstile(places: 12)
+
+/// Tests run all at once, and a server takes only so many connections: the others wait here.
+private actor Turnstile {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) { free = places }
+
+    func enter() async {
+        guard free == 0 else { return free -= 1 }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }
 

@@ -17,7 +17,8 @@ package struct RunningServer: Sendable {
     package static func run<T: Sendable>(
         _ server: WebServer, extra: [any Service] = [], _ body: @Sendable (RunningServer) async throws -> T
     ) async throws -> T {
-        let connections = WebConnections()
+        // Patient, because all tests share a busy machine.
+        let connections = WebConnections(patience: .seconds(180))
         let (ports, found) = AsyncStream<Int>.makeStream()
         let service = server.service(host: "127.0.0.1", port: 0) { found.yield($0) }
         let group = ServiceGroup(services: extra + [connections, service], logger: Logger(label: "test"))

@@ -116,7 +116,7 @@ package final class Visitor: Sendable {
 }
 
 /// One for all visitors, for as long as the tests run.
-private let connections = WebConnections()
+private let connections = WebConnections(patience: .seconds(180))
 
 private func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""

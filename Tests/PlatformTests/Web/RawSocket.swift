@@ -26,7 +26,7 @@ struct RawSocket: Sendable {
             guard status == 0 else { throw Failed() }
             return handle
         }
-        wait(seconds: 20)
+        wait(seconds: 60)
     }
 
     /// One request with nothing but its first line and headers, and everything that comes back.
