@@ -59,7 +59,7 @@ package final class FakeNetwork: Sendable {
 
     /// Somebody posts there without us.
     package func post(_ text: String, as handle: String) {
-        state.withLock { $0.add(text, handle, nil, at: clock()) }
+        _ = state.withLock { $0.add(text, handle, nil, at: clock()) }
     }
 
     package var web: WebClient { WebClient { [self] request in try await answer(request) } }
