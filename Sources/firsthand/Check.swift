@@ -31,11 +31,11 @@ struct Check: AsyncParsableCommand {
             }
             return network
         }
-        let findings =
+        let (findings, sources) =
             if let playbook { try against(playbook: playbook, text, chosen) } else {
                 try await againstCrisis(text, chosen)
             }
-        if json { try printJSON(findings) } else { printWords(findings, text) }
+        if json { try printJSON(findings) } else { printWords(findings, sources) }
         if findings.contains(where: { $0.weight == .stop }) { throw ExitCode(4) }
         if findings.contains(where: { $0.weight == .care }) { throw ExitCode(3) }
     }
@@ -50,7 +50,9 @@ struct Check: AsyncParsableCommand {
         return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
     }
 
-    private func against(playbook file: String, _ text: String, _ networks: [Network]) throws -> [Finding] {
+    private func against(
+        playbook file: String, _ text: String, _ networks: [Network]
+    ) throws -> ([Finding], FindingSources) {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         let speech: ProtectedSpeech
         do {
@@ -60,22 +62,26 @@ struct Check: AsyncParsableCommand {
         }
         do {
             let playbook = try Playbook.read(file: file, protecting: speech)
-            return try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
+            let findings = try Checker(playbook.guide(employer: employer)).check(text, networks: networks)
+            return (findings, FindingSources(boundaries: playbook.boundaries, facts: [:], messages: [:]))
         } catch let faults as Playbook.Faults {
             throw Failure(faults.all.map(\.description).joined(separator: "\n"))
         }
     }
 
-    private func againstCrisis(_ text: String, _ networks: [Network]) async throws -> [Finding] {
-        let application = try await Application.open(try options.configuration())
-        let (house, wanted) = (application.house, crisis)
-        return try await house.services.database.read { tx in
-            let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.open(in: tx).first?.id
-            guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
-                throw Failure("There is no such crisis. Give --crisis or --playbook.")
+    private func againstCrisis(_ text: String, _ networks: [Network]) async throws -> ([Finding], FindingSources) {
+        let wanted = crisis
+        return try await options.withApplication { application in
+            let house = application.house
+            return try await house.services.database.read { tx in
+                let crisis = try wanted.map { ID<Crisis>(rawValue: $0) } ?? Crisis.open(in: tx).first?.id
+                guard let crisis, try Crisis.find(crisis, in: tx) != nil else {
+                    throw Failure("There is no such crisis. Give --crisis or --playbook.")
+                }
+                let findings = try checkDraft(
+                    text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
+                return (findings, try FindingSources.find(in: crisis, in: tx))
             }
-            return try checkDraft(
-                text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
         }
     }
 
@@ -85,21 +91,15 @@ struct Check: AsyncParsableCommand {
         say(String(decoding: try encoder.encode(findings), as: UTF8.self))
     }
 
-    private func printWords(_ findings: [Finding], _ text: String) {
+    /// What, where, why, because of whom, and what one could say instead.
+    private func printWords(_ findings: [Finding], _ sources: FindingSources) {
         if findings.isEmpty { return say("Nothing to look at.") }
         let t = Words(now: .now)
         for finding in findings {
-            let words = FindingWords(finding, FindingSources(boundaries: [:], facts: [:], messages: [:]), t)
-            let quote = finding.quote.isEmpty ? "" : " “\(finding.quote)”"
-            let title = words.title.isEmpty ? finding.detail.name : words.title
-            say("\(finding.weight.rawValue)\t\(title)\(quote)\(words.reason.isEmpty ? "" : "\n\t" + words.reason)")
+            let words = FindingWords(finding, sources, t)
+            say("\(finding.weight.rawValue)\t\(words.title)\(finding.quote.isEmpty ? "" : " “\(finding.quote)”")")
+            for line in [words.reason, words.because] + words.instead.map({ "You could say: “\($0)”" })
+            where !line.isEmpty { say("\t\(line)") }
         }
-    }
-}
-
-extension Detail {
-    fileprivate var name: String {
-        if case .boundary(let id, _) = self { return "Boundary “\(id)”" }
-        return String(String(describing: self).prefix { $0 != "(" })
     }
 }

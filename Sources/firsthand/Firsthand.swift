@@ -48,12 +48,13 @@ struct Options: ParsableArguments {
     }
 
     /// Runs with the rooms open, and explains the errors that an operator can mend.
-    func withApplication(_ body: (Application) async throws -> Void) async throws {
+    func withApplication<T>(_ body: (Application) async throws -> T) async throws -> T {
         let configuration = try configuration()
-        try await explainingFaults {
+        return try await explainingFaults {
             let application = try await Application.open(configuration)
-            try await body(application)
+            let value = try await body(application)
             await application.house.services.database.close()
+            return value
         }
     }
 
@@ -70,9 +71,9 @@ struct Options: ParsableArguments {
 }
 
 /// Turns errors that an operator can mend into sentences.
-func explainingFaults(_ body: () async throws -> Void) async throws {
+func explainingFaults<T>(_ body: () async throws -> T) async throws -> T {
     do {
-        try await body()
+        return try await body()
     } catch let error as DatabaseError {
         throw Failure(explain(error))
     } catch Vault.Fault.looseFile(let path) {

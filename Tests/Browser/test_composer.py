@@ -118,7 +118,7 @@ def test_red_marks_leave_the_decision_with_the_author(lived_in, people):
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Have a look at what is marked in red. Then it is your decision.").first).to_be_visible()
     expect(text(page)).to_have_value("I work at Halden. The supplier in Odense messed up.")
-    page.get_by_label("I have looked at what is marked in red.").check()
+    page.get_by_label("I have looked at what is marked.").check()
     page.get_by_role("button", name="Publish").click()
     page.wait_for_url(re.compile("/posts/"))
 

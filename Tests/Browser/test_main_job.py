@@ -201,7 +201,7 @@ def told_by_record(page, room):
     page.goto(room + "/timeline")
     told = page.locator(".timeline")
     for words in [
-        "The crisis was opened", "took Communications", "was put up", "Fact", "Amira Haddad’s words were published",
-        "corrected a post", "Posts were put on hold", "The hold is confirmed: nothing leaves", "The hold was lifted",
+        "The crisis was opened", "took Communications", "was put up", "Fact", "A colleague’s words were published",
+        "A post was corrected by its author", "Posts were put on hold", "The hold is confirmed: nothing leaves", "The hold was lifted",
     ]:
         expect(told).to_contain_text(words)

@@ -16,6 +16,7 @@ let accessTable: [Access: [String]] = [
         "GET /drafts/:draft/second-look", "POST /drafts/:draft/second-look", "POST /second-look-comments/:comment",
         "GET /posts/:post", "GET /posts/:post/correction", "POST /posts/:post/correction",
         "POST /posts/:post/withdrawal", "POST /posts/:post/release", "POST /posts/:post/permalink",
+        "POST /posts/:post/repetition", "POST /posts/:post/arrival", "POST /posts/:post/notices/settlement",
     ],
     .briefer: [
         "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",

@@ -21,7 +21,7 @@ export class Findings {
     this.#listen()
   }
 
-  show({ html, status, tone }, checked) {
+  show({ html, status, tone, confirm }, checked) {
     this.#checked = checked
     if (this.#list && html !== undefined) this.#replace(html)
     if (this.#status && this.#status.textContent !== status) this.#status.textContent = status
@@ -29,6 +29,8 @@ export class Findings {
       this.#status.classList.remove("ok", "care", "stop", "info")
       this.#status.classList.add(tone)
     }
+    const confirming = this.#form.querySelector("[data-confirming]")
+    if (confirming && confirm !== undefined) confirming.hidden = !confirm
   }
 
   highlight(finding) {

@@ -18,13 +18,19 @@ package enum DatabaseAddress: Sendable, Equatable {
 }
 
 /// The database, on either engine. The closure is the transaction; it may run again when the engine asks for it, so it
-/// does nothing but work on the database.
+/// does nothing but work on the database. It is not `async`, so that no transaction can be opened inside another one
+/// and none waits for anything but its own statements.
+///
+/// Both engines show one unmoving picture of the data inside a transaction. SQLite lets one write at a time; PostgreSQL
+/// lets many, and starts the later of two that touched the same row again.
 package struct Database: Sendable {
     package let address: DatabaseAddress
     package let clock: @Sendable () -> Instant
     package let bell: Bell
     private let store: any Store
 
+    /// - Parameter connections: how many transactions may run at once (on SQLite: readers).
+    /// - Throws: `DatabaseError.unavailable` when it cannot be reached now.
     package static func open(
         _ address: DatabaseAddress, connections: Int = 8, clock: @escaping @Sendable () -> Instant = { .now }
     ) async throws -> Database {
@@ -45,6 +51,7 @@ package struct Database: Sendable {
         if case .sqlite = address { .sqlite } else { .postgres }
     }
 
+    /// Runs in a transaction that may not write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await store.read { [clock, engine, bell] connection in
             let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
@@ -53,12 +60,18 @@ package struct Database: Sendable {
         }
     }
 
+    /// Runs in a transaction and commits it; rolls back when the closure throws or a statement in it failed.
+    ///
+    /// - Throws: what the closure threw, the first failed statement's `DatabaseError`, or `.unknownOutcome` when the
+    ///   connection broke while committing.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         let (value, after) = try await store.write { [clock, engine, bell] connection in
             let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
             defer { transaction.close() }
-            return (try body(transaction), transaction.afterCommit)
+            let value = try body(transaction)
+            if let fault = transaction.fault { throw fault }
+            return (value, transaction.afterCommit)
         }
         for action in after { action() }
         return value
@@ -67,6 +80,7 @@ package struct Database: Sendable {
     /// Rings the bell when another node has written to the log, for as long as the task lives. SQLite has one node.
     package func listen() async { await store.listen(bell) }
 
+    /// Waits for the transactions that run, then lets go of every connection.
     package func close() async { await store.close() }
 }
 

@@ -1,3 +1,4 @@
+/// What a database can refuse, in the same words on both engines.
 package enum DatabaseError: Error, Equatable {
     case unique
     case foreignKey
@@ -7,6 +8,7 @@ package enum DatabaseError: Error, Equatable {
     case column(String, expected: String)
     /// A transaction was used after its closure ended.
     case outlived
+    /// It cannot be reached, its file cannot be opened, or its disk is full. Nothing was changed.
     case unavailable
     /// The connection broke while committing: the change may or may not be there.
     case unknownOutcome

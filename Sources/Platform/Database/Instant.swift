@@ -26,12 +26,18 @@ package struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible 
 
     /// `2026-11-22T14:05:00.000Z`
     package var iso: String {
-        Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-            .ISO8601Format(.init(includingFractionalSeconds: true))
+        // Whole seconds only: as a fraction, a millisecond may come out as the one before.
+        let rest = (milliseconds % 1000 + 1000) % 1000
+        let seconds = Date(timeIntervalSince1970: Double((milliseconds - rest) / 1000)).ISO8601Format()
+        return seconds.dropLast() + "." + String(1000 + rest).dropFirst() + "Z"
     }
 
+    /// Refuses what lies outside the years 1 to 9999, so that arithmetic on what others sent cannot overflow.
     package init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+        guard (-62_135_596_800_000..<253_402_300_800_000).contains(milliseconds) else {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a time"))
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

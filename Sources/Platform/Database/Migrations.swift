@@ -9,16 +9,22 @@ package struct Migration: Sendable {
     }
 }
 
+/// Brings a database to the schema that a program needs, and refuses one that does not fit it.
 package struct Migrator: Sendable {
     private let migrations: [Migration]
 
     package init(_ migrations: [Migration]) { self.migrations = migrations }
 
-    /// Applies what is missing, in one transaction, one node at a time.
+    /// Applies what is missing, in one transaction, one node at a time. Gives the names of what it applied.
     package func migrate(_ database: Database) async throws -> [String] {
         let migrations = migrations
         return try await database.write { tx in
-            if tx.engine == .postgres { _ = try tx.all("SELECT pg_advisory_xact_lock(4711)") }
+            if tx.engine == .postgres {
+                // One who waited for the lock must see what its holder did; and building an index may take its time.
+                try tx.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+                try tx.run("SET LOCAL statement_timeout = 0")
+                _ = try tx.all("SELECT pg_advisory_xact_lock(4711)")
+            }
             try tx.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -39,7 +45,7 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Refuses a database that this program does not fit.
+    /// Throws `DatabaseError.oldSchema` or `.newerSchema` for a database that this program does not fit.
     package func check(_ database: Database) async throws {
         let migrations = migrations
         let applied = try await database.read { tx in

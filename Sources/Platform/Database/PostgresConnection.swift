@@ -5,9 +5,10 @@ import CPostgres
 final class PostgresConnection: Connection, @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]
+    private var isStale = false
 
     init(url: String) throws {
-        guard let handle = PQconnectdb(url) else { throw DatabaseError.unavailable }
+        guard let handle = connect(url) else { throw DatabaseError.unavailable }
         guard PQstatus(handle) == CONNECTION_OK else {
             PQfinish(handle)
             throw DatabaseError.unavailable
@@ -19,7 +20,9 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     deinit { PQfinish(handle) }
 
-    var isGood: Bool { PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE }
+    var isGood: Bool {
+        !isStale && PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE
+    }
     var socket: Int32 { PQsocket(handle) }
 
     func transaction<T>(_ begin: String, _ body: (any Connection) throws -> T) throws -> T {
@@ -40,12 +43,19 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     }
 
     func execute(_ text: String, _ values: [SQLValue]) throws -> Rows {
+        let isKnown = prepared[text] != nil
         let name = try prepare(text)
         let texts = values.map(\.postgresText)
         let result = withCStrings(texts) { pointers in
             PQexecPrepared(handle, name, Int32(pointers.count), pointers, nil, nil, 0)
         }
-        return try PostgresResult(result, of: handle).rows()
+        do {
+            return try PostgresResult(result, of: handle).rows()
+        } catch DatabaseError.other(code: "postgres 0A000", message: _) where isKnown {
+            // Someone changed a table under a statement that we had prepared: forget it, and start again.
+            isStale = true
+            throw DatabaseError.conflict
+        }
     }
 
     @discardableResult
@@ -97,5 +107,17 @@ private func withCStrings<T>(_ texts: [String?], _ body: ([UnsafePointer<CChar>?
     }
     return buffer.withUnsafeBufferPointer { bytes in
         body(starts.map { start in start.flatMap { bytes.baseAddress?.advanced(by: $0) } })
+    }
+}
+
+/// Opens a connection that gives up on a silent server: in 5 seconds while connecting, in about a minute later. What
+/// the address says itself goes first.
+private func connect(_ url: String) -> OpaquePointer? {
+    let options = [
+        ("connect_timeout", "5"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+        ("tcp_user_timeout", "60000"), ("application_name", "firsthand"), ("dbname", url),
+    ]
+    return withCStrings(options.map(\.0)) { names in
+        withCStrings(options.map(\.1)) { values in PQconnectdbParams(names + [nil], values + [nil], 1) }
     }
 }

@@ -1,7 +1,7 @@
 import Dispatch
 
 /// Hears on a connection of its own what other nodes say, and rings the bell. When the connection breaks it makes a new
-/// one; what was said in between is not lost, because the bell rings once more and the log is read anyway.
+/// one; what was said in between is not lost, because the bell rings as soon as it hears again.
 struct PostgresListener: Sendable {
     let bell: Bell
     let connect: @Sendable () async throws -> PostgresConnection
@@ -9,7 +9,6 @@ struct PostgresListener: Sendable {
     func run() async {
         while !Task.isCancelled {
             try? await listen()
-            bell.ring()
             try? await Task.sleep(for: .seconds(1))
         }
     }
@@ -26,6 +25,7 @@ struct PostgresListener: Sendable {
         }
         source.setCancelHandler { continuation.finish() }
         source.activate()
+        bell.ring()
         for await _ in ended {}
         source.cancel()
     }

@@ -9,6 +9,10 @@ struct Rows {
 }
 
 /// An open transaction: valid inside the closure that received it, and nowhere else.
+///
+/// A statement that fails fails the whole transaction, also when its error is caught: PostgreSQL would quietly roll
+/// back at the end, SQLite would quietly keep the rest, and here both say so. Where a row may be there already, use
+/// `ON CONFLICT`.
 package final class Transaction {
     package let engine: Engine
     /// One moment for everything that happens in it.
@@ -16,6 +20,8 @@ package final class Transaction {
     let bell: Bell
     private let connection: any Connection
     private var isOpen = true
+    /// The first error that a statement met.
+    private(set) var fault: (any Error)?
     private(set) var afterCommit: [@Sendable () -> Void] = []
 
     init(_ connection: any Connection, engine: Engine, now: Instant, bell: Bell) {
@@ -27,7 +33,9 @@ package final class Transaction {
 
     func close() { isOpen = false }
 
+    /// Every row, held in memory: ask with `LIMIT` where there may be many.
     package func all(_ sql: SQL) throws -> [Row] { try execute(sql).rows }
+    /// The first row. The engine still computes them all, so say `LIMIT 1` where that costs.
     package func first(_ sql: SQL) throws -> Row? { try execute(sql).rows.first }
 
     /// How many rows it changed.
@@ -57,7 +65,24 @@ package final class Transaction {
 
     private func execute(_ sql: SQL) throws -> Rows {
         guard isOpen else { throw DatabaseError.outlived }
+        if let fault { throw fault }
         let (text, values) = sql.rendered(for: engine)
-        return try connection.execute(text, values)
+        do {
+            guard !values.contains(where: \.hasNul) else {
+                throw DatabaseError.column("?", expected: "text without the character U+0000")
+            }
+            return try connection.execute(text, values)
+        } catch {
+            fault = error
+            throw error
+        }
+    }
+}
+
+extension SQLValue {
+    /// PostgreSQL cannot store it, and a C string would end there; so neither engine may.
+    fileprivate var hasNul: Bool {
+        guard case .text(let text) = self else { return false }
+        return text.utf8.contains(0)
     }
 }

@@ -1,6 +1,8 @@
-/// Comma-separated values after RFC 4180, with the line that each row begins on, so that a bad row can be found.
+/// Comma-separated values after RFC 4180, with the line that each row begins on, so that a bad row can be found. Lines
+/// may end in CRLF, LF or CR; empty ones are left out. Time and memory are linear in the text.
 package struct CSV: Sendable {
     package struct Row: Sendable, Equatable {
+        /// The first line is 1.
         package let line: Int
         package let fields: [String]
     }
@@ -30,7 +32,8 @@ package struct CSV: Sendable {
         while index < bytes.count {
             let byte = bytes[index]
             index += 1
-            if byte == newline { line += 1 }
+            let isBareReturn = byte == carriageReturn && (index == bytes.count || bytes[index] != newline)
+            if byte == newline || isBareReturn { line += 1 }
             if let opened = quoteLine {
                 if byte != quote {
                     field.append(byte)
@@ -49,8 +52,8 @@ package struct CSV: Sendable {
             switch byte {
             case quote where field.isEmpty && !wasQuoted: quoteLine = line
             case comma: take()
-            case carriageReturn: break
-            case newline:
+            case carriageReturn where !isBareReturn: break
+            case newline, carriageReturn:
                 take()
                 if fields != [""] { rows.append(Row(line: start, fields: fields)) }
                 fields = []
@@ -64,16 +67,25 @@ package struct CSV: Sendable {
         self.rows = rows
     }
 
-    /// One row, quoted where needed. A leading `=`, `+`, `-` or `@` would be a formula in a spreadsheet and is disarmed.
+    /// One row with its line end, quoted where needed. What a spreadsheet would take for a formula is disarmed with an
+    /// apostrophe. It looks at scalars, never at characters: a combining mark must not hide a comma or a sign.
     package static func line(_ fields: [String]) -> String {
         fields.map { field in
-            let safe = field.first.map { "=+-@\t\r".contains($0) } == true ? "'" + field : field
-            guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-            return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+            let isFormula = field.unicodeScalars.first.map { formulaStarts.contains($0) } == true
+            let scalars = (isFormula ? "'" + field : field).unicodeScalars
+            guard scalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return String(scalars) }
+            var quoted = "\"".unicodeScalars
+            for scalar in scalars {
+                if scalar == "\"" { quoted.append(scalar) }
+                quoted.append(scalar)
+            }
+            return String(quoted) + "\""
         }.joined(separator: ",") + "\r\n"
     }
 }
 
+/// The last four are the wide forms, which spreadsheets read alike.
+private let formulaStarts = Set("=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
 private let quote = UInt8(ascii: "\"")
 private let comma = UInt8(ascii: ",")
 private let newline = UInt8(ascii: "\n")

@@ -34,7 +34,11 @@ package struct Follower: Sendable {
     func noteFailure(_ database: Database) async {
         let name = name
         _ = try? await database.write { tx in
-            try tx.run("UPDATE followers SET failures = failures + 1, failed_at = \(tx.now) WHERE name = \(name)")
+            try tx.run(
+                """
+                INSERT INTO followers (name, position, failures, failed_at) VALUES (\(name), 0, 1, \(tx.now))
+                ON CONFLICT (name) DO UPDATE SET failures = followers.failures + 1, failed_at = excluded.failed_at
+                """)
         }
     }
 }
@@ -77,7 +81,7 @@ package struct EventService: Service {
             do {
                 while try await moveOn(), !Task.isCancelled {}
             } catch {
-                logger.warning("log paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+                logger.warning("log paused", metadata: ["error": "\(errorKind(error))"])
             }
         }
     }
@@ -110,8 +114,7 @@ package struct EventService: Service {
                 failures += 1
                 await follower.noteFailure(database)
                 logger.error(
-                    "follower failed",
-                    metadata: ["follower": "\(follower.name)", "error": "\(String(reflecting: type(of: error)))"])
+                    "follower failed", metadata: ["follower": "\(follower.name)", "error": "\(errorKind(error))"])
                 try? await Task.sleep(for: .milliseconds(min(30_000, 100 << min(failures, 8))))
             }
         }

@@ -4,12 +4,14 @@ import Foundation
 /// Gives committed events their place in one chain, so that appends do not queue behind each other. Any node may seal;
 /// one at a time does.
 package enum Sealer {
-    /// Seals what is waiting. Says how many.
+    /// Seals what is waiting, at most `batch` events, and says how many. One that finds another at work seals none.
     package static func seal(_ database: Database, batch: Int = 500) async throws -> Int {
         let waiting = try await database.read { try $0.exists("SELECT 1 FROM events_unsealed LIMIT 1") }
         guard waiting else { return 0 }
         return try await database.write { tx in
             if tx.engine == .postgres {
+                // Who gets the lock must see what its holder before sealed.
+                try tx.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
                 let row = try tx.first("SELECT pg_try_advisory_xact_lock(4712) AS mine")
                 guard let mine: Bool = try row?["mine"], mine else { return 0 }
             }
@@ -52,58 +54,4 @@ package enum Sealer {
         }
         return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
-}
-
-package enum LogVerdict: Sendable, Equatable {
-    case whole(events: Int, lastHash: String)
-    /// The first place that does not fit, and how.
-    case broken(position: Int64, LogFault)
-}
-
-package enum LogFault: String, Sendable { case changed, missing, reordered }
-
-/// Walks the whole chain; linear in the number of events, a thousand at a time.
-package func verifyLog(_ database: Database) async throws -> LogVerdict {
-    var position: Int64 = 0
-    var hash = ""
-    var sequences: Set<Int64> = []
-    while true {
-        let start = position
-        let page = try await database.read { tx in
-            try tx.all(
-                """
-                SELECT sealed.position AS place, sealed.hash, sealed.seq AS sealed_seq, events.*, sealed.position
-                FROM sealed LEFT JOIN events ON events.seq = sealed.seq
-                WHERE sealed.position > \(start) ORDER BY sealed.position LIMIT 1000
-                """)
-        }
-        if page.isEmpty { return try await verdict(at: position, hash: hash, database) }
-        for row in page {
-            let place: Int64 = try row["place"]
-            guard place == position + 1 else { return .broken(position: position + 1, .missing) }
-            let kind: String? = try row["kind"]
-            guard kind != nil else { return .broken(position: place, .missing) }
-            let event = try Event(row: row)
-            let stored: String = try row["hash"]
-            let expected = Sealer.link(hash, event, at: place)
-            guard stored == expected else {
-                return .broken(position: place, sequences.contains(event.sequence) ? .reordered : .changed)
-            }
-            sequences.insert(event.sequence)
-            (position, hash) = (place, stored)
-        }
-    }
-}
-
-/// An event that is neither in the chain nor waiting for its place was slipped past it.
-private func verdict(at position: Int64, hash: String, _ database: Database) async throws -> LogVerdict {
-    let stray = try await database.read { tx in
-        try tx.exists(
-            """
-            SELECT 1 FROM events LEFT JOIN sealed ON sealed.seq = events.seq
-            LEFT JOIN events_unsealed ON events_unsealed.seq = events.seq
-            WHERE sealed.seq IS NULL AND events_unsealed.seq IS NULL LIMIT 1
-            """)
-    }
-    return stray ? .broken(position: position + 1, .missing) : .whole(events: Int(position), lastHash: hash)
 }

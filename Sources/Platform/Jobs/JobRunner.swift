@@ -2,7 +2,7 @@ import Logging
 import ServiceLifecycle
 
 /// What a kind of job does. It runs inside a transaction that also removes the job, so that its effect on the database
-/// happens once.
+/// happens once. It is done well within the lease, and it decodes what was enqueued by an older program.
 package struct JobHandler: Sendable {
     package let kind: JobKind
     package let run: @Sendable (Job, Transaction) throws -> Void
@@ -35,7 +35,7 @@ package struct JobRunner: Service {
                 do {
                     while try await step(), !Task.isCancelled {}
                 } catch {
-                    logger.warning("jobs paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
+                    logger.warning("jobs paused", metadata: ["error": "\(errorKind(error))"])
                 }
                 try? await Task.sleep(for: pause)
             }
@@ -45,19 +45,19 @@ package struct JobRunner: Service {
     /// Runs one job that is due. False when there was none.
     package func step() async throws -> Bool {
         let kinds = Array(handlers.keys)
-        let isIdle = try await database.read { tx in
-            try !tx.exists("SELECT 1 FROM jobs WHERE dead_at IS NULL AND run_at <= \(tx.now) LIMIT 1")
-        }
-        guard !isIdle, let job = try await database.write({ try Job.claim(kinds, in: $0) }),
-            let handler = handlers[job.kind]
+        guard try await database.read({ try Job.isAnyDue(kinds, in: $0) }),
+            let job = try await database.write({ try Job.claim(kinds, in: $0) }), let handler = handlers[job.kind]
         else { return false }
         do {
             try await database.write { tx in
-                try handler.run(job, tx)
+                // First, so that the handler may enqueue its successor under the same key.
                 try job.finish(in: tx)
+                try handler.run(job, tx)
             }
+        } catch is Job.Gone {
+            logger.info("job was replaced", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)"])
         } catch {
-            let fault = String(reflecting: type(of: error))
+            let fault = errorKind(error)
             logger.error(
                 "job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)", "error": "\(fault)"])
             try await database.write { try job.fail(fault, in: $0) }

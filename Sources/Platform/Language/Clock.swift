@@ -33,16 +33,19 @@ package struct LocalTime: Sendable, Equatable {
 }
 
 extension Words {
+    /// `14:05`
     package func time(_ at: Instant) -> String {
         let local = LocalTime(at, in: zone)
         return "\(padded(local.hour)):\(padded(local.minute))"
     }
 
+    /// `Sunday 22 November`
     package func day(_ at: Instant) -> String {
         let local = LocalTime(at, in: zone)
         return "\(weekday(local)) \(local.day) \(month(local))"
     }
 
+    /// `22 November 2026`
     package func date(_ at: Instant) -> String {
         let local = LocalTime(at, in: zone)
         return "\(local.day) \(month(local)) \(local.year)"
@@ -63,17 +66,17 @@ extension Words {
         return "\(local.year)-\(padded(local.month))-\(padded(local.day))T\(time(at))"
     }
 
-    /// Reads what `<input type="datetime-local">` sends, in the reader's zone. A time that a clock change skips is
-    /// moved forward by the change.
+    /// Reads what `<input type="datetime-local">` sends, in the reader's zone; nil for anything else and for days that do
+    /// not exist. A time that a clock change skips is moved forward by the change; of one that comes twice, the first.
     package func instant(input: String) -> Instant? {
-        let numbers = input.split { !$0.isNumber }.compactMap { Int($0) }
-        guard numbers.count >= 5, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]),
-            (0...23).contains(numbers[3]), (0...59).contains(numbers[4])
+        let pattern = /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,3})?)?/.asciiOnlyDigits()
+        guard let match = input.wholeMatch(of: pattern)?.output, let year = Int(match.1), let month = Int(match.2),
+            let day = Int(match.3), let hour = Int(match.4), let minute = Int(match.5), (1...12).contains(month),
+            (1...daysIn(month, of: year)).contains(day), hour < 24, minute < 60
         else { return nil }
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
-        let parts = DateComponents(
-            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4])
+        let parts = DateComponents(year: year, month: month, day: day, hour: hour, minute: minute)
         return calendar.date(from: parts).map { Instant($0) }
     }
 }
@@ -91,3 +94,11 @@ private let months = [
 
 private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 private func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
+
+private func daysIn(_ month: Int, of year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    default: 31
+    }
+}

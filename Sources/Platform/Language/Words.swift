@@ -22,21 +22,23 @@ package struct Words: Sendable {
         return language.wrap(fill(language.translate(chosen.key, plural: other.key, count: count), chosen.values))
     }
 
-    package func number(_ value: Int) -> String {
-        var digits = String(value.magnitude)
-        var index = digits.count - 3
-        while index > 0 {
-            digits.insert(contentsOf: language.groupSeparator, at: digits.index(digits.startIndex, offsetBy: index))
-            index -= 3
-        }
-        return value < 0 ? "−" + digits : digits
+    /// In groups of three: `12,500`.
+    package func number(_ value: Int) -> String { (value < 0 ? "−" : "") + grouped(String(value.magnitude)) }
+
+    /// Exactly as written, never rounded, because facts are figures: `3`, `12,500.5`, `0.0000001`.
+    package func decimal(_ value: Double) -> String {
+        guard value.isFinite, let exact = Decimal(string: "\(abs(value))") else { return "–" }
+        let parts = "\(exact)".split(separator: ".")
+        let places = parts.count > 1 ? language.decimalSeparator + parts[1] : ""
+        return (value < 0 ? "−" : "") + grouped(String(parts[0])) + places
     }
 
-    package func decimal(_ value: Double) -> String {
-        if value == value.rounded(), abs(value) < 1e15 { return number(Int(value)) }
-        let parts = String(abs(value)).split(separator: ".")
-        let whole = number(Int(abs(value)))
-        return (value < 0 ? "−" : "") + whole + language.decimalSeparator + (parts.last ?? "0")
+    private func grouped(_ digits: String) -> String {
+        var digits = digits
+        for index in stride(from: digits.count - 3, to: 0, by: -3) {
+            digits.insert(contentsOf: language.groupSeparator, at: digits.index(digits.startIndex, offsetBy: index))
+        }
+        return digits
     }
 
     private func fill(_ text: String, _ values: [Sentence.Value]) -> String {

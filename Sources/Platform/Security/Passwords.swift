@@ -27,8 +27,7 @@ package enum Passwords {
             let salt = Data(base64Encoded: String(parts[4])), let expected = Data(base64Encoded: String(parts[5]))
         else { return false }
         let key = try await derive(password, salt: salt, cost: cost, blockSize: blockSize, parallelism: parallelism)
-        guard key.count == expected.count else { return false }
-        return zip(key, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        return isSameSecret(key, expected)
     }
 
     private static func derive(

@@ -9,17 +9,28 @@ package struct Rate: Sendable {
     }
 
     package static let signIns = Rate(burst: 10, every: .seconds(30))
+    /// A whole office may stand behind one address, and all of it signs in when a crisis opens.
+    package static let signInsFromOnePlace = Rate(burst: 200, every: .milliseconds(500))
     package static let writes = Rate(burst: 120, every: .milliseconds(500))
 }
 
-/// Token buckets by key, on this node. Memory is bounded: full buckets are forgotten.
+/// Token buckets by key, on this node. Each call takes constant time; memory is bounded by `most` buckets: those that
+/// are full again are forgotten first, then the half that was used longest ago (n log n, once in n / 2 new keys).
 package actor RateLimiter {
     private struct Bucket {
+        let rate: Rate
         var tokens: Double
         var at: Instant
+        var lastUse: UInt64
+
+        func tokens(at now: Instant) -> Double {
+            let passed = Double(max(0, now.milliseconds - at.milliseconds))
+            return min(rate.burst, tokens + passed / Double(rate.interval.wholeMilliseconds))
+        }
     }
 
     private var buckets: [String: Bucket] = [:]
+    private var uses: UInt64 = 0
     private let clock: @Sendable () -> Instant
     private let most: Int
 
@@ -28,21 +39,32 @@ package actor RateLimiter {
         self.clock = clock
     }
 
-    /// Nil lets it pass; else the seconds to wait.
+    /// How many keys are remembered.
+    package var count: Int { buckets.count }
+
+    /// Nil lets it pass; else the seconds to wait, at least one. A key always comes with the same rate.
     package func take(_ key: String, _ rate: Rate) -> Int? {
         let now = clock()
-        if buckets.count >= most { buckets = buckets.filter { $0.value.tokens < rate.burst - 1 } }
-        if buckets.count >= most { buckets.removeAll() }
-        let interval = Double(rate.interval.wholeMilliseconds)
-        var bucket = buckets[key] ?? Bucket(tokens: rate.burst, at: now)
-        let passed = Double(max(0, now.milliseconds - bucket.at.milliseconds))
-        bucket.tokens = min(rate.burst, bucket.tokens + passed / interval)
-        bucket.at = now
+        uses += 1
+        if buckets[key] == nil, buckets.count >= most { forget(now) }
+        var bucket = buckets[key] ?? Bucket(rate: rate, tokens: rate.burst, at: now, lastUse: uses)
+        bucket.tokens = bucket.tokens(at: now)
+        bucket.at = max(bucket.at, now)
+        bucket.lastUse = uses
         defer { buckets[key] = bucket }
         guard bucket.tokens >= 1 else {
+            let interval = Double(rate.interval.wholeMilliseconds)
             return max(1, Int(((1 - bucket.tokens) * interval / 1000).rounded(.up)))
         }
         bucket.tokens -= 1
         return nil
+    }
+
+    private func forget(_ now: Instant) {
+        buckets = buckets.filter { $0.value.tokens(at: now) < $0.value.rate.burst }
+        guard buckets.count > most / 2 else { return }
+        let uses = buckets.values.map(\.lastUse).sorted()
+        let oldestKept = uses[uses.count / 2]
+        buckets = buckets.filter { $0.value.lastUse >= oldestKept }
     }
 }

@@ -3,15 +3,22 @@ import Foundation
 
 /// Secrets that are handed out once: long, random, safe in an address. The database keeps digests only.
 package enum Tokens {
+    /// 256 random bits, unless told otherwise, as text without `+`, `/` and `=`.
     package static func random(bytes count: Int = 32) -> String {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         return Data(bytes).base64URL
     }
 
+    /// SHA-256 in the same alphabet. Good for long random secrets only; passwords go through `Passwords`.
     package static func digest(_ token: String) -> String {
         Data(SHA256.hash(data: Data(token.utf8))).base64URL
     }
+}
+
+/// Compares in a time that depends on the lengths alone.
+package func isSameSecret(_ a: some Collection<UInt8>, _ b: some Collection<UInt8>) -> Bool {
+    a.count == b.count && zip(a, b).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
 }
 
 extension Data {

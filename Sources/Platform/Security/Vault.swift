@@ -28,13 +28,7 @@ package struct Vault: Sendable {
     /// A key in a file that only its owner may read, made at the first start.
     package init(file path: String) throws {
         let files = FileManager.default
-        if !files.fileExists(atPath: path) {
-            let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            try files.createDirectory(at: folder, withIntermediateDirectories: true)
-            guard files.createFile(atPath: path, contents: Data(key.utf8), attributes: [.posixPermissions: 0o600])
-            else { throw Fault.looseFile(path) }
-        }
+        if !files.fileExists(atPath: path) { try makeKey(at: path) }
         let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0o777
         guard mode & 0o077 == 0 else { throw Fault.looseFile(path) }
         let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -64,9 +58,27 @@ package struct Vault: Sendable {
 
     /// In constant time.
     package func isSignature(_ signature: String, of text: String, purpose: String) -> Bool {
-        let expected = Array(self.signature(of: text, purpose: purpose).utf8)
-        let given = Array(signature.utf8)
-        guard expected.count == given.count else { return false }
-        return zip(expected, given).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        isSameSecret(self.signature(of: text, purpose: purpose).utf8, signature.utf8)
+    }
+}
+
+/// Writes beside its place and moves it there whole, so that two programs which start at once agree on one key and
+/// nobody can read it in between.
+private func makeKey(at path: String) throws {
+    let files = FileManager.default
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    let draft = "\(path).\(UUID().uuidString)"
+    defer { try? files.removeItem(atPath: draft) }
+    guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
+        let file = FileHandle(forWritingAtPath: draft)
+    else { throw Vault.Fault.looseFile(path) }
+    let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
+    try file.write(contentsOf: Data(key.utf8))
+    try file.close()
+    do {
+        try files.linkItem(atPath: draft, toPath: path)
+    } catch CocoaError.fileWriteFileExists {
+        // Another program was faster; its key is as good.
     }
 }

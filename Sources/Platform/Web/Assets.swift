@@ -16,6 +16,7 @@ package struct Assets: Sendable {
         let compressed: ByteBuffer?
     }
 
+    /// Reads every file of a known type, deeper folders too. Throws when the folder or a file cannot be read.
     package init(folder: String) throws {
         var files: [String: File] = [:]
         var hash = SHA256()
@@ -24,7 +25,7 @@ package struct Assets: Sendable {
             let url = root.appendingPathComponent(name)
             guard let type = types[url.pathExtension] else { continue }
             let data = try Data(contentsOf: url)
-            hash.update(data: Data(name.utf8) + data)
+            hash.update(data: Data("\(name.utf8.count):\(name)\(data.count):".utf8) + data)
             files[name] = File(type: type, plain: ByteBuffer(bytes: data), compressed: gzip(data))
         }
         self.files = files
@@ -34,8 +35,10 @@ package struct Assets: Sendable {
         }.joined()
     }
 
+    /// Where a file is, by its path below the folder: `/assets/1f0c…/css/page.css`.
     package func address(_ name: String) -> String { "/assets/\(version)/\(name)" }
 
+    /// The files of one folder and its folders, in order. Linear in all files.
     package func names(in folder: String) -> [String] {
         files.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
     }
@@ -47,7 +50,7 @@ package struct Assets: Sendable {
             var headers: HTTPFields = [.contentType: file.type, .vary: "Accept-Encoding"]
             let isCurrent = call.parameters["version"] == version
             headers[.cacheControl] = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
-            if let compressed = file.compressed, call.headers[.acceptEncoding]?.contains("gzip") == true {
+            if let compressed = file.compressed, takesGzip(call.headers[.acceptEncoding] ?? "") {
                 headers[.contentEncoding] = "gzip"
                 return Answer(.ok, headers: headers, body: .bytes(compressed))
             }
@@ -60,6 +63,15 @@ private let types = [
     "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
     "png": "image/png", "ico": "image/x-icon", "webmanifest": "application/manifest+json",
 ]
+
+/// `gzip;q=0` says that it is not wanted.
+private func takesGzip(_ accepted: String) -> Bool {
+    accepted.split(separator: ",").contains { offer in
+        let parts = offer.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+        return parts.first == "gzip"
+            && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
+    }
+}
 
 /// Nil when compressing does not pay.
 private func gzip(_ data: Data) -> ByteBuffer? {

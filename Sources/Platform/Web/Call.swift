@@ -17,6 +17,8 @@ package struct Call: Sendable {
     package let origin: String
     package let now: Instant
     let body: RequestBody
+    /// Ends the connection soon: after the answer had its chance to arrive, and whatever is still being sent.
+    let hangUp: @Sendable () -> Void
 
     /// The id in the path; text that cannot be one is a thing that is not there.
     package func id<Of>(_ name: String, of: Of.Type = Of.self) throws(Refusal) -> ID<Of> {
@@ -38,19 +40,36 @@ package struct Call: Sendable {
     /// Reads a body that was sent by a form, by its declared type.
     package func form(in text: String) throws(Refusal) -> Form {
         let type = headers[.contentType] ?? ""
-        guard type.hasPrefix("multipart/form-data") else { return Form(urlEncoded: text) }
-        guard let mark = type.range(of: "boundary=") else { throw .unreadable }
-        return try Form(multipart: text, boundary: type[mark.upperBound...].trimmingCharacters(in: ["\""]))
+        guard type.lowercased().hasPrefix("multipart/form-data") else { return Form(urlEncoded: text) }
+        guard let mark = type.firstRange(of: "boundary=") else { throw .unreadable }
+        let boundary = type[mark.upperBound...].prefix { $0 != ";" }
+        return try Form(multipart: text, boundary: boundary.trimmingCharacters(in: ["\"", " "]))
     }
 
+    /// The whole body, at most `limit` bytes of it, as UTF-8. Throws `Refusal.tooLarge` as soon as that shows and hangs
+    /// up, as it does on a sender slower than 64 KB a second; `.unreadable` for other bytes, and for a body that ends
+    /// before its announced length.
     package func text(limit: Int) async throws -> String {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Refusal.tooLarge }
+        let length = headers[.contentLength].flatMap { Int($0) }
+        let deadline = ContinuousClock.now + .seconds(60 + limit >> 16)
         var whole = ByteBuffer()
-        for try await part in body {
-            guard whole.readableBytes + part.readableBytes <= limit else { throw Refusal.tooLarge }
-            whole.writeImmutableBuffer(part)
+        do {
+            if let length, length > limit { throw Refusal.tooLarge }
+            for try await part in body {
+                let isTooMuch = whole.readableBytes + part.readableBytes > limit
+                guard !isTooMuch, ContinuousClock.now < deadline else { throw Refusal.tooLarge }
+                whole.writeImmutableBuffer(part)
+            }
+        } catch let refusal as Refusal {
+            hangUp()
+            throw refusal
+        } catch {
+            // The sender went away or broke the protocol; nothing failed here.
+            throw Refusal.unreadable
         }
-        guard let text = String(validating: whole.readableBytesView, as: UTF8.self) else { throw Refusal.unreadable }
+        guard length == nil || length == whole.readableBytes,
+            let text = String(validating: whole.readableBytesView, as: UTF8.self), !text.utf8.contains(0)
+        else { throw Refusal.unreadable }
         return text
     }
 }

@@ -37,8 +37,10 @@ package struct Form: Sendable, Equatable {
     }
 }
 
+/// What is not well encoded stays as it was sent. A NUL has no place in a form, nor in a database.
 private func decode(_ text: String) -> String {
-    text.replacing("+", with: " ").removingPercentEncoding ?? text
+    let decoded = text.replacing("+", with: " ").removingPercentEncoding ?? text
+    return decoded.utf8.contains(0) ? decoded.replacing("\0", with: "") : decoded
 }
 
 /// Something the person can mend, with the field it stands beside. `field` is empty for the form as a whole.

@@ -1,5 +1,6 @@
 /// Markup that is safe to send. It is made by string interpolation only: literals are markup, every `\(value)` is
-/// escaped for the place it stands in. There is no way from a `String` to `HTML` but `TrustedMarkup`.
+/// escaped for the place it stands in. There is no way from a `String` to `HTML` but `TrustedMarkup`. Attributes are
+/// written in lower case with double quotes. Appending is linear in what is appended.
 package struct HTML: Sendable, ExpressibleByStringInterpolation {
     package fileprivate(set) var bytes: [UInt8]
 
@@ -31,12 +32,15 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
             }
         }
 
+        /// In an attribute, markup is text like any other.
         package mutating func appendInterpolation(_ value: HTML) {
-            if case .attribute = bytes.place { bytes.append(escaping: value.text) } else { bytes += value.bytes }
+            if case .attribute = bytes.place { appendInterpolation(value.text) } else { bytes += value.bytes }
         }
 
         package mutating func appendInterpolation(_ value: HTML?) { if let value { appendInterpolation(value) } }
-        package mutating func appendInterpolation(_ values: [HTML]) { for value in values { bytes += value.bytes } }
+        package mutating func appendInterpolation(_ values: [HTML]) {
+            for value in values { appendInterpolation(value) }
+        }
         package mutating func appendInterpolation(_ value: some BinaryInteger) { bytes += String(value).utf8 }
         package mutating func appendInterpolation<Of>(_ id: ID<Of>) { appendInterpolation(id.rawValue) }
         package mutating func appendInterpolation(if condition: Bool, _ value: @autoclosure () -> HTML) {

@@ -6,6 +6,7 @@ package enum Refusal: Error, Equatable {
     /// The form's token is missing or stale.
     case forged
     case tooMany(retryAfterSeconds: Int)
+    /// More than we read, or sent more slowly than we wait for.
     case tooLarge
     case unreadable
     /// Someone else changed the thing in between.

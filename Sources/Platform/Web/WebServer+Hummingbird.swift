@@ -8,9 +8,11 @@ import ServiceLifecycle
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let origin: String
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
         origin = source.channel.remoteAddress?.ipAddress ?? "-"
     }
 }
@@ -28,11 +30,14 @@ extension Call {
         origin = context.origin
         self.now = now
         body = request.body
+        let channel = context.channel
+        hangUp = { channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) } }
     }
 }
 
 extension Response {
-    init(_ answer: Answer, to request: Request, isHead: Bool) {
+    init(_ answer: Answer, to call: Call) {
+        let isHead = call.method == .head
         var headers = answer.headers
         switch answer.body {
         case .nothing:
@@ -46,30 +51,35 @@ extension Response {
             headers[.contentLength] = String(buffer.readableBytes)
             self.init(status: answer.status, headers: headers, body: isHead ? .init() : .init(byteBuffer: buffer))
         case .events(let run):
-            self.init(status: answer.status, headers: headers, body: .init(streaming: run, until: request.body))
+            self.init(status: answer.status, headers: headers, body: .init(streaming: run, for: call))
         }
     }
 }
 
 extension ResponseBody {
-    /// Runs until the reader leaves or the server shuts down; without both, streams leak and the process cannot end.
+    /// Runs until the reader leaves or falls behind, or the server shuts down; without these, streams leak and the
+    /// process cannot end. A write to a reader that no longer reads ends with the connection only, so it is hung up.
     fileprivate init(
-        streaming run: @escaping @Sendable (EventStream) async throws -> Void, until body: RequestBody
+        streaming run: @escaping @Sendable (EventStream) async throws -> Void, for call: Call
     ) {
         self.init { writer in
             let (buffers, continuation) = AsyncStream<ByteBuffer>.makeStream(bufferingPolicy: .bufferingOldest(64))
-            try await body.consumeWithInboundCloseHandler { _ in
+            let stream = EventStream { buffer in
+                if case .enqueued = continuation.yield(buffer) { return }
+                call.hangUp()
+                throw CancellationError()
+            }
+            try await call.body.consumeWithInboundCloseHandler { _ in
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
                         defer { continuation.finish() }
-                        try await run(
-                            EventStream { buffer in
-                                // A reader too slow to keep up is let go; it comes back with `Last-Event-ID`.
-                                if case .enqueued = continuation.yield(buffer) { return }
-                                throw CancellationError()
-                            })
+                        try await run(stream)
                     }
-                    for await buffer in buffers.cancelOnGracefulShutdown() { try await writer.write(buffer) }
+                    try await withGracefulShutdownHandler {
+                        for await buffer in buffers.cancelOnGracefulShutdown() { try await writer.write(buffer) }
+                    } onGracefulShutdown: {
+                        call.hangUp()
+                    }
                     group.cancelAll()
                 }
             } onInboundClosed: {

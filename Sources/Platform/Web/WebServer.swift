@@ -20,43 +20,70 @@ package struct Endpoint: Sendable {
     }
 }
 
-/// Serves endpoints over HTTP: request ids, security headers, logs without personal text, and one place where errors
-/// become answers.
+/// Serves endpoints over HTTP/1.1: request ids, security headers, logs without personal text, and one place where errors
+/// become answers. A GET endpoint answers HEAD too.
 package struct WebServer: Sendable {
+    /// What one sender, or all together, may take up.
+    package struct Limits: Sendable {
+        /// How long a connection may be silent while we wait for it. Open streams are not cut.
+        package var silence: Duration = .seconds(75)
+        package var headerBytes = 32 << 10
+        package var headerCount = 100
+        /// More connections than this wait to be accepted.
+        package var connections = 10_000
+
+        package init() {}
+    }
+
     package let name: String
     package let endpoints: [Endpoint]
     /// Turns a refusal (or, when nil, a failure of ours) into what the reader sees.
     package let refuse: @Sendable (Call, Refusal?) async -> Answer
     package let now: @Sendable () -> Instant
     package let headers: HTTPFields
+    package let limits: Limits
     package let logger: Logger
 
+    /// - Parameter headers: added to every answer that does not set them itself.
     package init(
-        name: String, endpoints: [Endpoint], headers: HTTPFields = SecurityHeaders.pages,
+        name: String, endpoints: [Endpoint], headers: HTTPFields = SecurityHeaders.pages, limits: Limits = Limits(),
         now: @escaping @Sendable () -> Instant, logger: Logger,
         refuse: @escaping @Sendable (Call, Refusal?) async -> Answer
     ) {
         self.name = name
         self.endpoints = endpoints
         self.headers = headers
+        self.limits = limits
         self.now = now
         self.logger = logger
         self.refuse = refuse
     }
 
-    /// - Parameter onReady: called with the port once the socket listens.
+    /// Runs until graceful shutdown: requests under way are finished, open streams are ended.
+    ///
+    /// - Parameters:
+    ///   - port: 0 takes any that is free.
+    ///   - onReady: called with the port once the socket listens.
     package func service(
         host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> any Service {
         Application(
             responder: responder(),
-            configuration: .init(address: .hostname(host, port: port), serverName: name),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .init(limits.silence),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: limits.headerBytes / 2, maxHeaderListSize: limits.headerBytes,
+                        maxHeaderFieldCount: limits.headerCount))),
+            configuration: .init(
+                address: .hostname(host, port: port), serverName: name,
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
             logger: logger)
     }
 
     func responder() -> RouterResponder<WebContext> {
-        let router = Router(context: WebContext.self)
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: NothingHere(server: self))
         for endpoint in endpoints {
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
@@ -76,8 +103,9 @@ package struct WebServer: Sendable {
             answer = try await endpoint.handle(call)
         } catch let refusal as Refusal {
             answer = await refuse(call, refusal)
+            if refusal == .tooLarge { answer.headers[.connection] = "close" }
         } catch {
-            failure = describe(error)
+            failure = errorKind(error)
             answer = await refuse(call, nil)
         }
         let elapsed = start.duration(to: .now)
@@ -85,7 +113,7 @@ package struct WebServer: Sendable {
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if let part = call.headers[.xPart] { answer = answer.only(part: part) }
-        return Response(answer, to: request, isHead: call.method == .head)
+        return Response(answer, to: call)
     }
 
     private func log(_ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?) {
@@ -117,10 +145,4 @@ private struct NothingHere: RouterMiddleware {
             return await server.answer(request, context, with: nil)
         }
     }
-}
-
-/// The error's type and code, never its text: texts quote what people typed.
-private func describe(_ error: any Error) -> String {
-    if let error = error as? DatabaseError { return error.logDescription }
-    return String(reflecting: type(of: error))
 }

@@ -17,12 +17,19 @@ package enum CrisisNeeds {
         return needs.sorted { $0.tone.urgency < $1.tone.urgency }
     }
 
-    private static func secondLookNeeds(_ count: Int, _ crisis: Crisis, _ t: Words) -> [RoomNeed] {
-        guard count > 0 else { return [] }
+    private static func secondLookNeeds(_ looks: SecondLooksWaiting, _ crisis: Crisis, _ t: Words) -> [RoomNeed] {
+        guard looks.count > 0, let oldest = looks.oldest else { return [] }
+        let minutes = max(1, (t.now - oldest).wholeSeconds / 60)
+        let since = t(minutes, "oldest 1 minute", "oldest \(minutes) minutes")
+        let waiting = t(
+            looks.count, "A draft asked for a second look, \(since)", "Drafts asked for a second look, \(since)")
+        let late = t(
+            looks.late, "The answer promised to 1 author is late",
+            "The answers promised to \(looks.late) authors are late")
         return [
             RoomNeed(
-                .care, t("\(count) waiting"),
-                t(count, "A draft asked for a second look", "Drafts asked for a second look"),
+                looks.late > 0 ? .stop : .care, t("\(looks.count) waiting"),
+                looks.late > 0 ? t("\(waiting). \(late)") : waiting,
                 action: t("Review"), path: crisis.path + "/second-looks")
         ]
     }

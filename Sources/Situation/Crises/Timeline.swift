@@ -7,13 +7,16 @@ package struct TimelineLine: Sendable {
     package let sentence: Sentence
     package let weight: Weight
     package let path: String?
+    /// Whether it says who. A list of those who spoke would also be one of those who did not (E7).
+    package let namesActor: Bool
 
     package enum Weight: Sendable { case plain, key, bad }
 
-    package init(_ sentence: Sentence, _ weight: Weight = .plain, path: String? = nil) {
+    package init(_ sentence: Sentence, _ weight: Weight = .plain, path: String? = nil, namesActor: Bool = true) {
         self.sentence = sentence
         self.weight = weight
         self.path = path
+        self.namesActor = namesActor
     }
 }
 
@@ -60,7 +63,8 @@ package struct Timeline: Sendable {
             if let last = entries.last, last.kind == event.kind, last.at == event.at {
                 entries[entries.count - 1].more += 1
             } else if let line = try house.timelineWords[event.kind]?(event, names) {
-                entries.append(Entry(at: event.at, line: line, by: names.byline(event.actor), kind: event.kind))
+                let by = line.namesActor ? names.byline(event.actor) : nil
+                entries.append(Entry(at: event.at, line: line, by: by, kind: event.kind))
             }
         }
         return Timeline(entries: entries, next: events.count > limit ? shown.map(\.sequence).min() : nil)

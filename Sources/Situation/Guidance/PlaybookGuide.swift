@@ -2,6 +2,12 @@ import Platform
 import TextEngine
 
 extension Playbook {
+    /// Its boundaries by the names that its guide gives them.
+    package var boundaries: [String: BoundaryDetails] {
+        let named = guidance.boundaries.enumerated().map { ("\($0 + 1): \($1.details.title)", $1.details) }
+        return Dictionary(named) { first, _ in first }
+    }
+
     /// What a draft is held against when there is only the playbook.
     package func guide(employer: String) -> Guide {
         Guide(

@@ -6,8 +6,10 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
-    /// How many drafts wait for a second look in a crisis.
-    package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
+    /// The drafts that wait for a second look in a crisis.
+    package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> SecondLooksWaiting = { _, _ in
+        SecondLooksWaiting()
+    }
     /// Whether a hold stops posts of this crisis right now.
     package var isHeld: @Sendable (ID<Crisis>, Transaction) throws -> Bool = { _, _ in false }
     /// Drafts, queued and published posts that stood on an earlier version of a fact.
@@ -30,6 +32,19 @@ package struct House: Sendable {
         self.services = services
         self.protectedSpeech = protectedSpeech
         checkers = Checkers(organisation: services.settings.organisation, protecting: protectedSpeech)
+    }
+}
+
+/// How many drafts wait, since when, and for how many the promised answer is late.
+package struct SecondLooksWaiting: Sendable {
+    package var count: Int
+    package var oldest: Instant?
+    package var late: Int
+
+    package init(count: Int = 0, oldest: Instant? = nil, late: Int = 0) {
+        self.count = count
+        self.oldest = oldest
+        self.late = late
     }
 }
 

@@ -17,7 +17,7 @@ package struct MenuCounts: Sendable {
         let isOnTeam = viewer.isOnTeam(crisis.id)
         return MenuCounts(
             facts: try Fact.count(of: crisis.id, in: tx),
-            secondLooks: isOnTeam ? try house.secondLooksWaiting(crisis.id, tx) : 0)
+            secondLooks: isOnTeam ? try house.secondLooksWaiting(crisis.id, tx).count : 0)
     }
 }
 

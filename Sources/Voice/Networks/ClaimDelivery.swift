@@ -20,8 +20,10 @@ package func claimDelivery(_ rules: DeliveryRules, in tx: Transaction) throws ->
         guard let next else { return nil }
         if try Hold.covering(next, in: tx) != nil {
             _ = try tx.run("UPDATE deliveries SET state = 'held' WHERE id = \(next.id)")
+            try tx.record(.deliveryHeld, actor: nil, scope: next.crisis?.rawValue, subject: next.post.rawValue)
         } else if let reason = try rules.reasonToStop(next, tx) {
             _ = try tx.run("UPDATE deliveries SET state = 'stopped', reason = \(reason) WHERE id = \(next.id)")
+            try tx.record(.deliveryStopped, actor: nil, scope: next.crisis?.rawValue, subject: next.post.rawValue)
         } else {
             return try begin(next, in: tx)
         }

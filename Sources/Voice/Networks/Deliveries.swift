@@ -81,5 +81,8 @@ extension EventKind {
     package static let deliverySent: EventKind = "post.sent"
     package static let deliveryRefused: EventKind = "post.refused"
     package static let deliveryUnknown: EventKind = "post.unknown"
+    /// It became due and did not leave: a hold stood, or what it stood on had changed. Without its author.
+    package static let deliveryHeld: EventKind = "post.held"
+    package static let deliveryStopped: EventKind = "post.stopped"
     package static let deliveryRepeated: EventKind = "post.repeated"
 }

@@ -43,12 +43,14 @@ extension Visit {
         }
         guard shown.draft.publishedAt == nil else { return .see("/drafts") }
         let status = findingStatus(shown.views, t)
+        let about = shown.crisis.map { " · \(said($0.title))" as HTML } ?? .nothing
         return page(
-            t("What did you see?"), place: .speak, eyebrow: "\(t("Your words, your account, your choice"))",
-            status: filled.status
+            t("What did you see?"), at: "/drafts/\(id)", place: .speak,
+            eyebrow: "\(t("Your words, your account, your choice"))\(about)", status: filled.status
         ) {
             """
-            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\(secondLookCard(shown))
+            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\
+            \(live("second-look", on: "second-look") { secondLookCard(shown) })
             <div class="speak"><section class="write stack">\(composer(shown, filled))\(beneath(shown))</section>
             <aside class="look stack"><section class="card"><header><h2>\(t("Before it goes out"))</h2>\
             <span class="push tag \(status.tone.rawValue)" id="finding-status" role="status" data-finding-status>\(status.words)</span></header>
@@ -88,11 +90,10 @@ extension Visit {
             data-unsaved="\(t("Not saved yet, kept on this device"))">\(t("Saved \(time: draft.updatedAt)"))</span></fieldset>
             <div class="applied" data-applied hidden role="status"><span>\(t("Changed."))</span> \
             <button type="button" class="link" data-undo>\(t("Undo"))</button></div>
-            \(if: shown.mustConfirm, """
-                <div class="tools"><label class="check" id="confirmed"><input type="checkbox" name="confirmed" value="on">\
-                <span>\(t("I have looked at what is marked. It is my decision."))</span></label></div>
-                """)
-            <div class="tools"><details><summary>\(t("Schedule"))</summary><div class="field"><label for="at">\(t("When, in your time"))</label>\
+            <div class="tools" data-confirming\(flag: "hidden", !shown.mustConfirm)><label class="check" id="confirmed">\
+            <input type="checkbox" name="confirmed" value="on">\
+            <span>\(t("I have looked at what is marked. It is my decision."))</span></label></div>
+            <div class="tools"><details\(flag: "open", filled.form.isOn("at") || filled.problem("at") != nil)><summary>\(t("Schedule"))</summary><div class="field"><label for="at">\(t("When, in your time"))</label>\
             <input id="at" name="at" type="datetime-local" value="\(filled.form["at"])"></div></details>
             <span class="end"><button name="do" value="check" data-without-js>\(t("Check"))</button>\
             \(if: mayAsk(shown), "<button name=\"do\" value=\"ask\">\(t("Ask a colleague"))</button>")\

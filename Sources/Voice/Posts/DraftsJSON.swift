@@ -37,6 +37,8 @@ private struct Checked: Encodable {
     let counters: [Counter]
     let status: String
     let tone: String
+    /// Whether the author has to say that they have looked.
+    let confirm: Bool
 }
 
 /// What the composer saves by itself.
@@ -63,13 +65,14 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
     let id: ID<Draft> = try visit.id("draft")
     let (house, viewer, t) = (visit.house, visit.viewer, visit.t)
     let text = String(typed.text.prefix(Draft.longest))
-    let (views, leaving) = try await visit.read { tx in
+    let (views, leaving, confirm) = try await visit.read { tx in
         let draft = try Draft.find(id, of: viewer.id, in: tx)
+        let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         let findings = try checkDraft(
             text, networks: typed.chosen, in: draft.crisis, by: viewer.id, house: house, in: tx)
         return (
             FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
-            Voice.leaving(text, after: findings)
+            Voice.leaving(text, after: findings), !whatToConfirm(findings, in: crisis).isEmpty
         )
     }
     let status = findingStatus(views, t)
@@ -88,5 +91,5 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
                 return Checked.Counter(
                     network: network.rawValue, count: count, limit: limit, over: max(0, count - (limit ?? count)))
             },
-            status: status.words, tone: status.tone.rawValue))
+            status: status.words, tone: status.tone.rawValue, confirm: confirm))
 }

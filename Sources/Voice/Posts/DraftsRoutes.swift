@@ -82,6 +82,8 @@ private func decideOnDraft(_ visit: Visit) async throws -> Answer {
         case .failure(let problems): return try await visit.composerPage(id, Filled(form, problems: problems.all))
         case .success(let posts):
             guard posts.count == 1, let post = posts.first else { return .see("/drafts", .published) }
+            let leavesByItself = try await visit.read { try !Delivery.all(of: post, in: $0).isEmpty }
+            guard leavesByItself else { return .see("/posts/\(post)") }
             return .see("/posts/\(post)", wanted.at == nil ? .published : .scheduled)
         }
     }

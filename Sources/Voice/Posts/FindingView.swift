@@ -23,23 +23,23 @@ struct FindingView: Sendable {
 
 /// What findings are explained from.
 package struct FindingSources: Sendable {
-    let boundaries: [String: Situation.Boundary]
+    let boundaries: [String: BoundaryDetails]
     let facts: [String: Situation.Fact]
     let messages: [String: KeyMessage]
 
     package init(
-        boundaries: [String: Situation.Boundary], facts: [String: Situation.Fact], messages: [String: KeyMessage]
+        boundaries: [String: BoundaryDetails], facts: [String: Situation.Fact], messages: [String: KeyMessage]
     ) {
         self.boundaries = boundaries
         self.facts = facts
         self.messages = messages
     }
 
-    static func find(in crisis: ID<Crisis>?, in tx: Transaction) throws -> FindingSources {
+    package static func find(in crisis: ID<Crisis>?, in tx: Transaction) throws -> FindingSources {
         guard let crisis else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }
         return FindingSources(
             boundaries: try Dictionary(
-                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0) }
+                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0.details) }
             ) { first, _ in first },
             facts: try Dictionary(Situation.Fact.current(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in
                 first

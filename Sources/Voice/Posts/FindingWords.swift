@@ -6,10 +6,13 @@ import TextEngine
 package struct FindingWords {
     package private(set) var title = ""
     package private(set) var reason = ""
-    private(set) var because = ""
+    package private(set) var because = ""
     private(set) var waysOut: [FindingView.WayOut] = []
     private let t: Words
     private let finding: Finding
+
+    /// The words that one could say instead.
+    package var instead: [String] { waysOut.map(\.words).filter { !$0.isEmpty } }
 
     package init(_ finding: Finding, _ sources: FindingSources, _ t: Words) {
         self.t = t
@@ -44,15 +47,15 @@ package struct FindingWords {
         }
     }
 
-    private mutating func boundary(_ boundary: Situation.Boundary?) {
-        guard let details = boundary?.details else {
+    private mutating func boundary(_ details: BoundaryDetails?) {
+        guard let details else {
             title = t("A boundary that has just changed")
             reason = t("The guidance was changed a moment ago. Check again to see what it says now.")
             because = t("A boundary of this crisis")
             return
         }
-        title = details.title
-        reason = details.reason
+        title = t(.verbatim(details.title))
+        reason = t(.verbatim(details.reason))
         because = t("Boundary by \(details.owner) · ask \(details.ask)")
         if let remedy = finding.remedies.first {
             waysOut = [.init(label: t("Use this"), words: details.instead, remedy: remedy)]

@@ -12,11 +12,13 @@ extension Visit {
             let closed = try reasonToWait(post, by: viewer.person, house: house, in: tx)
             return (post, delivery, PostState(post, delivery, closed: closed, t))
         }
-        return page(t("Your post"), place: .speak, eyebrow: said(post.network.name), status: filled.status) {
+        return page(
+            t("Your post"), at: "/posts/\(id)", place: .speak, eyebrow: said(post.network.name), status: filled.status
+        ) {
             """
             \(Fields(filled, t).summary)<div class="cols"><section class="c8 stack">
             <div class="card"><p class="voice large" id="words" translate="no">\(post.text)</p></div>
-            \(live("state", on: "post hold fact", class: "stack") { stateCard(post, delivery, state, filled) })</section>
+            \(live("state", on: "post hold fact crisis", class: "stack") { stateCard(post, delivery, state, filled) })</section>
             <aside class="c4 stack">\(card(t("How are you doing?")) {
                 "<p class=\"soft\">\(t("Replies can be rough. You can stop at any time, mute the replies, or talk to someone."))</p>"
             })</aside></div>

@@ -22,11 +22,15 @@ extension SecondLookRequest {
             """)
     }
 
-    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.count(
+    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
+        let row = try tx.first(
             """
-            SELECT count(*) FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            SELECT count(*) AS waiting, min(asked_at) AS oldest,
+                count(CASE WHEN promised_by < \(tx.now) THEN 1 END) AS late
+            FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
             """)
+        guard let row else { return SecondLooksWaiting() }
+        return SecondLooksWaiting(count: try row["waiting"], oldest: try row["oldest"], late: try row["late"])
     }
 
     static func newest(of draft: ID<Draft>, in tx: Transaction) throws -> SecondLookRequest? {

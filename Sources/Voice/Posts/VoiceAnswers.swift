@@ -47,11 +47,11 @@ package func deliveryRules(_ house: House) -> DeliveryRules {
 }
 
 let voiceTimeline: TimelineWords = [
-    .deliverySent: { event, names in TimelineLine("\(names.name(event.actor))’s words were published") },
+    .deliverySent: { _, _ in TimelineLine("A colleague’s words were published", namesActor: false) },
     .deliveryUnknown: { _, _ in TimelineLine("A post went out and its answer was lost", .bad) },
     .deliveryRefused: { _, _ in TimelineLine("A network refused a post", .bad) },
     .deliveryRepeated: { _, _ in TimelineLine("A post whose answer was lost was sent once more by its author") },
-    .postCorrected: { event, names in TimelineLine("\(names.name(event.actor)) corrected a post") },
+    .postCorrected: { _, _ in TimelineLine("A post was corrected by its author", namesActor: false) },
     .authorsTold: { event, _ in
         let told = try event.decode(AuthorsTold.self)
         return TimelineLine(

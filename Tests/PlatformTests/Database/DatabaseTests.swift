@@ -91,38 +91,68 @@ private let notes = [
         }
     }
 
-    @Test("More statements than a connection remembers do no harm", arguments: TestDatabase.available)
-    func statements(engine: TestDatabase) async throws {
+    @Test("A reading transaction refuses to write", arguments: TestDatabase.available)
+    func readOnly(engine: TestDatabase) async throws {
         try await engine.open(notes) { database in
-            try await database.write { tx in
-                for size in 1...600 { _ = try tx.all("SELECT id FROM notes WHERE id IN \(list: Array(1...size))") }
+            await #expect(throws: DatabaseError.self) {
+                try await database.read { try $0.run("INSERT INTO notes (id, text) VALUES (1, 'a')") }
             }
-        }
-    }
-}
-
-@Suite struct MigrationTests {
-    @Test("Migrating twice changes nothing the second time", arguments: TestDatabase.available)
-    func twice(engine: TestDatabase) async throws {
-        try await engine.open(notes) { database in
-            let applied = try await Migrator(notes).migrate(database)
-            #expect(applied.isEmpty)
+            let count = try await database.read { try $0.count("SELECT count(*) FROM notes") }
+            #expect(count == 0)
         }
     }
 
-    @Test("An older schema is refused with what is missing", arguments: TestDatabase.available)
-    func old(engine: TestDatabase) async throws {
+    @Test("Text that a C string would cut is refused, on both engines alike", arguments: TestDatabase.available)
+    func nul(engine: TestDatabase) async throws {
         try await engine.open(notes) { database in
-            let newer = Migrator(notes + [Migration("later", ["CREATE TABLE later (id BIGINT)"])])
-            await #expect(throws: DatabaseError.oldSchema(missing: ["later"])) { try await newer.check(database) }
+            await #expect(throws: DatabaseError.self) {
+                try await database.write { try $0.run("INSERT INTO notes (id, text) VALUES (1, \("safe\0unsafe"))") }
+            }
+            let count = try await database.read { try $0.count("SELECT count(*) FROM notes") }
+            #expect(count == 0)
         }
     }
 
-    @Test("A schema from a newer program is refused", arguments: TestDatabase.available)
-    func newer(engine: TestDatabase) async throws {
+    @Test("Everything inside one transaction happens at one moment", arguments: TestDatabase.available)
+    func moment(engine: TestDatabase) async throws {
+        let clock = TestClock()
+        try await engine.open(notes, clock: clock) { database in
+            let moments = try await database.write { tx in
+                let before = tx.now
+                clock.advance(.seconds(5))
+                return [before, tx.now]
+            }
+            #expect(moments[0] == moments[1])
+            #expect(try await database.read { $0.now } == moments[0] + .seconds(5))
+        }
+    }
+
+    @Test("An address that names no engine is refused", arguments: ["", "sqlite:", "mysql://x", "/tmp/data"])
+    func address(text: String) {
+        #expect(throws: DatabaseError.badAddress(text)) { try DatabaseAddress(text) }
+    }
+
+    @Test("A database that is not there is said to be unavailable")
+    func absent() async throws {
+        let nowhere = try DatabaseAddress("postgresql://firsthand@127.0.0.1:1/postgres")
+        await #expect(throws: DatabaseError.unavailable) { try await Database.open(nowhere) }
+        let noFolder = try DatabaseAddress("sqlite:/dev/null/firsthand.sqlite")
+        await #expect(throws: DatabaseError.unavailable) { try await Database.open(noFolder) }
+    }
+
+    @Test("What the log says of an error never quotes a value", arguments: TestDatabase.available)
+    func description(engine: TestDatabase) async throws {
         try await engine.open(notes) { database in
-            await #expect(throws: DatabaseError.newerSchema(unknown: ["notes"])) {
-                try await Migrator([]).check(database)
+            for statement: SQL in [
+                "INSERT INTO notes (id, text) VALUES (\("amara@halden.example"), 'x')",
+                "INSERT INTO notes (id, text) VALUES (1, CAST(\("amara@halden.example") AS BIGINT) / 0)",
+                "SELECT * FROM \(SQL(stringLiteral: "amara"))",
+            ] {
+                do {
+                    try await database.write { try $0.run(statement) }
+                } catch {
+                    #expect(!errorKind(error).contains("amara"))
+                }
             }
         }
     }

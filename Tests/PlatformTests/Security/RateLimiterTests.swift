@@ -1,0 +1,68 @@
+import Platform
+import TestSupport
+import Testing
+
+@Suite struct RateLimiterTests {
+    private let clock = TestClock()
+    private let rate = Rate(burst: 3, every: .seconds(10))
+
+    @Test("A burst passes, then one each interval, and the wait is said")
+    func burst() async {
+        let limiter = RateLimiter(clock: clock.read)
+        for _ in 0..<3 { #expect(await limiter.take("amara", rate) == nil) }
+        #expect(await limiter.take("amara", rate) == 10)
+        clock.advance(.seconds(4))
+        #expect(await limiter.take("amara", rate) == 6)
+        clock.advance(.seconds(6))
+        #expect(await limiter.take("amara", rate) == nil)
+        #expect(await limiter.take("amara", rate) == 10)
+    }
+
+    @Test("One who waits pays nothing for having asked too often")
+    func patience() async {
+        let limiter = RateLimiter(clock: clock.read)
+        for _ in 0..<50 { _ = await limiter.take("amara", rate) }
+        clock.advance(.seconds(30))
+        for _ in 0..<3 { #expect(await limiter.take("amara", rate) == nil) }
+        #expect(await limiter.take("amara", rate) != nil)
+    }
+
+    @Test("One person's haste is nobody else's")
+    func keys() async {
+        let limiter = RateLimiter(clock: clock.read)
+        for _ in 0..<5 { _ = await limiter.take("amara", rate) }
+        #expect(await limiter.take("ben", rate) == nil)
+    }
+
+    @Test("A clock that goes backwards gives nothing away")
+    func backwards() async {
+        let limiter = RateLimiter(clock: clock.read)
+        for _ in 0..<3 { _ = await limiter.take("amara", rate) }
+        clock.advance(.seconds(-60))
+        #expect(await limiter.take("amara", rate) != nil)
+        clock.advance(.seconds(60))
+        #expect(await limiter.take("amara", rate) != nil)
+    }
+
+    @Test("Memory is bounded: what is full again is forgotten first")
+    func bounded() async {
+        let limiter = RateLimiter(most: 100, clock: clock.read)
+        for number in 0..<99 { _ = await limiter.take("old \(number)", rate) }
+        clock.advance(.seconds(30))
+        for _ in 0..<3 { _ = await limiter.take("amara", rate) }
+        for number in 0..<20 { _ = await limiter.take("new \(number)", rate) }
+        #expect(await limiter.count <= 100)
+        #expect(await limiter.take("amara", rate) != nil)
+    }
+
+    @Test("A flood of new keys does not set free the one who is held back")
+    func flood() async {
+        let limiter = RateLimiter(most: 100, clock: clock.read)
+        for _ in 0..<3 { _ = await limiter.take("amara", rate) }
+        for number in 0..<1000 {
+            _ = await limiter.take("flood \(number)", rate)
+            if number.isMultiple(of: 20) { #expect(await limiter.take("amara", rate) != nil) }
+            #expect(await limiter.count <= 100)
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import HTTPTypes
+import Platform
+import TestSupport
+import Testing
+
+private struct PersonalTrouble: Error, CustomStringConvertible {
+    var description: String { "amara@halden.example has trouble" }
+}
+
+private let endpoints = [
+    Endpoint(.get, "/") { _ in .page("<p>hello</p>") },
+    Endpoint(.get, "/people/:person") { call in
+        let id: ID<Call> = try call.id("person")
+        return .text(id.rawValue)
+    },
+    Endpoint(.get, "/elsewhere") { call in .see(call.query["to"]) },
+    Endpoint(.get, "/trouble") { _ in throw PersonalTrouble() },
+    Endpoint(.get, "/parts") { _ in
+        .page("<p>all</p>\(live("facts", on: "fact") { "<p>facts</p>" })<p>rest</p>")
+    },
+    Endpoint(.get, "/cookie") { call in
+        Answer.text(call.cookie("taste") ?? "none").setting(Cookie("taste", "salt", seconds: 60, secure: true))
+    },
+    Endpoint(.post, "/notes") { call in .text(try await call.text(limit: 1000)) },
+    Endpoint(.get, "/download") { _ in .download("a,b", named: "people.csv", type: "text/csv") },
+]
+
+@Suite struct WebServerTests {
+    private let protections = [
+        "content-security-policy", "x-content-type-options", "referrer-policy", "cross-origin-opener-policy",
+        "cross-origin-resource-policy", "permissions-policy", "x-request-id",
+    ]
+
+    @Test("Every answer, refusals and failures too, carries its id and the security headers")
+    func headers() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let expected: [(HTTPRequest.Method, String, Int)] = [
+                (.get, "/", 200), (.head, "/", 200), (.get, "/elsewhere?to=/", 303), (.get, "/nothing", 404),
+                (.get, "/people/..", 404), (.get, "/people/%2e%2e", 404), (.get, "/people/A", 404),
+                (.post, "/", 404), (.delete, "/notes", 404), (.get, "/trouble", 500), (.get, "/cookie", 200),
+            ]
+            for (method, path, status) in expected {
+                let reply = try await server.send(method, path)
+                #expect(reply.status == status, "\(method) \(path)")
+                for name in protections { #expect(reply.headers[name] != nil, "\(name) of \(method) \(path)") }
+            }
+            let tooLarge = try await server.send(.post, "/notes", body: String(repeating: "a", count: 1001))
+            #expect(tooLarge.status == 413)
+            for name in protections { #expect(tooLarge.headers[name] != nil) }
+        }
+    }
+
+    @Test("HEAD says what GET says, without the body")
+    func head() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let get = try await server.send(.get, "/")
+            let head = try await RawSocket.ask(server.port, "HEAD / HTTP/1.1")
+            #expect(get.body == "<p>hello</p>")
+            #expect(head.lowercased().contains("content-length: \(get.body.utf8.count)"))
+            #expect(head.hasSuffix("\r\n\r\n"))
+            let missing = try await RawSocket.ask(server.port, "HEAD /nothing HTTP/1.1")
+            #expect(missing.hasPrefix("HTTP/1.1 404") && missing.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("A reader of a failure gets its number, never its text")
+    func failures() async throws {
+        let log = LogLines()
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let reply = try await server.send(.get, "/trouble")
+            let id = try #require(reply.headers["x-request-id"])
+            #expect(reply.body.contains(id))
+            #expect(!reply.body.contains("amara"))
+            let line = log.all.first { $0.contains("id=\(id)") }
+            #expect(line?.hasPrefix("error request failed") == true)
+            #expect(line?.contains("PersonalTrouble") == true)
+        }
+    }
+
+    @Test("Nothing that people typed is in the log, at any level")
+    func log() async throws {
+        let log = LogLines()
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let headers = [
+                ("Cookie", "taste=secretcookie"), ("User-Agent", "secretagent"), ("Referer", "/secretreferer"),
+            ]
+            _ = try await server.send(.get, "/people/secretpath?q=secretquery", headers: headers)
+            _ = try await server.send(.post, "/notes", headers: headers, body: "secretbody")
+            _ = try await server.send(.get, "/secretnothing", headers: headers)
+            _ = try await server.send(.get, "/trouble", headers: headers)
+            _ = try await RawSocket.ask(server.port, "secretgarbage")
+        }
+        #expect(log.all.contains { $0.contains("route=/people/:person") && $0.contains("status=200") })
+        #expect(log.all.count { $0.contains("route=") } >= 4)
+        for line in log.all {
+            #expect(!line.contains("secret"))
+            #expect(!line.contains("amara"))
+        }
+    }
+
+    @Test("A line break in an address cannot begin a header of its own")
+    func splitting() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let reply = try await RawSocket.ask(
+                server.port, "GET /elsewhere?to=/x%0d%0aSet-Cookie:%20a=b HTTP/1.1")
+            #expect(reply.hasPrefix("HTTP/1.1 303"))
+            #expect(!reply.contains("\r\nSet-Cookie"))
+        }
+    }
+
+    @Test("A live page gives one part of itself when asked for it, and itself when there is no such part")
+    func parts() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let part = try await server.send(.get, "/parts", headers: [("X-Part", "facts")])
+            #expect(part.body == "<p>facts</p>")
+            for name in ["nothing", "<!--", ""] {
+                let whole = try await server.send(.get, "/parts", headers: [("X-Part", name)])
+                #expect(whole.body.hasPrefix("<p>all</p>"))
+            }
+        }
+    }
+
+    @Test("Cookies are ours alone: no script reads them, no other site sends them")
+    func cookies() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let reply = try await server.send(.get, "/cookie", headers: [("Cookie", "a=b; taste=sweet; tastes=c")])
+            #expect(reply.body == "sweet")
+            #expect(reply.headers["set-cookie"] == "taste=salt; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure")
+            #expect(try await server.send(.get, "/cookie", headers: [("Cookie", "untaste=x; =; taste")]).body == "none")
+        }
+    }
+
+    @Test("What is downloaded is saved, not shown")
+    func download() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let reply = try await server.send(.get, "/download")
+            #expect(reply.headers["content-disposition"] == "attachment; filename=\"people.csv\"")
+            #expect(reply.headers["cache-control"] == "no-store")
+        }
+    }
+
+    @Test("A shutdown lets a request that is under way come to its end")
+    func graceful() async throws {
+        let slow = Endpoint(.get, "/slow") { _ in
+            try await Task.sleep(for: .milliseconds(600))
+            return .text("done")
+        }
+        try await RunningServer.run(WebServer(endpoints: [slow])) { server in
+            async let reply = server.send(.get, "/slow")
+            try await Task.sleep(for: .milliseconds(200))
+            await server.stop()
+            #expect(try await reply.body == "done")
+        }
+    }
+}
