@@ -107,7 +107,7 @@ import TextEngine
             }
             try await story.database.read { tx throws in
                 #expect(try SecondLookRequest.waiting(in: crisis, in: tx).isEmpty)
-                #expect(try SecondLookRequest.countWaiting(in: crisis, in: tx) == 0)
+                #expect(try SecondLookRequest.countWaiting(in: crisis, in: tx).count == 0)
                 #expect(throws: Refusal.notFound) { try SecondLookRequest.find(look, in: crisis, in: tx) }
             }
         }
