@@ -13,6 +13,8 @@ let package = Package(
     products: [.library(name: "TextEngine", targets: ["TextEngine"])],
     targets: [
         .target(name: "TextEngine", swiftSettings: settings),
+        .executableTarget(
+            name: "textbench", dependencies: ["TextEngine"], path: "Benchmarks/textbench", swiftSettings: settings),
         .testTarget(name: "TextEngineTests", dependencies: ["TextEngine"], swiftSettings: settings),
     ]
 )

@@ -6,6 +6,7 @@ import Platform
 struct API: Sendable {
     let database: Database
     let address: String
+    let limits = RateLimits()
 
     struct Fault: Error {
         let status: HTTPResponse.Status
@@ -14,6 +15,7 @@ struct API: Sendable {
         static let notFound = Fault(status: .notFound, error: "Record not found")
         static let unauthorized = Fault(status: .unauthorized, error: "The access token is invalid")
         static let forbidden = Fault(status: .forbidden, error: "This action is outside the authorized scopes")
+        static let tooMany = Fault(status: .tooManyRequests, error: "Too many requests")
         static func invalid(_ error: String) -> Fault { Fault(status: .unprocessableContent, error: error) }
     }
 
@@ -21,13 +23,21 @@ struct API: Sendable {
         _ method: HTTPRequest.Method, _ path: String, _ run: @escaping @Sendable (Call) async throws -> Answer
     ) -> Endpoint {
         Endpoint(method, path) { call in
+            let token = bearer(call)
+            let allowance = await limits.take(
+                token.map { Tokens.digest($0) } ?? call.origin, limit: token == nil ? 7500 : 300, at: call.now)
+            var answer: Answer
             do {
-                return try await run(call)
-            } catch let fault as Fault {
-                return try .json(["error": fault.error], status: fault.status)
+                answer = allowance.isSpent ? try fault(.tooMany) : try await run(call)
+            } catch let thrown as Fault {
+                answer = try fault(thrown)
             }
+            for case (let name?, let value) in allowance.headers { answer.headers[name] = value }
+            return answer
         }
     }
+
+    private func fault(_ fault: Fault) throws -> Answer { try .json(["error": fault.error], status: fault.status) }
 
     /// Fields as a form, a query or JSON: clients send all three.
     func fields(_ call: Call) async throws -> Form {
@@ -44,14 +54,24 @@ struct API: Sendable {
             })
     }
 
-    func account(_ call: Call, scope: String, in tx: Transaction) throws -> PracticeAccount {
+    private func bearer(_ call: Call) -> String? {
         let header = call.headers[.authorization] ?? ""
-        guard header.lowercased().hasPrefix("bearer "),
-            let token = try AccessToken.find(String(header.dropFirst("bearer ".count)), in: tx),
-            let id = token.account, let account = try PracticeAccount.find(id, in: tx)
+        return header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst("bearer ".count)) : nil
+    }
+
+    func account(_ call: Call, scope: String, in tx: Transaction) throws -> PracticeAccount {
+        guard let token = try bearer(call).flatMap({ try AccessToken.find($0, in: tx) }), let id = token.account,
+            let account = try PracticeAccount.find(id, in: tx)
         else { throw Fault.unauthorized }
         guard token.allows(scope) else { throw Fault.forbidden }
         return account
+    }
+
+    /// Whose eyes a page is for: nil without a token. A token that is wrong is refused everywhere.
+    func reader(_ call: Call, in tx: Transaction) throws -> Int64? {
+        guard let bearer = bearer(call) else { return nil }
+        guard let token = try AccessToken.find(bearer, in: tx) else { throw Fault.unauthorized }
+        return token.allows("read:statuses") ? token.account : nil
     }
 
     func id(_ call: Call) throws -> Int64 {
@@ -60,41 +80,9 @@ struct API: Sendable {
     }
 
     func window(_ call: Call) -> Status.Window {
-        Status.Window(
-            before: Int64(call.query["max_id"]) ?? .max,
-            after: Int64(call.query["since_id"]) ?? Int64(call.query["min_id"]) ?? 0,
-            limit: min(40, max(1, call.query.number("limit") ?? 20)))
-    }
-
-    func page(_ statuses: [Status], _ call: Call, in tx: Transaction) throws -> Answer {
-        var answer = try Answer.json(views(of: statuses, in: tx))
-        if let first = statuses.first, let last = statuses.last {
-            answer.headers[.link] =
-                "<\(address)\(call.path)?max_id=\(last.id)>; rel=\"next\", "
-                + "<\(address)\(call.path)?min_id=\(first.id)>; rel=\"prev\""
-        }
-        return answer
-    }
-
-    func views(of statuses: [Status], in tx: Transaction) throws -> [StatusView] {
-        guard !statuses.isEmpty else { return [] }
-        let accounts = try PracticeAccount.all(Array(Set(statuses.map(\.account))), in: tx)
-        let replies = try Status.countReplies(to: statuses.map(\.id), in: tx)
-        let parents = try Status.authors(of: statuses.compactMap(\.replyTo), in: tx)
-        return statuses.compactMap { status in
-            accounts[status.account].map { account in
-                StatusView(
-                    status, by: AccountView(account, address: address), replies: replies[status.id] ?? 0,
-                    parentAuthor: status.replyTo.flatMap { parents[$0] }, address: address)
-            }
-        }
-    }
-}
-
-extension Status {
-    static func authors(of ids: [Int64], in tx: Transaction) throws -> [Int64: Int64] {
-        guard !ids.isEmpty else { return [:] }
-        let rows = try tx.all("SELECT id, account FROM practice_statuses WHERE id IN \(list: ids)")
-        return Dictionary(try rows.map { (try $0["id"], try $0["account"]) }) { first, _ in first }
+        let minimum = Int64(call.query["min_id"])
+        return Status.Window(
+            before: Int64(call.query["max_id"]) ?? .max, after: minimum ?? Int64(call.query["since_id"]) ?? 0,
+            isUpwards: minimum != nil, limit: min(40, max(1, call.query.number("limit") ?? 20)))
     }
 }

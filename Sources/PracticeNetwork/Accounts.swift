@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 /// Someone on the practice network.
 package struct PracticeAccount: Sendable, RowDecodable {
@@ -31,22 +32,21 @@ package struct PracticeAccount: Sendable, RowDecodable {
         return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
     }
 
+    /// Nil when the handle is taken or is none.
+    ///
     /// - Parameter password: its hash; without one nobody can sign in by hand, only by a token.
     package static func create(
         handle: String, name: String, bio: String = "", password: String? = nil, in tx: Transaction
     ) throws -> PracticeAccount? {
         guard isHandle(handle) else { return nil }
         let id = snowflake(at: tx.now)
-        do {
-            try tx.run(
-                """
-                INSERT INTO practice_accounts (id, handle, name, bio, password, created_at)
-                VALUES (\(id), \(handle.lowercased()), \(name), \(bio), \(password), \(tx.now))
-                """)
-        } catch DatabaseError.unique where tx.engine == .sqlite {
-            return nil
-        }
-        return try find(id, in: tx)
+        let added = try tx.run(
+            """
+            INSERT INTO practice_accounts (id, handle, name, bio, password, created_at)
+            VALUES (\(id), \(handle.lowercased()), \(name), \(bio), \(password), \(tx.now))
+            ON CONFLICT (handle) DO NOTHING
+            """)
+        return added == 1 ? try find(id, in: tx) : nil
     }
 
     static func isHandle(_ text: String) -> Bool {
@@ -60,5 +60,12 @@ package struct PracticeAccount: Sendable, RowDecodable {
     }
 }
 
-/// Numbers that sort by age, as clients of this API expect: milliseconds and 16 random bits.
-func snowflake(at now: Instant) -> Int64 { now.milliseconds << 16 | Int64.random(in: 0..<65_536) }
+private let lastNumber = Mutex<Int64>(0)
+
+/// Numbers that sort by age, as clients of this API expect: milliseconds, and 16 bits that begin anywhere and go up.
+func snowflake(at now: Instant) -> Int64 {
+    lastNumber.withLock { last in
+        last = last >> 16 == now.milliseconds ? last + 1 : now.milliseconds << 16 | Int64.random(in: 0..<32_768)
+        return last
+    }
+}

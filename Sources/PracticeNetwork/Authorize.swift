@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Platform
 
@@ -7,25 +6,22 @@ extension PracticeNetwork {
     var authorizeEndpoints: [Endpoint] {
         [
             Endpoint(.get, "/oauth/authorize") { call in
-                let request = try await request(call.query)
+                let request = try await database.read { try ConsentRequest(call.query, in: $0) }
                 guard call.cookie(sessionCookie) != nil else {
-                    let cookie = Cookie(sessionCookie, Tokens.random(), seconds: 86_400, secure: false)
-                    return Answer.see("/oauth/authorize?" + request.query).setting(cookie)
+                    return Answer.see(request.path).setting(session(Tokens.random()))
                 }
                 return try await consentPage(call, request, Filled())
             },
             Endpoint(.post, "/oauth/authorize") { call in
                 let form = try call.form(in: try await call.text(limit: 1 << 16))
-                let request = try await request(form)
+                let request = try await database.read { try ConsentRequest(form, in: $0) }
                 guard let browser = call.cookie(sessionCookie),
                     vault.isSignature(form["csrf"], of: browser, purpose: "practice")
                 else { throw Refusal.forged }
                 switch form["do"] {
                 case "allow": return try await allow(browser, request)
                 case "leave":
-                    try await database.write { tx in
-                        try tx.run("DELETE FROM practice_sessions WHERE digest = \(Tokens.digest(browser))")
-                    }
+                    try await database.write { try leave(browser, in: $0) }
                     return try await consentPage(call, request, Filled())
                 default: return try await enter(call, browser, form, request)
                 }
@@ -37,16 +33,13 @@ extension PracticeNetwork {
         let code = try await database.write { tx -> String? in
             guard let account = try signedIn(browser, in: tx) else { return nil }
             return try request.app.makeCode(
-                for: account.id, redirectURI: request.redirectURI, scopes: request.scopes, in: tx)
+                for: account.id, redirectURI: request.redirectURI, scopes: request.scopes,
+                challenge: request.challenge, in: tx)
         }
-        guard let code else { throw Refusal.signInFirst }
+        guard let code else { return .see(request.path) }
         let t = Words(now: database.clock())
-        if request.redirectURI == "urn:ietf:wg:oauth:2.0:oob" {
-            return page(t("Your code"), t) { "<p><code translate=\"no\">\(code)</code></p>" }
-        }
-        let separator = request.redirectURI.contains("?") ? "&" : "?"
-        let state = request.state.isEmpty ? "" : "&state=" + encoded(request.state)
-        return .see(request.redirectURI + separator + "code=" + code + state)
+        guard request.redirectURI == PracticeApp.outOfBand else { return .see(request.callback(code: code)) }
+        return page(t("Your code"), t) { "<p><code translate=\"no\">\(code)</code></p>" }
     }
 
     /// Signs in, or makes an account when the handle is free.
@@ -62,29 +55,42 @@ extension PracticeNetwork {
         guard problems.isEmpty else {
             return try await consentPage(call, request, Filled(form, problems: problems))
         }
-        let known = try await database.read { try PracticeAccount.find(handle: handle, in: $0) }
-        var account = known
-        if let known {
-            if try await !Passwords.verify(password, against: known.password ?? Passwords.nobody) {
-                let problem = Problem("password", "This handle is taken, and the password is another.")
-                return try await consentPage(call, request, Filled(form, problems: [problem]))
-            }
-        } else {
-            let hash = try await Passwords.hash(password)
-            account = try await database.write { tx in
-                try PracticeAccount.create(handle: handle, name: handle, password: hash, in: tx)
-            }
+        if let wait = await limiter.take("enter:" + handle.lowercased(), .signIns) {
+            throw Refusal.tooMany(retryAfterSeconds: wait)
         }
-        guard let id = account?.id else { throw Refusal.conflict }
+        guard let account = try await account(handle, password: password) else {
+            let problem = Problem("password", "This handle is taken, and the password is another.")
+            return try await consentPage(call, request, Filled(form, problems: [problem]))
+        }
+        // A new secret for the one who is known now, so that one planted before cannot be ridden.
+        let secret = Tokens.random()
         try await database.write { tx in
+            try leave(browser, in: tx)
             try tx.run(
                 """
                 INSERT INTO practice_sessions (digest, account, expires_at)
-                VALUES (\(Tokens.digest(browser)), \(id), \(tx.now + .days(1)))
-                ON CONFLICT (digest) DO UPDATE SET account = excluded.account, expires_at = excluded.expires_at
+                VALUES (\(Tokens.digest(secret)), \(account), \(tx.now + .days(1)))
                 """)
         }
-        return .see("/oauth/authorize?" + request.query)
+        return Answer.see(request.path).setting(session(secret))
+    }
+
+    private func account(_ handle: String, password: String) async throws -> Int64? {
+        if let known = try await database.read({ try PracticeAccount.find(handle: handle, in: $0) }) {
+            return try await Passwords.verify(password, against: known.password ?? Passwords.nobody) ? known.id : nil
+        }
+        let hash = try await Passwords.hash(password)
+        return try await database.write { tx in
+            try PracticeAccount.create(handle: handle, name: handle, password: hash, in: tx)?.id
+        }
+    }
+
+    private func leave(_ browser: String, in tx: Transaction) throws {
+        try tx.run("DELETE FROM practice_sessions WHERE digest = \(Tokens.digest(browser))")
+    }
+
+    private func session(_ secret: String) -> Cookie {
+        Cookie(sessionCookie, secret, seconds: 86_400, secure: address.hasPrefix("https://"))
     }
 
     private func consentPage(_ call: Call, _ request: ConsentRequest, _ filled: Filled) async throws -> Answer {
@@ -126,39 +132,6 @@ extension PracticeNetwork {
             """)
         return try row.flatMap { try PracticeAccount.find($0["account"], in: tx) }
     }
-
-    /// Only a program that is registered, with an address it registered.
-    private func request(_ fields: Form) async throws -> ConsentRequest {
-        let app = try await database.read { try PracticeApp.find(clientID: fields["client_id"], in: $0) }
-        let scopes = fields.isOn("scope") ? fields["scope"] : "read"
-        guard let app, app.redirectURIs.contains(fields["redirect_uri"]), app.grants(scopes) else {
-            throw Refusal.unreadable
-        }
-        return ConsentRequest(app: app, redirectURI: fields["redirect_uri"], scopes: scopes, state: fields["state"])
-    }
-}
-
-private struct ConsentRequest: Sendable {
-    let app: PracticeApp
-    let redirectURI: String
-    let scopes: String
-    let state: String
-
-    private var fields: [(String, String)] {
-        [
-            ("response_type", "code"), ("client_id", app.clientID), ("redirect_uri", redirectURI), ("scope", scopes),
-            ("state", state),
-        ]
-    }
-
-    var query: String { fields.map { "\($0.0)=\(encoded($0.1))" }.joined(separator: "&") }
-    var hiddenFields: HTML {
-        "\(fields.map { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" as HTML })"
-    }
 }
 
 private let sessionCookie = "practice"
-
-private func encoded(_ text: String) -> String {
-    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-}

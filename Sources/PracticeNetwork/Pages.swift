@@ -48,7 +48,9 @@ extension PracticeNetwork {
                 let found = try await database.read { tx -> (PracticeAccount, [Said])? in
                     guard let account = try PracticeAccount.find(handle: call.parameters["handle"] ?? "", in: tx)
                     else { return nil }
-                    return (account, try Said.all(Status.all(of: account.id, .init(limit: 40), in: tx), in: tx))
+                    return (
+                        account, try Said.all(Status.all(of: account.id, by: nil, .init(limit: 40), in: tx), in: tx)
+                    )
                 }
                 guard let (account, said) = found else { throw Refusal.notFound }
                 return page(account.name, t) {
@@ -59,10 +61,11 @@ extension PracticeNetwork {
                 let t = words(call)
                 guard let id = call.parameters["id"].flatMap({ Int64($0) }) else { throw Refusal.notFound }
                 let thread = try await database.read { tx -> Thread? in
-                    guard let status = try Status.find(id, in: tx) else { return nil }
+                    guard let status = try Status.find(id, by: nil, in: tx) else { return nil }
                     return Thread(
-                        above: try Said.all(status.ancestors(in: tx), in: tx), said: try Said.all([status], in: tx),
-                        below: try Said.all(status.descendants(in: tx), in: tx),
+                        above: try Said.all(status.ancestors(by: nil, in: tx), in: tx),
+                        said: try Said.all([status], in: tx),
+                        below: try Said.all(status.descendants(by: nil, in: tx), in: tx),
                         edits: try status.edits(in: tx).map { Edit(text: $0.text, at: $0.at) })
                 }
                 guard let thread, let author = thread.said.first?.author else { throw Refusal.notFound }
@@ -136,7 +139,7 @@ private struct Said: Sendable {
 
     static func all(_ statuses: [Status], in tx: Transaction) throws -> [Said] {
         let authors = try PracticeAccount.all(Array(Set(statuses.map(\.account))), in: tx)
-        let replies = try Status.countReplies(to: statuses.map(\.id), in: tx)
+        let replies = try Status.countReplies(to: statuses.map(\.id), by: nil, in: tx)
         return statuses.compactMap { status in
             authors[status.account].map { Said(status: status, author: $0, replies: replies[status.id] ?? 0) }
         }

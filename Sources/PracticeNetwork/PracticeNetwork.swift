@@ -11,6 +11,7 @@ package struct PracticeNetwork: Sendable {
     /// Where it is reached, without a slash at the end.
     let address: String
     let logger: Logger
+    let limiter: RateLimiter
 
     package init(database: Database, assets: Assets, vault: Vault, address: String, logger: Logger) {
         self.database = database
@@ -18,13 +19,14 @@ package struct PracticeNetwork: Sendable {
         self.vault = vault
         self.address = address
         self.logger = logger
+        limiter = RateLimiter(clock: database.clock)
     }
 
     package func server() -> WebServer {
         let api = API(database: database, address: address)
         let endpoints =
-            api.statusEndpoints + api.accountEndpoints + api.appEndpoints + pageEndpoints + authorizeEndpoints
-            + [assets.endpoint()]
+            api.statusEndpoints + api.accountEndpoints + api.instanceEndpoints + api.appEndpoints + pageEndpoints
+            + authorizeEndpoints + [assets.endpoint()]
         return WebServer(
             name: "practice", endpoints: endpoints, headers: headers, now: database.clock, logger: logger
         ) { call, refusal in
@@ -47,14 +49,26 @@ package struct PracticeNetwork: Sendable {
             case .notFound: .notFound
             case .tooLarge: .contentTooLarge
             case .tooMany: .tooManyRequests
+            case .forged: .forbidden
             case nil: .internalServerError
             default: .badRequest
             }
-        if call.path.hasPrefix("/api/") || call.path.hasPrefix("/oauth/") {
+        var answer = refusalPage(call, status)
+        if case .tooMany(let seconds) = refusal { answer.headers[.retryAfter] = String(seconds) }
+        return answer
+    }
+
+    private func refusalPage(_ call: Call, _ status: HTTPResponse.Status) -> Answer {
+        if call.path.hasPrefix("/api/") || call.path == "/oauth/token" || call.path == "/oauth/revoke" {
             let error = status == .notFound ? "Record not found" : "The request could not be carried out"
             if let answer = try? Answer.json(["error": error], status: status) { return answer }
         }
         let t = words(call)
+        guard status == .notFound else {
+            return page(t("This did not work"), t, status: status) {
+                "<p>\(t("Nothing was changed. Go back and try again."))</p>"
+            }
+        }
         return page(t("This is not here"), t, status: status) {
             "<p>\(t("Perhaps it was deleted. The address of the page is \(call.path)."))</p>"
         }

@@ -83,5 +83,6 @@ package let practiceMigrations: [Migration] = [
                 PRIMARY KEY (tag, status)
             )
             """,
-        ])
+        ]),
+    Migration("practice proof of code exchange", ["ALTER TABLE practice_codes ADD COLUMN challenge TEXT"]),
 ]

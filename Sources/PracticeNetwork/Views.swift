@@ -18,11 +18,12 @@ struct AccountView: Encodable, Sendable {
     let bot = false
     let followers_count = 0
     let following_count = 0
-    let statuses_count = 0
+    let statuses_count: Int
     let emojis: [String] = []
     let fields: [String] = []
 
-    init(_ account: PracticeAccount, address: String) {
+    init(_ account: PracticeAccount, statuses: Int, address: String) {
+        statuses_count = statuses
         id = String(account.id)
         username = account.handle
         acct = account.handle
@@ -48,15 +49,15 @@ struct StatusView: Encodable, Sendable {
     let uri: String
     let url: String
     let created_at: String
-    let edited_at: String?
+    @OrNull var edited_at: String?
     let account: AccountView
     let content: String
     let visibility: String
     let sensitive: Bool
     let spoiler_text: String
     let language: String
-    let in_reply_to_id: String?
-    let in_reply_to_account_id: String?
+    @OrNull var in_reply_to_id: String?
+    @OrNull var in_reply_to_account_id: String?
     let replies_count: Int
     let reblogs_count = 0
     let favourites_count = 0
@@ -66,9 +67,11 @@ struct StatusView: Encodable, Sendable {
     let mentions: [String] = []
     let tags: [Tag]
     let emojis: [String] = []
-    let reblog: String? = nil
-    let poll: String? = nil
-    let card: String? = nil
+    @OrNull var reblog: String?
+    @OrNull var poll: String?
+    @OrNull var card: String?
+    /// Its source, only for the author who deletes it and may want to say it better.
+    var text: String?
 
     init(_ status: Status, by account: AccountView, replies: Int, parentAuthor: Int64?, address: String) {
         id = String(status.id)
@@ -84,8 +87,41 @@ struct StatusView: Encodable, Sendable {
         language = status.language
         in_reply_to_id = status.replyTo.map { String($0) }
         in_reply_to_account_id = parentAuthor.map { String($0) }
+        reblog = nil
+        poll = nil
+        card = nil
         replies_count = replies
         tags = Status.tags(in: status.text).map { Tag(name: $0, url: "\(address)/tags/\($0)") }
+    }
+}
+
+/// One version of a status.
+struct StatusEditView: Encodable, Sendable {
+    let content: String
+    let created_at: String
+    let account: AccountView
+    let spoiler_text: String
+    let sensitive: Bool
+    let media_attachments: [String] = []
+    let emojis: [String] = []
+
+    init(_ text: String, at time: Instant, of status: Status, by account: AccountView) {
+        content = paragraphs(text)
+        created_at = time.iso
+        self.account = account
+        spoiler_text = status.spoiler
+        sensitive = !status.spoiler.isEmpty
+    }
+}
+
+/// Clients expect `null` where there is nothing, rather than no key.
+@propertyWrapper
+struct OrNull: Encodable, Sendable {
+    var wrappedValue: String?
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
     }
 }
 

@@ -22,7 +22,8 @@ class Page:
         for form in self.forms:
             if button in form.buttons:
                 return form
-        raise AssertionError(f"{self.address} has no button “{button}”, but {[list(f.buttons) for f in self.forms]}")
+        there = [name for form in self.forms for name in form.buttons]
+        raise AssertionError(f"{self.address} has no button “{button}”, but {there}")
 
 
 class Form:

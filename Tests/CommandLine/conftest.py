@@ -20,11 +20,12 @@ Chidi Okafor,chidi@halden.example,Communications,Head of communications,DK,Europ
 
 
 class House:
-    """A database and a key in a folder, as an operator has them, and the commands with both."""
+    """A database and a key, as an operator has them, and the commands with both."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, database=None):
         self.folder = pathlib.Path(folder)
         self.database = self.folder / "firsthand.sqlite"
+        self.database_address = database or f"sqlite:{self.database}"
         self.key = self.folder / "firsthand.key"
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
@@ -32,7 +33,7 @@ class House:
     @property
     def variables(self):
         return {
-            "FIRSTHAND_DATABASE": f"sqlite:{self.database}", "FIRSTHAND_KEY_FILE": str(self.key),
+            "FIRSTHAND_DATABASE": self.database_address, "FIRSTHAND_KEY_FILE": str(self.key),
             "FIRSTHAND_PORT": str(self.port), "FIRSTHAND_ADDRESS": self.address,
         }
 

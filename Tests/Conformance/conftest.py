@@ -13,6 +13,7 @@ from program import Demo  # noqa: E402
 
 SCOPES = ["read", "write"]
 OUT_OF_BAND = "urn:ietf:wg:oauth:2.0:oob"
+PASSWORD = "a long way home"
 
 
 class Network:
@@ -21,6 +22,7 @@ class Network:
     def __init__(self, address):
         self.address = address
         self.ids = self.register()
+        self.browsers = {}
 
     def register(self, scopes=SCOPES, redirect_uris=OUT_OF_BAND):
         return mastodon.Mastodon.create_app(
@@ -32,20 +34,35 @@ class Network:
             client_id=client_id, client_secret=client_secret, access_token=token, api_base_url=self.address,
             request_timeout=30)
 
-    def consent(self, handle, password, client=None, scopes=SCOPES, redirect_uri=OUT_OF_BAND, browser=None, **more):
-        """As a person does it: says who they are, then sees the page that asks."""
-        browser = browser or Browser()
-        address = (client or self.client()).auth_request_url(scopes=scopes, redirect_uris=redirect_uri, **more)
-        return browser, browser.press(browser.open(address), "Go on", handle=handle, password=password)
+    def question(self, client=None, scopes=SCOPES, redirect_uri=OUT_OF_BAND, **more):
+        """The address of the page where a person is asked."""
+        return (client or self.client()).auth_request_url(
+            scopes=scopes, redirect_uris=redirect_uri, allow_http=True, **more)
 
-    def code(self, handle, password, **chosen):
-        browser, page = self.consent(handle, password, **chosen)
+    def consent(self, handle, password=PASSWORD, **chosen):
+        """As a person does it who is new in this browser: says who they are, then sees the page that asks."""
+        browser = Browser()
+        page = browser.open(self.question(**chosen))
+        return browser, browser.press(page, "Go on", handle=handle, password=password)
+
+    def asked(self, handle, **chosen):
+        """The page that asks, for somebody whose browser knows them from the second time on."""
+        if handle not in self.browsers:
+            self.browsers[handle], _ = self.consent(handle)
+        browser = self.browsers[handle]
+        return browser, browser.open(self.question(**chosen))
+
+    def code(self, handle, **chosen):
+        browser, page = self.asked(handle, **chosen)
         return code_on(browser.press(page, "Allow"))
 
-    def sign_in(self, handle, password="a long way home", scopes=SCOPES, ids=None):
-        client = self.client(ids)
-        client.log_in(code=self.code(handle, password, client=client, scopes=scopes), scopes=scopes)
+    def log_in(self, client, code, scopes=SCOPES, redirect_uri=OUT_OF_BAND):
+        client.log_in(code=code, scopes=scopes, redirect_uri=redirect_uri, allow_http=True)
         return client
+
+    def sign_in(self, handle, scopes=SCOPES, ids=None):
+        client = self.client(ids)
+        return self.log_in(client, self.code(handle, client=client, scopes=scopes), scopes)
 
 
 def code_on(page):

@@ -13,11 +13,12 @@ def ids(statuses):
     return [status.id for status in statuses]
 
 
+@pytest.mark.filterwarnings("error")
 def test_the_network_says_what_it_is(stranger):
     about = stranger.instance()
     assert about.title == "Practice network"
     assert about.configuration.statuses.characters_reserved_per_url == 23
-    assert stranger.retrieve_mastodon_version() == "4.2.0"
+    assert stranger.verify_minimum_version("4.2.0")
 
 
 def test_everyone_reads_the_public_timeline_newest_first(stranger, seven):

@@ -117,7 +117,8 @@ def test_the_limit_is_the_one_that_the_network_says(amara):
     assert refused.value.args[1] == 422
 
 
-@pytest.mark.parametrize("counts_as_499", ["👩‍🏭" * 499, "https://halden.example/" + "a" * 60 + " " + "a" * 475])
+@pytest.mark.parametrize("counts_as_499", ["👩‍🏭" * 499, "https://halden.example/" + "a" * 60 + " " + "a" * 475],
+                         ids=["families", "address"])
 def test_a_character_is_what_a_reader_sees_and_an_address_is_23(amara, counts_as_499):
     amara.status_post(counts_as_499 + ".")
     with pytest.raises(mastodon.MastodonAPIError, match="character limit of 500 exceeded"):

@@ -25,6 +25,8 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
             literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
         }
 
+        /// Disfavoured, so that `\(isNew ? "<b>…</b>" : "")` is markup, as every other literal is, and not a `String`.
+        @_disfavoredOverload
         package mutating func appendInterpolation(_ value: String) {
             switch bytes.place {
             case .text: bytes.append(escaping: value)

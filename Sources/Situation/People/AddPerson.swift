@@ -23,8 +23,7 @@ package func changePerson(
     if let other = try Person.find(email: details.email, in: tx), other.id != id {
         problems.append(Problem("email", "Someone else has this e-mail address."))
     }
-    let remaining = try Person.holding(.administrator, in: tx).filter { $0.id != id }
-    if remaining.isEmpty, !details.roles.contains(.administrator) {
+    if try !details.roles.contains(.administrator) && isLastAdministrator(id, in: tx) {
         problems.append(Problem("roles", "Someone has to be an administrator. Give the role to someone else first."))
     }
     guard problems.isEmpty else { return problems }
@@ -34,19 +33,8 @@ package func changePerson(
     return []
 }
 
-/// Someone leaves: no way in any more, their words and deeds stay on the record.
-package func deactivate(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws -> [Problem] {
-    guard id != actor else { return [Problem("", "You cannot deactivate yourself. Ask another administrator.")] }
-    try Person.setDeactivated(tx.now, id, in: tx)
-    try Session.endAll(of: id, but: nil, in: tx)
-    try TeamTerm.endAll(of: id, by: actor, in: tx)
-    try tx.record(.personDeactivated, actor: actor.rawValue, scope: nil, subject: id.rawValue)
-    return []
-}
-
-package func welcomeBack(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws {
-    try Person.setDeactivated(nil, id, in: tx)
-    try tx.record(.personReturned, actor: actor.rawValue, scope: nil, subject: id.rawValue)
+private func isLastAdministrator(_ id: ID<Person>, in tx: Transaction) throws -> Bool {
+    try Person.administratorsLocked(in: tx) == [id]
 }
 
 /// What is wrong, where a `Result` has to carry it.

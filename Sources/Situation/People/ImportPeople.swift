@@ -11,27 +11,15 @@ package struct PeopleImport: Sendable {
     package struct Fault: Sendable {
         package let line: Int
         package let sentence: Sentence
-
-        fileprivate init(line: Int, sentence: Sentence) {
-            self.line = line
-            self.sentence = sentence
-        }
-
-        fileprivate init(_ fault: CSV.Fault) {
-            switch fault {
-            case .openQuote(let line):
-                self.init(line: line, sentence: "A quotation mark opens here and never closes.")
-            case .textAfterQuote(let line):
-                self.init(line: line, sentence: "There is text after a closing quotation mark.")
-            }
-        }
     }
 
     package private(set) var rows: [Row] = []
     package private(set) var faults: [Fault] = []
+    /// Without that column, those who are here keep the roles they have.
+    private var saysRoles = false
 
     package static let columns = [
-        "name", "email", "department", "title", "country", "time_zone", "languages", "roles", "phone",
+        "name", "email", "department", "title", "country", "time_zone", "languages", "roles",
     ]
 
     package init(_ text: String) {
@@ -39,12 +27,7 @@ package struct PeopleImport: Sendable {
         do throws(CSV.Fault) {
             csv = try CSV(text)
         } catch {
-            switch error {
-            case .openQuote(let line):
-                faults = [Fault(line: line, sentence: "A quotation mark opens here and never closes.")]
-            case .textAfterQuote(let line):
-                faults = [Fault(line: line, sentence: "There is text after a closing quotation mark.")]
-            }
+            faults = [Fault(error)]
             return
         }
         guard let head = csv.rows.first else {
@@ -56,6 +39,7 @@ package struct PeopleImport: Sendable {
             faults.append(Fault(line: head.line, sentence: "The column \(needed) is missing."))
         }
         guard faults.isEmpty else { return }
+        saysRoles = names.contains("roles")
         var lineOfEmail: [String: Int] = [:]
         for row in csv.rows.dropFirst() {
             guard row.fields.count == names.count else {
@@ -85,28 +69,62 @@ package struct PeopleImport: Sendable {
         rows.append(Row(line: line, details: details))
     }
 
-    /// Says for each row whether it adds someone or changes someone who is here.
+    /// Says for each row whether it adds someone or changes someone who is here, and whether that may be.
     package func compared(in tx: Transaction) throws -> PeopleImport {
-        let known = Set(try tx.all("SELECT email FROM people").map { try $0["email"] as String })
+        let known = try Person.allByEmail(in: tx)
         var compared = self
-        for index in rows.indices {
-            compared.rows[index].isNew = !known.contains(rows[index].details.email.lowercased())
+        for index in rows.indices { compared.rows[index].isNew = known[rows[index].email] == nil }
+        let administrators = try Set(Person.holding(.administrator, in: tx).map(\.id))
+        if let line = lineThatTakesTheLast(of: administrators, known) {
+            let sentence: Sentence =
+                "Someone has to be an administrator, and this row takes the role from the last one."
+            compared.faults.append(Fault(line: line, sentence: sentence))
         }
         return compared
     }
 
-    /// Takes everyone in, or nobody.
+    /// Takes everyone in, or nobody. Throws `Refusal.conflict` when the file no longer fits those who are here.
     package func apply(by actor: ID<Person>?, in tx: Transaction) throws {
-        precondition(faults.isEmpty, "a file with faults is never applied")
-        let rows = try tx.all("SELECT id, email FROM people")
-        let known = Dictionary(try rows.map { (try $0["email"] as String, try $0["id"] as ID<Person>) }) { a, _ in a }
-        for row in self.rows {
-            let existing = known[row.details.email.lowercased()]
-            let person = Person(row.details, id: existing ?? .new(at: tx.now))
-            if existing == nil { try person.insert(in: tx) } else { try person.update(in: tx) }
-            try Person.setRoles(row.details.roles.union([.employee]), of: person.id, by: actor, in: tx)
+        let known = try Person.allByEmail(in: tx)
+        let administrators = try Person.administratorsLocked(in: tx)
+        guard faults.isEmpty, lineThatTakesTheLast(of: administrators, known) == nil else { throw Refusal.conflict }
+        let roles = try Person.allRoles(in: tx)
+        for row in rows {
+            let existing = known[row.email]
+            var person = Person(row.details, id: existing?.id ?? .new(at: tx.now))
+            person.deactivatedAt = existing?.deactivatedAt
+            if existing == nil { try person.insert(in: tx) } else if person != existing { try person.update(in: tx) }
+            guard existing == nil || saysRoles else { continue }
+            try Person.changeRoles(
+                from: roles[person.id] ?? [], to: row.details.roles.union([.employee]), of: person.id, by: actor, in: tx
+            )
         }
         try tx.record(
-            .peopleImported, actor: actor?.rawValue, scope: nil, subject: nil, data: ["people": self.rows.count])
+            .peopleImported, actor: actor?.rawValue, scope: nil, subject: nil, data: ["people": rows.count])
+    }
+
+    private func lineThatTakesTheLast(of administrators: Set<ID<Person>>, _ known: [String: Person]) -> Int? {
+        let isGiven = rows.contains { row in
+            row.details.roles.contains(.administrator) && known[row.email]?.deactivatedAt == nil
+        }
+        guard saysRoles, !isGiven else { return nil }
+        var left = administrators
+        return rows.first { row in
+            guard let person = known[row.email] else { return false }
+            return left.remove(person.id) != nil && left.isEmpty
+        }?.line
+    }
+}
+
+extension PeopleImport.Row {
+    fileprivate var email: String { details.email.lowercased() }
+}
+
+extension PeopleImport.Fault {
+    fileprivate init(_ fault: CSV.Fault) {
+        switch fault {
+        case .openQuote(let line): self.init(line: line, sentence: "A quotation mark opens here and never closes.")
+        case .textAfterQuote(let line): self.init(line: line, sentence: "There is text after a closing quotation mark.")
+        }
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Platform
 
 /// Someone who works here, whether or not they ever speak.
-package struct Person: Sendable {
+package struct Person: Sendable, Equatable {
     package let id: ID<Person>
     package var name: String
     package var email: String
@@ -63,7 +63,14 @@ package struct PersonDetails: Sendable, Equatable {
         if name.count > 120 { problems.append(Problem("name", "A name has at most 120 characters.")) }
         if !email.isEmail { problems.append(Problem("email", "This is not an e-mail address.")) }
         if department.isEmpty { problems.append(Problem("department", "A department is needed.")) }
-        if country.count != 2 { problems.append(Problem("country", "A country is two letters, like DK.")) }
+        if department.count > 120 { problems.append(Problem("department", "A department has at most 120 characters.")) }
+        if title.count > 120 { problems.append(Problem("title", "A title has at most 120 characters.")) }
+        if country.utf8.count != 2 || !country.allSatisfy(\.isASCIILetter) {
+            problems.append(Problem("country", "A country is two letters, like DK."))
+        }
+        if languages.count > 10 || !languages.allSatisfy(\.isLanguageCode) {
+            problems.append(Problem("languages", "Languages are two or three letters each, ten at most, like: en da"))
+        }
         if TimeZone(identifier: zoneName) == nil {
             problems.append(Problem("time_zone", "No time zone has this name. It looks like Europe/Copenhagen."))
         }
@@ -71,7 +78,13 @@ package struct PersonDetails: Sendable, Equatable {
     }
 }
 
+extension Character {
+    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
+}
+
 extension String {
+    fileprivate var isLanguageCode: Bool { (2...3).contains(count) && allSatisfy(\.isASCIILetter) }
+
     var isEmail: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && count <= 254

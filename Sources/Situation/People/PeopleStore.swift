@@ -29,6 +29,11 @@ extension Person: RowDecodable {
         return Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
     }
 
+    static func allByEmail(in tx: Transaction) throws -> [String: Person] {
+        let people = try tx.all(Person.self, "SELECT * FROM people")
+        return Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
+    }
+
     package static func active(in tx: Transaction) throws -> [Person] {
         try tx.all(Person.self, "SELECT * FROM people WHERE deactivated_at IS NULL ORDER BY name, id")
     }
@@ -42,16 +47,18 @@ extension Person: RowDecodable {
             .map { try $0["department"] }
     }
 
-    /// A page of people by name; `after` is the last id of the page before.
+    /// A page of people by name, those who left last.
     package static func search(
         _ text: String, department: String = "", offset: Int = 0, limit: Int = 50, in tx: Transaction
     ) throws -> [Person] {
-        let pattern = "%" + text.lowercased().filter { $0 != "%" && $0 != "_" } + "%"
+        let pattern = "%" + text.lowercased().filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
+        // SQLite's own lower() knows no letters but ASCII.
+        let lower: SQL = "\(sqlite: "swiftLowercaseString", postgres: "lower")"
         return try tx.all(
             Person.self,
             """
             SELECT * FROM people
-            WHERE (lower(name) LIKE \(pattern) OR email LIKE \(pattern) OR lower(title) LIKE \(pattern))
+            WHERE (\(lower)(name) LIKE \(pattern) OR email LIKE \(pattern) OR \(lower)(title) LIKE \(pattern))
               AND (\(department) = '' OR department = \(department))
             ORDER BY CASE WHEN deactivated_at IS NULL THEN 0 ELSE 1 END, name, id LIMIT \(limit) OFFSET \(offset)
             """)
@@ -59,6 +66,12 @@ extension Person: RowDecodable {
 
     package static func roles(of person: ID<Person>, in tx: Transaction) throws -> Set<Role> {
         Set(try tx.all("SELECT role FROM person_roles WHERE person = \(person)").map { try $0["role"] })
+    }
+
+    static func allRoles(in tx: Transaction) throws -> [ID<Person>: Set<Role>] {
+        try tx.all("SELECT person, role FROM person_roles").reduce(into: [:]) { all, row in
+            all[try row["person"], default: []].insert(try row["role"])
+        }
     }
 
     package static func holding(_ role: Role, in tx: Transaction) throws -> [Person] {
@@ -70,8 +83,20 @@ extension Person: RowDecodable {
             """)
     }
 
+    /// The administrators who are here, locked: of two who take the role from each other at once, the later one starts
+    /// again and sees that nobody else is left.
+    static func administratorsLocked(in tx: Transaction) throws -> Set<ID<Person>> {
+        let rows = try tx.all(
+            """
+            SELECT people.id FROM people JOIN person_roles ON person_roles.person = people.id
+            WHERE person_roles.role = \(Role.administrator) AND deactivated_at IS NULL
+            ORDER BY people.id \(sqlite: "", postgres: "FOR UPDATE OF people")
+            """)
+        return Set(try rows.map { try $0["id"] })
+    }
+
     func insert(in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             INSERT INTO people (id, name, email, title, department, country, zone_name, languages, created_at)
             VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
@@ -80,7 +105,7 @@ extension Person: RowDecodable {
     }
 
     func update(in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             UPDATE people SET name = \(name), email = \(email), title = \(title), department = \(department),
                 country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " "))
@@ -89,9 +114,18 @@ extension Person: RowDecodable {
     }
 
     static func setRoles(_ roles: Set<Role>, of person: ID<Person>, by giver: ID<Person>?, in tx: Transaction) throws {
-        _ = try tx.run("DELETE FROM person_roles WHERE person = \(person)")
-        for role in roles.sorted(by: { $0.rawValue < $1.rawValue }) {
-            _ = try tx.run(
+        try changeRoles(from: Person.roles(of: person, in: tx), to: roles, of: person, by: giver, in: tx)
+    }
+
+    /// Who keeps a role keeps who gave it, and when.
+    static func changeRoles(
+        from held: Set<Role>, to roles: Set<Role>, of person: ID<Person>, by giver: ID<Person>?, in tx: Transaction
+    ) throws {
+        for role in held.subtracting(roles) {
+            try tx.run("DELETE FROM person_roles WHERE person = \(person) AND role = \(role)")
+        }
+        for role in roles.subtracting(held) {
+            try tx.run(
                 """
                 INSERT INTO person_roles (person, role, given_at, given_by)
                 VALUES (\(person), \(role), \(tx.now), \(giver))
@@ -104,10 +138,10 @@ extension Person: RowDecodable {
     }
 
     static func setPassword(_ hash: String, of person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run("UPDATE people SET password = \(hash) WHERE id = \(person)")
+        try tx.run("UPDATE people SET password = \(hash) WHERE id = \(person)")
     }
 
     static func setDeactivated(_ at: Instant?, _ person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run("UPDATE people SET deactivated_at = \(at) WHERE id = \(person)")
+        try tx.run("UPDATE people SET deactivated_at = \(at) WHERE id = \(person)")
     }
 }

@@ -6,17 +6,9 @@ func profileRoutes(_ house: House) -> [Route] {
         Route(.get, "/profile", .employee) { try await $0.profilePage() },
         Route(.post, "/profile", .employee) { visit in
             let form = try visit.form()
-            var person = visit.viewer.person
-            person.zoneName = form["time_zone"]
-            person.languages = form["languages"].split(separator: " ").map(String.init)
-            var details = PersonDetails(person)
-            details.languages = person.languages.isEmpty ? ["en"] : person.languages
-            let problems = details.validate()
-            guard problems.isEmpty else {
-                return try await visit.profilePage(Filled(form, problems: problems))
-            }
-            let changed = Person(details, id: person.id)
-            try await visit.write { try changed.update(in: $0) }
+            let id = visit.viewer.id
+            let problems = try await visit.write { try changeProfile(id, form, in: $0) }
+            guard problems.isEmpty else { return try await visit.profilePage(Filled(form, problems: problems)) }
             return .see("/profile", .saved)
         },
         Route(.post, "/profile/password", .employee) { visit in
@@ -52,6 +44,18 @@ func profileRoutes(_ house: House) -> [Route] {
             return .see("/profile", .saved)
         },
     ]
+}
+
+/// What a person says about themselves; the rest is the administrator's.
+private func changeProfile(_ id: ID<Person>, _ form: Form, in tx: Transaction) throws -> [Problem] {
+    guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
+    let typed = PersonDetails(form)
+    var details = PersonDetails(person)
+    details.zoneName = typed.zoneName
+    details.languages = typed.languages
+    let problems = details.validate().filter { ["time_zone", "languages"].contains($0.field) }
+    if problems.isEmpty { try Person(details, id: id).update(in: tx) }
+    return problems
 }
 
 extension PersonDetails {

@@ -21,7 +21,8 @@ package struct Session: Sendable, RowDecodable {
     /// A new secret at every sign-in, so that one planted before cannot be ridden. The database keeps its digest only.
     static func begin(for person: ID<Person>, device: String, in tx: Transaction) throws -> String {
         let secret = Tokens.random()
-        _ = try tx.run(
+        try tx.run("DELETE FROM sessions WHERE person = \(person) AND expires_at <= \(tx.now)")
+        try tx.run(
             """
             INSERT INTO sessions (id, digest, person, device, created_at, seen_at, expires_at)
             VALUES (\(ID<Session>.new(at: tx.now)), \(Tokens.digest(secret)), \(person),
@@ -37,20 +38,20 @@ package struct Session: Sendable, RowDecodable {
     }
 
     static func end(secret: String, in tx: Transaction) throws {
-        _ = try tx.run("DELETE FROM sessions WHERE digest = \(Tokens.digest(secret))")
+        try tx.run("DELETE FROM sessions WHERE digest = \(Tokens.digest(secret))")
     }
 
     static func end(_ id: ID<Session>, of person: ID<Person>, in tx: Transaction) throws {
-        _ = try tx.run("DELETE FROM sessions WHERE id = \(id) AND person = \(person)")
+        try tx.run("DELETE FROM sessions WHERE id = \(id) AND person = \(person)")
     }
 
     static func endAll(of person: ID<Person>, but kept: ID<Session>?, in tx: Transaction) throws {
-        _ = try tx.run("DELETE FROM sessions WHERE person = \(person) AND id <> \(kept?.rawValue ?? "")")
+        try tx.run("DELETE FROM sessions WHERE person = \(person) AND id <> \(kept?.rawValue ?? "")")
     }
 
     /// Noted at most every ten minutes, so that reading a page is not a write.
     static func note(_ id: ID<Session>, in tx: Transaction) throws {
-        _ = try tx.run(
+        try tx.run(
             """
             UPDATE sessions SET seen_at = \(tx.now), expires_at = \(tx.now + lifetime)
             WHERE id = \(id) AND seen_at < \(tx.now - .seconds(600))

@@ -13,7 +13,7 @@ package enum SignInLink {
         for person: ID<Person>, _ purpose: LinkPurpose, lifetime: Duration? = nil, in tx: Transaction
     ) throws -> String {
         let secret = Tokens.random()
-        _ = try tx.run(
+        try tx.run(
             """
             INSERT INTO sign_in_links (digest, person, purpose, created_at, expires_at)
             VALUES (\(Tokens.digest(secret)), \(person), \(purpose), \(tx.now),
@@ -47,8 +47,18 @@ package enum SignInLink {
     }
 }
 
-/// Signs in with e-mail and password. Unknown people cost as much time as known ones.
-func signIn(email: String, password: String, device: String, services: Services) async throws -> String? {
+extension SignInLink {
+    /// Links that were made before someone left do not wait for their return.
+    static func spoilAll(of person: ID<Person>, in tx: Transaction) throws {
+        try tx.run("UPDATE sign_in_links SET used_at = \(tx.now) WHERE person = \(person) AND used_at IS NULL")
+    }
+}
+
+/// Signs in with e-mail and password, in place of the session that this browser had. Unknown people cost as much time as
+/// known ones.
+func signIn(
+    email: String, password: String, device: String, replacing old: String?, services: Services
+) async throws -> String? {
     let found = try await services.database.read { tx in
         try Person.find(email: email, in: tx).map { person in
             (person, try Person.password(of: person.id, in: tx))
@@ -56,10 +66,22 @@ func signIn(email: String, password: String, device: String, services: Services)
     }
     let matches = try await Passwords.verify(password, against: found?.1 ?? Passwords.nobody)
     guard matches, let person = found?.0, found?.1 != nil, person.deactivatedAt == nil else { return nil }
-    return try await services.database.write { tx in
-        try tx.record(.signedIn, actor: person.id.rawValue, scope: nil, subject: person.id.rawValue)
-        return try Session.begin(for: person.id, device: device, in: tx)
+    return try await services.database.write { try begin(for: person, device: device, replacing: old, in: $0) }
+}
+
+/// Signs in with a link. Nil when it has been used or is too old.
+func signIn(
+    link secret: String, device: String, replacing old: String?, services: Services
+) async throws -> String? {
+    try await services.database.write { tx in
+        try SignInLink.use(secret, in: tx).map { try begin(for: $0, device: device, replacing: old, in: tx) }
     }
+}
+
+private func begin(for person: Person, device: String, replacing old: String?, in tx: Transaction) throws -> String {
+    if let old { try Session.end(secret: old, in: tx) }
+    try tx.record(.signedIn, actor: person.id.rawValue, scope: nil, subject: person.id.rawValue)
+    return try Session.begin(for: person.id, device: device, in: tx)
 }
 
 extension EventKind {

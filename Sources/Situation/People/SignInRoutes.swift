@@ -11,7 +11,7 @@ func signInRoutes(_ house: House) -> [Route] {
             try await guest.limitSignIn(form["email"])
             let secret = try await signIn(
                 email: form["email"], password: form.all("password").last ?? "", device: guest.device,
-                services: guest.services)
+                replacing: guest.oldSession, services: guest.services)
             guard let secret else {
                 let problem = Problem("email", "This e-mail address and password do not belong together.")
                 return guest.signInPage(Filled(form, problems: [problem]), back: form["back"])
@@ -25,14 +25,10 @@ func signInRoutes(_ house: House) -> [Route] {
         },
         // Following a link only shows a button: mail scanners that open links do not use it up.
         Route(open: .post, "/sign-in/:link") { guest in
-            try await guest.limitSignIn("link")
-            let secret = guest.call.parameters["link"] ?? ""
-            let device = guest.device
-            let session = try await guest.services.database.write { tx -> String? in
-                guard let person = try SignInLink.use(secret, in: tx) else { return nil }
-                try tx.record(.signedIn, actor: person.id.rawValue, scope: nil, subject: person.id.rawValue)
-                return try Session.begin(for: person.id, device: device, in: tx)
-            }
+            try await guest.limitSignIn(nil)
+            let session = try await signIn(
+                link: guest.call.parameters["link"] ?? "", device: guest.device, replacing: guest.oldSession,
+                services: guest.services)
             return session.map { guest.welcome($0, to: "/") } ?? guest.spentLinkPage()
         },
         Route(.post, "/sign-out", .employee) { visit in
@@ -45,13 +41,13 @@ func signInRoutes(_ house: House) -> [Route] {
 
 extension Guest {
     var device: String { call.headers[.userAgent] ?? "" }
+    fileprivate var oldSession: String? { call.cookie(SessionCookie.session) }
 
-    fileprivate func limitSignIn(_ who: String) async throws {
-        for key in ["sign-in:" + call.origin, "sign-in:" + who.lowercased()] {
-            if let wait = await services.limiter.take(key, .signIns) {
-                throw Refusal.tooMany(retryAfterSeconds: wait)
-            }
-        }
+    /// A link cannot be guessed, so only its place counts; a password can, so the person counts too.
+    fileprivate func limitSignIn(_ who: String?) async throws {
+        var wait = await services.limiter.take("sign-in from:" + call.origin, .signInsFromOnePlace)
+        if let who, wait == nil { wait = await services.limiter.take("sign-in:" + who.lowercased(), .signIns) }
+        if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
     }
 
     /// The form needs something that ties it to this browser; a first visit gets it along with the page.

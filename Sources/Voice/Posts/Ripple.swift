@@ -14,6 +14,8 @@ package struct PostNotice: Sendable, RowDecodable {
     /// The fact's figure as it is now; empty when a whole sentence no longer agrees with it.
     package let says: String
     package let madeAt: Instant
+    /// Whether the words are out already: then they are corrected, else looked at before they leave.
+    package let isPublished: Bool
 
     package init(row: Row) throws {
         id = try row["id"]
@@ -24,12 +26,17 @@ package struct PostNotice: Sendable, RowDecodable {
         quote = try row["quote"]
         says = try row["says"]
         madeAt = try row["made_at"]
+        let publishedAt: Instant? = try row["published_at"]
+        isPublished = publishedAt != nil
     }
 
     package static func open(for person: ID<Person>, in tx: Transaction) throws -> [PostNotice] {
         try tx.all(
             PostNotice.self,
-            "SELECT * FROM post_notices WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, id DESC")
+            """
+            SELECT post_notices.*, posts.published_at FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
+            WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, post_notices.id DESC
+            """)
     }
 
     static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
@@ -43,7 +50,11 @@ package struct PostNotice: Sendable, RowDecodable {
     /// Words that no longer stand in a draft need no notice.
     static func settle(draft: ID<Draft>, goneFrom text: String, in tx: Transaction) throws {
         let open = try tx.all(
-            PostNotice.self, "SELECT * FROM post_notices WHERE draft = \(draft) AND settled_at IS NULL")
+            PostNotice.self,
+            """
+            SELECT post_notices.*, NULL AS published_at FROM post_notices
+            WHERE draft = \(draft) AND settled_at IS NULL
+            """)
         for notice in open where !text.contains(notice.quote) {
             try tx.run("UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(notice.id)")
         }

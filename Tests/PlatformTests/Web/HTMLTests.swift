@@ -55,11 +55,22 @@ import Testing
 
     @Test("Markup in markup is not escaped twice, and in an attribute it is text")
     func nested() {
-        let strong: HTML = "<strong>\("A & B")</strong>"
+        let words = "A & B"
+        let strong: HTML = "<strong>\(words)</strong>"
         #expect(("<p>\(strong)</p>" as HTML).text == "<p><strong>A &amp; B</strong></p>")
         #expect(("<p title=\"\(strong)\">" as HTML).text == "<p title=\"&lt;strong&gt;A &amp;amp; B&lt;/strong&gt;\">")
         let both: HTML = "<p title=\"\([strong])\">"
         #expect(!both.text.contains("<strong>"))
+    }
+
+    @Test("A choice between two literals is markup, and what stands in it is escaped")
+    func choices() {
+        for isNew in [true, false] {
+            let html: HTML = "<p>\(isNew ? "<b>\(hostile)</b>" : "<i>\(hostile)</i>")</p>"
+            #expect(html.text == (isNew ? "<p><b>\(tamed)</b></p>" : "<p><i>\(tamed)</i></p>"))
+            let words: HTML = "<p>\(isNew ? hostile : "<i>")</p>"
+            #expect(words.text == (isNew ? "<p>\(tamed)</p>" : "<p>&lt;i&gt;</p>"))
+        }
     }
 
     @Test("Lists, numbers and parts that are not there")

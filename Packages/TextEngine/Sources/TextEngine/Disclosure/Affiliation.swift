@@ -1,23 +1,24 @@
 /// The ways in which people say that they work somewhere, as pattern lines in which EMPLOYERNAME stands for each of
 /// the employer's names.
 struct Affiliation: Sendable {
-    private let ties: Rule
-    private let fragments: Rule
-    private let cards: Rule
+    /// Ties, fragments and cards, in this order.
+    private let rules: RuleSet
 
     init(names: [[Pattern.Element]]) {
         let unless = Lines.exceptions.compactMap { Affiliation.automaton($0, names) }
-        ties = Rule(match: Lines.ties.compactMap { Affiliation.automaton($0, names) }, unless: unless)
-        fragments = Rule(match: Lines.fragments.compactMap { Affiliation.automaton($0, names) }, unless: unless)
-        cards = Rule(match: Lines.cards.compactMap { Affiliation.automaton($0, names) })
+        rules = RuleSet(
+            [(Lines.ties, unless), (Lines.fragments, unless), (Lines.cards, [])].map { lines, unless in
+                Rule(match: lines.compactMap { Affiliation.automaton($0, names) }, unless: unless)
+            })
     }
 
     /// The first words that tie the author to the employer outside hash tags and addresses.
     func first(in tokens: Tokens) -> Range<Int>? {
-        let said = ties.matches(in: tokens).first { isPlain($0, tokens) }
-        let noted = fragments.matches(in: tokens).first { isPlain($0, tokens) && opensFragment($0, tokens) }
-        let carded = cards.matches(in: tokens).first { isPlain($0, tokens) && isAlone($0, tokens) }
-        return [said, noted, carded].compactMap(\.self).min { $0.lowerBound < $1.lowerBound }
+        let accepts = [{ _ in true }, { opensFragment($0, tokens) }, { isAlone($0, tokens) }]
+        let found = rules.matches(in: tokens).compactMap { match in
+            match.ranges.first { isPlain($0, tokens) && accepts[match.rule]($0) }
+        }
+        return found.min { $0.lowerBound < $1.lowerBound }
     }
 
     private func isPlain(_ place: Range<Int>, _ tokens: Tokens) -> Bool {

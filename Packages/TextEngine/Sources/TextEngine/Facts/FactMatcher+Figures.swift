@@ -4,6 +4,7 @@ extension FactMatcher {
     /// or not a word about it.
     func holding(_ figure: CompiledFigure, of fact: CompiledFact, _ reading: Reading) -> Holding {
         let found = reading.quantities(of: figure)
+        guard !found.isEmpty else { return .nothing }
         // Another number of the same unit is about something else unless the sentence shares more with the fact.
         let shared = fact.claim.words.filter { !figure.unit.contains($0) && reading.stems.contains($0) }.count
         let isAbout = shared >= min(2, max(1, fact.claim.words.count - figure.unit.count))
@@ -23,7 +24,7 @@ extension FactMatcher {
             if reading.mentions(figure) { return .unsure }
             return .says(differing(figure, of: fact, quantity, range, version: earlier?.version, reading))
         }
-        return found.isEmpty ? .nothing : .unsure
+        return .unsure
     }
 
     enum Holding {

@@ -47,11 +47,11 @@ struct FactMatcher: Sendable {
                 tokens: tokens, sentence: sentence, stems: stems,
                 quantities: touched.isEmpty ? [] : Quantities.read(sentence, in: tokens), source: source)
             for fact in touched.sorted() {
-                let score = scores[fact]
+                let most = scores[fact] / max(1, totals[fact])
                 scores[fact] = 0
-                if let finding = finding(facts[fact], reading, most: score / max(1, totals[fact]), at: now) {
-                    found.append((fact, finding))
-                }
+                let isNear = most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
+                guard isNear || facts[fact].fact.notPublicBefore != nil else { continue }
+                if let finding = finding(facts[fact], reading, most: most, at: now) { found.append((fact, finding)) }
             }
         }
         return strongest(found)

@@ -25,21 +25,26 @@ enum XCount {
         return composed(character.unicodeScalars)
     }
 
-    /// A letter and the marks that NFC joins to it weigh as one.
+    /// A letter and the marks that NFC joins to it weigh as one. No letter takes more than three; after eight marks
+    /// that do not join, the rest are counted without being tried.
     private static func composed(_ scalars: Character.UnicodeScalarView) -> Int {
-        var sum = 0
+        var (sum, loose) = (0, 0)
         var head = ""
         var previous: Unicode.Scalar?
         for scalar in scalars {
             defer { previous = scalar }
             if let before = previous, Hangul.joins(scalar, to: before) { continue }
-            var joined = head
-            joined.unicodeScalars.append(scalar)
-            if previous == nil {
-                head = joined
-            } else if let letter = joined.first, precomposed.contains(letter) {
-                head = joined
-                continue
+            if loose < 8 {
+                var joined = head
+                joined.unicodeScalars.append(scalar)
+                if previous == nil {
+                    head = joined
+                } else if let letter = joined.first, precomposed.contains(letter) {
+                    head = joined
+                    continue
+                } else {
+                    loose += 1
+                }
             }
             sum += weight(scalar)
         }

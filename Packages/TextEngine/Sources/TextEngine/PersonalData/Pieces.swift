@@ -21,7 +21,7 @@ struct Pieces: Sendable {
         }
         for scalar in text.unicodeScalars {
             let width = UTF8.width(scalar)
-            if scalar.properties.isWhitespace {
+            if isSpace(scalar) {
                 close()
                 (start, start16) = (utf8 + width, utf16 + UTF16.width(scalar))
             } else if scalar.isASCII {
@@ -48,12 +48,16 @@ struct Pieces: Sendable {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, isEdge(bytes[start]) { start += 1 }
         while end > start, isEdge(bytes[end - 1]) { end -= 1 }
-        for mark in ["“", "”", "„", "‘", "’", "…"] where end - start > 3 {
-            if bytes[start..<end].starts(with: mark.utf8) { start += 3 }
-            if bytes[start..<end].reversed().starts(with: mark.utf8.reversed()) { end -= 3 }
-        }
+        if end - start > 3, isQuotationMark(at: start) { start += 3 }
+        while end - start > 3, isQuotationMark(at: end - 3) { end -= 3 }
         while end > start, isEdge(bytes[end - 1]) { end -= 1 }
         return start..<end
+    }
+
+    /// “ ” „ ‘ ’ …
+    private func isQuotationMark(at index: Int) -> Bool {
+        bytes[index] == 0xE2 && bytes[index + 1] == 0x80
+            && [0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xA6].contains(bytes[index + 2])
     }
 
     /// The range of some bytes that begin in a piece.
@@ -69,5 +73,17 @@ struct Pieces: Sendable {
         bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
     }
 
-    private func isEdge(_ byte: UInt8) -> Bool { ".,;:!?()[]\"'<>*".utf8.contains(byte) }
+    private func isEdge(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "*"):
+            true
+        default: false
+        }
+    }
+}
+
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
 }

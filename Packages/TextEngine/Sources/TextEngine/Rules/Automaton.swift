@@ -9,9 +9,12 @@ struct Automaton: Sendable {
     private var follow: [UInt64] = []
     private var first: UInt64 = 0
     private var last: UInt64 = 0
+    /// Sets of stems, each of which lends at least one word to every match.
+    let required: [Set<String>]
 
     /// - Parameter line: the text that was read, for the place of an error
     init(_ pattern: Pattern, line: String) throws(PatternError) {
+        required = pattern.required
         guard let part = add(pattern.elements) else {
             throw PatternError(column: line.count, reason: "the line is too long; write it as several lines")
         }
@@ -41,7 +44,7 @@ struct Automaton: Sendable {
     /// The stems that a match can begin with, and whether a number can.
     var beginnings: (stems: Set<String>, number: Bool) {
         let stems = stems.filter { $0.value & first != 0 }.map(\.key)
-        let words = words.filter { $0.value & first != 0 }.map { Stemming.stem($0.key) }
+        let words = words.filter { $0.value & first != 0 }.map { Stemming.stemOfExact($0.key) }
         return (Set(stems + words), numbers & first != 0)
     }
 

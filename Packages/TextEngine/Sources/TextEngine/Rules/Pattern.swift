@@ -26,6 +26,26 @@ struct Pattern: Sendable {
         }
     }
 
+    /// Sets of stems, each of which lends at least one word to every match.
+    var required: [Set<String>] { Pattern.required(of: elements) }
+
+    private static func required(of elements: [Element]) -> [Set<String>] {
+        elements.compactMap { element in
+            switch element {
+            case .stem(let stem): return [stem]
+            case .exact(let word): return [Stemming.stemOfExact(word)]
+            case .number, .gap: return nil
+            case .any(let choices):
+                var all: Set<String> = []
+                for choice in choices {
+                    guard let least = required(of: choice).min(by: { $0.count < $1.count }) else { return nil }
+                    all.formUnion(least)
+                }
+                return all
+            }
+        }
+    }
+
     /// The most gaps that one way through the elements meets.
     static func gaps(in elements: [Element]) -> Int {
         elements.reduce(0) { sum, element in

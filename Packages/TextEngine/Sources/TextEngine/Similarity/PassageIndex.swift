@@ -72,17 +72,17 @@ struct PassageIndex: Sendable {
     func mostShared(by tokens: Tokens, but author: String? = nil) -> (passage: Int, spans: [Range<Int>])? {
         guard !runs.isEmpty, tokens.count >= length else { return nil }
         let places = Shingles.hashes(of: tokens, words: length).map(place)
-        var counts = [Int32](repeating: 0, count: passages.count)
+        var counts: [Int32: Int] = [:]
         for place in Set(places.lazy.compactMap(\.self)) {
-            for passage in having[Int(starts[place])..<Int(starts[place + 1])] { counts[Int(passage)] += 1 }
+            for passage in having[Int(starts[place])..<Int(starts[place + 1])] { counts[passage, default: 0] += 1 }
         }
-        var best: (passage: Int, count: Int32)?
-        for (passage, count) in counts.enumerated() where count > best?.count ?? 0 {
-            if author == nil || passages[passage].author != author { best = (passage, count) }
+        var best: (passage: Int32, count: Int) = (0, 0)
+        for (passage, count) in counts where (count, best.passage) > (best.count, passage) {
+            if author == nil || passages[Int(passage)].author != author { best = (passage, count) }
         }
-        guard let best else { return nil }
-        let starts = places.indices.filter { places[$0].map { has(Int32(best.passage), at: $0) } ?? false }
-        return (best.passage, merged(starts))
+        guard best.count > 0 else { return nil }
+        let shared = places.indices.filter { places[$0].map { has(best.passage, at: $0) } ?? false }
+        return (Int(best.passage), merged(shared))
     }
 
     private func place(of run: UInt64) -> Int? {

@@ -1,47 +1,43 @@
 /// Reads numbers: 600, 1,240, 1.5, 1.2k, 2 million, six hundred and twelve. A number of several words becomes one
 /// token, and its last word stays as another reading. Linear in the tokens.
 enum Numbers {
-    static func joined(_ tokens: [Token]) -> [Token] {
-        var joined: [Token] = []
-        joined.reserveCapacity(tokens.count)
-        var index = 0
-        while index < tokens.count {
+    static func join(_ tokens: inout [Token]) {
+        tokens.compact { tokens, index in
+            let word = tokens[index].folded
+            guard startsWithDigit(word) || words[word] != nil else { return nil }
+            guard let (end, value) = run(in: tokens, from: index) else { return nil }
             var token = tokens[index]
-            let run = run(in: tokens, from: index)
-            let end = run?.end ?? index + 1
-            token.value = run?.value ?? digits(token.folded)
+            token.value = value
             if end - index > 1 {
                 token.folded = tokens[index..<end].map(\.folded).joined(separator: " ")
                 token.stem = token.folded
                 token.otherStem = tokens[end - 1].stem
                 token.extend(to: tokens[end - 1])
             }
-            joined.append(token)
-            index = end
+            return (token, end)
         }
-        return joined
     }
 
     /// A number in words, or figures with a magnitude, that begins here.
     private static func run(in tokens: [Token], from start: Int) -> (end: Int, value: Double)? {
         var sum = Sum()
         var end = start
-        while end < tokens.count, tokens[end].clause == tokens[start].clause {
+        reading: while end < tokens.count, tokens[end].clause == tokens[start].clause {
             let word = tokens[end].folded
-            if word == "and", sum.takesAnd, end + 1 < tokens.count, units[tokens[end + 1].folded] != nil {
+            let next = end + 1 < tokens.count ? tokens[end + 1].folded : ""
+            if word == "and", sum.takesAnd, isUnit(next) {
                 end += 1
                 continue
             }
             if end == start, let number = digits(word) {
                 sum.begin(with: number)
-            } else if let unit = units[word] {
-                guard sum.add(unit: unit) else { break }
-            } else if let scale = scales[word] {
-                let isFollowed =
-                    end + 1 < tokens.count && (tokens[end + 1].folded == "and" || units[tokens[end + 1].folded] != nil)
-                guard sum.add(scale: scale, mayBegin: isFollowed) else { break }
             } else {
-                break
+                switch words[word] {
+                case .unit(let unit): if !sum.add(unit: unit) { break reading }
+                case .scale(let scale):
+                    if !sum.add(scale: scale, mayBegin: next == "and" || isUnit(next)) { break reading }
+                case nil: break reading
+                }
             }
             end += 1
         }
@@ -80,15 +76,30 @@ enum Numbers {
         return whole.joined() + "." + groups[1]
     }
 
-    private static let scales: [String: Int] = [
-        "dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
-    ]
-    private static let units: [String: Int] = [
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-        "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    ]
+    private enum Word {
+        case unit(Int)
+        case scale(Int)
+    }
+
+    private static func isUnit(_ word: String) -> Bool {
+        if case .unit = words[word] { true } else { false }
+    }
+
+    private static let words: [String: Word] = {
+        var words: [String: Word] = [:]
+        let first = """
+            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+            seventeen eighteen nineteen
+            """
+        for (value, word) in first.split(separator: " ").enumerated() { words[String(word)] = .unit(value) }
+        let tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+        for (index, word) in tens.split(separator: " ").enumerated() { words[String(word)] = .unit(20 + index * 10) }
+        for (word, scale) in [("dozen", 12), ("hundred", 100), ("thousand", 1000), ("million", 1_000_000)] {
+            words[word] = .scale(scale)
+        }
+        words["billion"] = .scale(1_000_000_000)
+        return words
+    }()
 }
 
 /// The state of reading a number word by word.

@@ -8,7 +8,7 @@ enum SpellingTricks {
         if isDigit(first) { return (word, beginningInFigures(word)) }
         let letters = word.count { isLetter($0) }
         guard letters >= 2 else { return (word, nil) }
-        let plain = letters * 2 > word.count ? word.map { figures[$0] ?? $0 } : word
+        let plain = letters * 2 > word.count ? word.map { letter(for: $0) ?? $0 } : word
         let short = shrunk(plain, to: 1)
         return short.count == plain.count ? (plain, nil) : (short, shrunk(plain, to: 2))
     }
@@ -16,14 +16,14 @@ enum SpellingTricks {
     /// 0dense may be Odense; 4pm, 5kg and 2nd are what they say.
     private static func beginningInFigures(_ word: [UInt8]) -> [UInt8]? {
         guard word.count > 4, word.dropFirst().allSatisfy(isLetter) else { return nil }
-        return word.map { figures[$0] ?? $0 }
+        return word.map { letter(for: $0) ?? $0 }
     }
 
     private static func isOdd(_ word: [UInt8]) -> Bool {
         var run = 0
         for (index, byte) in word.enumerated() {
             run = index > 0 && byte == word[index - 1] ? run + 1 : 1
-            if run > 2 || figures[byte] != nil { return true }
+            if run > 2 || letter(for: byte) != nil { return true }
         }
         return false
     }
@@ -43,22 +43,11 @@ enum SpellingTricks {
     }
 
     /// Four or more single letters in a row are one word. A leading "a" or "I" may stand for itself.
-    static func joined(_ tokens: [Token]) -> [Token] {
-        guard tokens.count >= 4 else { return tokens }
-        var joined: [Token] = []
-        joined.reserveCapacity(tokens.count)
-        var index = 0
-        while index < tokens.count {
+    static func join(_ tokens: inout [Token]) {
+        tokens.compact { tokens, index in
             let end = endOfLetters(in: tokens, from: index)
-            guard end - index >= 4 else {
-                joined.append(tokens[index])
-                index += 1
-                continue
-            }
-            joined.append(word(of: tokens, index..<end))
-            index = end
+            return end - index >= 4 ? (word(of: tokens, index..<end), end) : nil
         }
-        return joined
     }
 
     private static func endOfLetters(in tokens: [Token], from start: Int) -> Int {
@@ -85,10 +74,15 @@ enum SpellingTricks {
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
-    private static let figures: [UInt8: UInt8] = [
-        UInt8(ascii: "0"): UInt8(ascii: "o"), UInt8(ascii: "1"): UInt8(ascii: "i"),
-        UInt8(ascii: "3"): UInt8(ascii: "e"), UInt8(ascii: "4"): UInt8(ascii: "a"),
-        UInt8(ascii: "5"): UInt8(ascii: "s"), UInt8(ascii: "7"): UInt8(ascii: "t"),
-        UInt8(ascii: "@"): UInt8(ascii: "a"), UInt8(ascii: "$"): UInt8(ascii: "s"),
-    ]
+    private static func letter(for figure: UInt8) -> UInt8? {
+        switch figure {
+        case UInt8(ascii: "0"): UInt8(ascii: "o")
+        case UInt8(ascii: "1"): UInt8(ascii: "i")
+        case UInt8(ascii: "3"): UInt8(ascii: "e")
+        case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
+        case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
+        case UInt8(ascii: "7"): UInt8(ascii: "t")
+        default: nil
+        }
+    }
 }

@@ -3,7 +3,7 @@
 enum Stemming {
     static func stem(_ folded: String) -> String {
         var word = Array(folded.utf8)
-        if !drop("'s", from: &word) { _ = drop("'", from: &word) }
+        if ends(word, "'s") { word.removeLast(2) } else if word.last == UInt8(ascii: "'") { word.removeLast() }
         guard word.count > 2, word.allSatisfy({ $0 < 0x80 }) else { return String(decoding: word, as: UTF8.self) }
         if word.count < longestIrregular, let base = irregular[String(decoding: word, as: UTF8.self)] {
             word = Array(base.utf8)
@@ -14,6 +14,9 @@ enum Stemming {
         if word.count > 3, let last = word.last, last == word[word.count - 2], !isDigit(last) { word.removeLast() }
         return String(decoding: word, as: UTF8.self)
     }
+
+    /// The stem that a token has whose folded text is this word; a number of several words is its own.
+    static func stemOfExact(_ word: String) -> String { word.utf8.contains(UInt8(ascii: " ")) ? word : stem(word) }
 
     private static func dropEnding(_ word: inout [UInt8]) {
         guard word.count > 3 else { return }
@@ -37,17 +40,24 @@ enum Stemming {
         }
     }
 
-    private static func drop(_ suffix: StaticString, from word: inout [UInt8]) -> Bool {
-        guard ends(word, suffix) else { return false }
-        word.removeLast(suffix.utf8CodeUnitCount)
-        return true
-    }
-
     private static func ends(_ word: [UInt8], _ suffix: StaticString) -> Bool {
-        suffix.withUTF8Buffer { word.count > $0.count && word.suffix($0.count).elementsEqual($0) }
+        let length = suffix.utf8CodeUnitCount
+        guard word.count > length else { return false }
+        return suffix.withUTF8Buffer { suffix in
+            (0..<length).allSatisfy { word[word.count - length + $0] == suffix[$0] }
+        }
     }
 
-    private static func hasVowel(_ word: ArraySlice<UInt8>) -> Bool { word.contains { "aeiouy".utf8.contains($0) } }
+    private static func hasVowel(_ word: ArraySlice<UInt8>) -> Bool {
+        word.contains {
+            switch $0 {
+            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+                UInt8(ascii: "y"):
+                true
+            default: false
+            }
+        }
+    }
 
     private static let longestIrregular = 12
 
@@ -61,7 +71,7 @@ enum Stemming {
             give gave given, go goes went gone going, grow grew grown, have has had, hear heard, hide hid hidden,
             hold held,
             keep kept, know knew known, lead led, lend lent, lie lies lied lying, lose lost, make made, mean meant,
-            meet met, owe owed owing, pay paid, ride rode ridden, ring rang rung, rise rose risen, run ran, say said,
+            meet met, owe owed owing, ride rode ridden, ring rang rung, rise rose risen, run ran, say said,
             see saw seen, sell sold, send sent, shake shook shaken, shoot shot, sing sang sung, sink sank sunk,
             sleep slept, speak spoke spoken, spend spent, stand stood, steal stole stolen, stick stuck,
             strike struck, sue sued suing, swear swore sworn, swim swam swum, take took taken, teach taught,

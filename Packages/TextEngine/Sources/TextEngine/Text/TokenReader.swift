@@ -18,7 +18,10 @@ struct TokenReader {
     private var held: Unicode.Scalar?
     private var gap = Gap()
 
-    init(addresses: [Range<Int>]) { self.addresses = addresses }
+    init(addresses: [Range<Int>]) {
+        self.addresses = addresses
+        tokens.reserveCapacity(64)
+    }
 
     mutating func read(_ scalar: Unicode.Scalar) {
         let after: Place = (place.utf8 + UTF8.width(scalar), place.utf16 + UTF16.width(scalar))
@@ -91,7 +94,7 @@ struct TokenReader {
         let before = held
         close()
         if let before { gap.add(before) }
-        if let symbol = symbols[mark], isBesideNumber(mark) {
+        if let symbol = symbol(mark), isBesideNumber(mark) {
             add(symbol, from: place, to: after)
         } else {
             gap.add(mark)
@@ -155,7 +158,16 @@ struct TokenReader {
     }
 }
 
-private let symbols: [Unicode.Scalar: String] = ["%": "percent", "+": "plus", "€": "euro", "£": "pound", "$": "dollar"]
+private func symbol(_ mark: Unicode.Scalar) -> String? {
+    switch mark {
+    case "%": "percent"
+    case "+": "plus"
+    case "€": "euro"
+    case "£": "pound"
+    case "$": "dollar"
+    default: nil
+    }
+}
 
 func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 func startsWithDigit(_ word: String) -> Bool { word.utf8.first.map(isDigit) ?? false }

@@ -9,8 +9,11 @@ struct Tokens: Sendable {
         var reader = TokenReader(addresses: Addresses.find(in: text))
         for scalar in text.unicodeScalars { reader.read(scalar) }
         reader.finish()
-        all = Numbers.joined(SpellingTricks.joined(reader.tokens))
-        sentences = Tokens.sentences(of: all)
+        var tokens = reader.tokens
+        SpellingTricks.join(&tokens)
+        Numbers.join(&tokens)
+        all = tokens
+        sentences = Tokens.sentences(of: tokens)
         questions = reader.questions
     }
 
@@ -41,5 +44,24 @@ struct Tokens: Sendable {
             }
         }
         return sentences
+    }
+}
+
+extension [Token] {
+    /// Puts one token in the place of a run of them, wherever the closure makes one. In place; linear if the closure
+    /// looks no further than the end that it gives.
+    mutating func compact(_ joined: ([Token], Int) -> (token: Token, end: Int)?) {
+        var (read, write) = (0, 0)
+        while read < count {
+            if let (token, end) = joined(self, read) {
+                self[write] = token
+                read = end
+            } else {
+                if write < read { self[write] = self[read] }
+                read += 1
+            }
+            write += 1
+        }
+        removeLast(count - write)
     }
 }

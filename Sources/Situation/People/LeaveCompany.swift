@@ -1,0 +1,30 @@
+import Platform
+
+/// Someone leaves: no way in any more, no seat on a team; their words and deeds stay on the record.
+package func deactivate(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws -> [Problem] {
+    guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
+    guard id != actor else { return [Problem("", "You cannot deactivate yourself. Ask another administrator.")] }
+    guard person.deactivatedAt == nil else { return [] }
+    if try Person.administratorsLocked(in: tx) == [id] {
+        return [Problem("", "Someone has to be an administrator. Give the role to someone else first.")]
+    }
+    for seat in try Membership.all(of: id, in: tx) {
+        try tx.record(
+            .functionHandedOver, actor: actor.rawValue, scope: seat.crisis.rawValue, subject: id.rawValue,
+            data: TermEvent(function: seat.function, isBackup: seat.isBackup))
+    }
+    try TeamTerm.endAll(of: id, by: actor, in: tx)
+    try Session.endAll(of: id, but: nil, in: tx)
+    try SignInLink.spoilAll(of: id, in: tx)
+    try Person.setDeactivated(tx.now, id, in: tx)
+    try tx.record(.personDeactivated, actor: actor.rawValue, scope: nil, subject: id.rawValue)
+    return []
+}
+
+/// They sign in as before; seats are taken again one by one.
+package func welcomeBack(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws {
+    guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
+    guard person.deactivatedAt != nil else { return }
+    try Person.setDeactivated(nil, id, in: tx)
+    try tx.record(.personReturned, actor: actor.rawValue, scope: nil, subject: id.rawValue)
+}

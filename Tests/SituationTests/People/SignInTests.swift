@@ -1,0 +1,132 @@
+import HTTPTypes
+import Platform
+import TestSupport
+import Testing
+
+@testable import Situation
+
+@Suite struct SignInTests {
+    @Test(
+        "Every sign-in makes a new secret, and the session that this browser had ends",
+        arguments: TestDatabase.available)
+    func rotation(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let first = try #require(try await door.signIn("amara@halden.example"))
+            let second = try #require(try await door.signIn("Amara@Halden.example", replacing: first))
+            #expect(first != second)
+            #expect(try await door.viewer(first) == nil)
+            #expect(try await door.viewer(second)?.id == door.people.amara.id)
+            #expect(try await door.sessions(of: door.people.amara).count == 1)
+        }
+    }
+
+    @Test("The database keeps no secret that opens a door", arguments: TestDatabase.available)
+    func digests(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let session = try #require(try await door.signIn("amara@halden.example"))
+            let kept: [String] = try await door.database.read { tx in
+                try tx.all("SELECT digest FROM sessions").map { try $0["digest"] }
+            }
+            #expect(!kept.contains(session))
+            #expect(try await door.viewer(kept[0]) == nil)
+        }
+    }
+
+    @Test(
+        "Wrong words, unknown people, people without a password and people who left do not come in",
+        arguments: TestDatabase.available)
+    func refused(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            try await door.database.write { tx in
+                _ = try deactivate(door.people.ben.id, by: door.people.frida.id, in: tx)
+            }
+            for (email, password) in [
+                ("amara@halden.example", "a wrong sentence"), ("amara@halden.example", ""), ("", Door.password),
+                ("nobody@halden.example", Door.password), ("eve@halden.example", Door.password),
+                ("eve@halden.example", ""), ("ben@halden.example", Door.password),
+            ] {
+                #expect(try await door.signIn(email, password) == nil, "\(email)")
+            }
+            #expect(try await door.database.read { try $0.count("SELECT count(*) FROM sessions") } == 0)
+        }
+    }
+
+    @Test("Unknown people cost as much as known ones: both verify a hash", .timeLimit(.minutes(2)))
+    func cost() async throws {
+        try await Door.open(.sqlite) { door in
+            let hash = try await Passwords.hash("another sentence")
+            try await door.database.write { try Person.setPassword(hash, of: door.people.amara.id, in: $0) }
+            func cost(_ email: String) async throws -> Duration {
+                try await ContinuousClock().measure { _ = try await door.signIn(email, "a wrong sentence") }
+            }
+            // Without a hash to verify it would be a hundredth.
+            let known = try await cost("amara@halden.example")
+            for email in ["nobody@halden.example", "eve@halden.example"] {
+                #expect(try await cost(email) > known / 5, "\(email)")
+            }
+        }
+    }
+
+    @Test("A session ends after fourteen days", arguments: TestDatabase.available)
+    func expiry(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let session = try #require(try await door.signIn("amara@halden.example"))
+            door.clock.advance(.days(14) - .seconds(1))
+            #expect(try await door.viewer(session) != nil)
+            door.clock.advance(.seconds(1))
+            #expect(try await door.viewer(session) == nil)
+            _ = try await door.signIn("amara@halden.example")
+            #expect(try await door.database.read { try $0.count("SELECT count(*) FROM sessions") } == 1)
+        }
+    }
+
+    @Test("The form comes from our own page, and leads on within our own walls", arguments: TestDatabase.available)
+    func form(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let right = [("email", "amara@halden.example"), ("password", Door.password)]
+            #expect(try await door.send("/sign-in", cookie: "", right).status == 403)
+            #expect(try await door.send("/sign-in", cookie: "firsthand-guest=x", right + [("csrf", "y")]).status == 403)
+            for (back, path) in [
+                ("/crises/1", "/crises/1"), ("", "/"), ("//evil.example", "/"), ("https://evil.example", "/"),
+                ("/\\evil.example", "/"), ("javascript:x", "/"),
+            ] {
+                let reply = try await door.post("/sign-in", asGuest: "browser", right + [("back", back)])
+                #expect(reply.status == 303)
+                #expect(reply.headers["location"] == path)
+                #expect(try await door.viewer(reply.session ?? "")?.id == door.people.amara.id)
+            }
+            let wrong = try await door.post(
+                "/sign-in", asGuest: "browser", [("email", "amara@halden.example"), ("password", "wrong")])
+            #expect(wrong.status == 422)
+            #expect(wrong.session == nil)
+            #expect(wrong.body.contains("value=\"amara@halden.example\""))
+        }
+    }
+
+    @Test(
+        "Guessing one person's password is slowed down, and nobody else's sign-in with it",
+        arguments: TestDatabase.available)
+    func guessing(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            func attempt(_ email: String, _ password: String) async throws -> Int {
+                try await door.post("/sign-in", asGuest: "browser", [("email", email), ("password", password)]).status
+            }
+            var statuses: [Int] = []
+            for _ in 0..<10 { statuses.append(try await attempt("ben@halden.example", "wrong")) }
+            #expect(statuses == Array(repeating: 422, count: 10))
+            #expect(try await attempt("BEN@halden.example", "wrong") == 429)
+            #expect(try await attempt("amara@halden.example", Door.password) == 303)
+        }
+    }
+
+    @Test("Signing out ends the session for good", arguments: TestDatabase.available)
+    func signOut(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let session = try #require(try await door.signIn("amara@halden.example"))
+            #expect(try await door.get("/profile", as: session).status == 200)
+            let reply = try await door.post("/sign-out", as: session)
+            #expect(reply.headers["set-cookie"]?.contains("Max-Age=0") == true)
+            #expect(try await door.get("/profile", as: session).status == 401)
+        }
+    }
+}
