@@ -113,7 +113,9 @@ import TextEngine
             let visitor = try await app.visitor(app.people.amara)
             let text = "I work at Halden. Our profit will fall by 12 percent."
             let path = try await draft(text, app, crisis)
-            #expect(try await visitor.open(path).body.contains("name=\"confirmed\""))
+            let quiet = try await draft(Said.shift, app, crisis)
+            #expect(try await visitor.open(quiet).body.contains("data-confirming hidden"))
+            #expect(try await visitor.open(path).body.contains("data-confirming><label"))
             let refused = try await visitor.submit(path, publishing(text))
             #expect(refused.status == 422)
             #expect(refused.words.contains("It speaks of results, which can move markets."))

@@ -79,7 +79,26 @@ struct RippleTests {
             more.statement = "640 cartons were sold before the recall."
             try await story.change(fact, to: more)
             try await story.followLog()
-            #expect(try await story.notices().map(\.says).sorted() == ["612 cartons", "640 cartons"])
+            // Only what the fact says now.
+            #expect(try await story.notices().map(\.says) == ["640 cartons"])
+        }
+    }
+
+    @Test("When the fact says again what the words say, there is nothing to tell", arguments: TestDatabase.available)
+    func backAgain(engine: TestDatabase) async throws {
+        try await VoiceStory.open(engine) { story in
+            let fact = try await story.establish(.sold)
+            _ = try await story.published(Said.about400)
+            try await story.change(fact, to: .recounted)
+            try await story.followLog()
+            var back = FactDetails.sold
+            back.why = "The recount counted twice."
+            try await story.change(fact, to: back)
+            try await story.followLog()
+            #expect(try await story.notices().isEmpty)
+            let house = story.house
+            let standing = try await story.database.read { try house.postsStandingOn(fact.id, $0) }
+            #expect(standing.published == 0)
         }
     }
 
