@@ -13,15 +13,12 @@ struct PassageIndex: Sendable {
     private let shift: Int
 
     init(_ passages: [Passage], words length: Int) {
-        self.init(passages.map { ($0.id, $0.author, Tokens($0.text)) }, words: length)
-    }
-
-    init(_ passages: [(id: String, author: String, tokens: Tokens)], words length: Int) {
         self.length = length
         self.passages = passages.map { ($0.id, $0.author) }
         var pairs: [(run: UInt64, passage: Int32)] = []
         for (index, passage) in passages.enumerated() {
-            for run in Shingles.hashes(of: passage.tokens, words: length) { pairs.append((run, Int32(index))) }
+            let hashes = Shingles.hashes(of: Tokens(passage.text), words: length)
+            pairs += hashes.map { ($0, Int32(index)) }
         }
         pairs.sort { ($0.run, $0.passage) < ($1.run, $1.passage) }
         var (runs, starts, having): ([UInt64], [Int32], [Int32]) = ([], [], [])
