@@ -82,6 +82,14 @@ def test_a_person_s_statuses_are_theirs_alone(stranger, amara, ben, seven):
     assert set(seven) <= set(ids(everything))
 
 
+def test_replies_can_be_left_out(stranger, amara, ben):
+    said = ben.status_post("Who has the keys?")
+    reply = ben.status_post("Found them.", in_reply_to_id=said)
+    page = stranger.account_statuses(said.account, exclude_replies=True, limit=40)
+    assert said.id in ids(page)
+    assert reply.id not in ids(page)
+
+
 def test_an_account_reads_the_same_by_id_and_by_handle(stranger, amara):
     mine = amara.account_verify_credentials()
     assert stranger.account(mine).acct == stranger.account_lookup("AMARA").acct == "amara"

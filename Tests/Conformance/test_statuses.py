@@ -5,6 +5,8 @@ import mastodon
 import pytest
 from browser import Browser
 
+LONG_ADDRESS = "https://halden.example/" + "a" * 60
+
 
 def test_a_status_reads_as_it_was_written(network, amara, tag):
     said = amara.status_post(f"We stopped at 03:40 & nobody <argued>.\n\nAsk line 2. #{tag}", language="en")
@@ -117,12 +119,13 @@ def test_the_limit_is_the_one_that_the_network_says(amara):
     assert refused.value.args[1] == 422
 
 
-@pytest.mark.parametrize("counts_as_499", ["👩‍🏭" * 499, "https://halden.example/" + "a" * 60 + " " + "a" * 475],
-                         ids=["families", "address"])
+@pytest.mark.parametrize("counts_as_499", [
+    "%s" + "👩‍🏭" * 499, LONG_ADDRESS + " %s" + "a" * 475, "a" * 475 + "%s\n" + LONG_ADDRESS,
+], ids=["families", "address", "address in a line of its own"])
 def test_a_character_is_what_a_reader_sees_and_an_address_is_23(amara, counts_as_499):
-    amara.status_post(counts_as_499 + ".")
+    amara.status_post(counts_as_499 % ".")
     with pytest.raises(mastodon.MastodonAPIError, match="character limit of 500 exceeded"):
-        amara.status_post(counts_as_499 + "..")
+        amara.status_post(counts_as_499 % "..")
 
 
 def test_an_edit_has_the_same_limit(amara):
@@ -145,3 +148,15 @@ def test_what_is_not_listed_is_readable_but_on_no_timeline(amara, stranger, tag)
     assert stranger.status(said).visibility == "unlisted"
     assert stranger.timeline_hashtag(tag) == []
     assert said.id not in [status.id for status in stranger.timeline_public(limit=40)]
+
+
+@pytest.mark.parametrize("visibility", ["private", "direct"])
+def test_what_is_not_for_everyone_is_found_by_its_author_alone(amara, ben, stranger, tag, visibility):
+    said = amara.status_post(f"For my own notes. #{tag}", visibility=visibility)
+    assert amara.status(said).content == said.content
+    for other in (ben, stranger):
+        with pytest.raises(mastodon.MastodonNotFoundError):
+            other.status(said)
+        assert said.id not in [status.id for status in other.account_statuses(said.account)]
+    assert stranger.timeline_hashtag(tag) == []
+    assert Browser().open(said.url).status == 404

@@ -31,7 +31,8 @@ extension Visit {
                     .filter { $0.1.published > 0 || $0.1.queued > 0 })
         }
         return page(
-            t(.verbatim(shown.crisis.title)), place: .room, eyebrow: "\(t("Crisis room"))", actions: actions(shown.crisis)
+            t(.verbatim(shown.crisis.title)), place: .room, eyebrow: "\(t("Crisis room"))",
+            actions: actions(shown.crisis)
         ) {
             """
             <div class="cols">

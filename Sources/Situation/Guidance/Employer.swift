@@ -16,7 +16,7 @@ package struct Employer: Sendable, Equatable {
         self.names = isName ? [first, organisation] : [organisation]
     }
 
-    var disclosure: Disclosure {
+    package var disclosure: Disclosure {
         Disclosure(names: names, suggested: "I work at \(names.first ?? "").")
     }
 }

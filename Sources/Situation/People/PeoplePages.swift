@@ -71,7 +71,7 @@ extension Visit {
         }
         guard let (person, roles) = found else { throw Refusal.notFound }
         let shown = filled ?? Filled(Form(person, roles: roles), problems: refused)
-        return page(person.name, place: .people, eyebrow: said(person.title), status: shown.status) {
+        return page(t(.verbatim(person.name)), place: .people, eyebrow: said(person.title), status: shown.status) {
             """
             <div class="cols"><section class="c8">\(card(t("Details")) {
                 form("/people/\(id)", token: token, class: "stack") {

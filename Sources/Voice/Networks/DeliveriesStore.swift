@@ -72,12 +72,12 @@ extension Delivery: RowDecodable {
             """) == 1
     }
 
-    package static func stop(_ id: ID<Delivery>, because reason: String, in tx: Transaction) throws -> Bool {
+    static func stopPublishing(_ posts: [ID<Post>], because reason: String, in tx: Transaction) throws {
         try tx.run(
             """
             UPDATE deliveries SET state = 'stopped', reason = \(reason)
-            WHERE id = \(id) AND state IN ('waiting', 'held')
-            """) == 1
+            WHERE post IN \(list: posts) AND action = 'publish' AND state IN ('waiting', 'held')
+            """)
     }
 
     static func stop(through account: ID<Account>, because reason: String, in tx: Transaction) throws {

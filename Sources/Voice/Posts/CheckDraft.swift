@@ -15,7 +15,7 @@ package func checkDraft(
 func checker(in crisis: ID<Crisis>?, house: House, in tx: Transaction) throws -> Checker? {
     guard let crisis else {
         let employer = house.employer(in: nil)
-        return try? Checker(Guide(disclosure: Disclosure(names: employer.names, suggested: employer.disclosure)))
+        return try? Checker(Guide(disclosure: employer.disclosure))
     }
     let colleagues = ColleaguesWords(version: try Post.countChanges(in: crisis, in: tx)) { tx in
         try Post.newest(in: crisis, limit: colleaguesHeardOf, in: tx).map {
@@ -51,9 +51,4 @@ extension House {
     func employer(in crisis: Crisis?) -> Employer {
         Employer(names: crisis?.organisationNames ?? [], organisation: services.settings.organisation)
     }
-}
-
-extension Employer {
-    /// As the checks suggest it.
-    var disclosure: String { "I work at \(names.first ?? "")." }
 }

@@ -24,7 +24,8 @@ struct ComposerShown: Sendable {
         return ComposerShown(
             draft: draft,
             views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
-            disclosure: draft.text.isEmpty ? house.employer(in: crisis).disclosure : disclosureToAdd(findings),
+            disclosure: draft.text.isEmpty
+                ? house.employer(in: crisis).disclosure.suggested : disclosureToAdd(findings),
             leaving: Voice.leaving(draft.text, after: findings),
             mustConfirm: !whatToConfirm(findings, in: crisis).isEmpty,
             templates: try draft.crisis.map { try Situation.Template.all(of: $0, in: tx) } ?? [],

@@ -69,6 +69,7 @@ private func decideOnDraft(_ visit: Visit) async throws -> Answer {
         return .see("/drafts/\(id)/second-look")
     default:
         var publication = Publication(networks: networks, isConfirmed: form.isOn("confirmed"))
+        if case .saved(let revision) = saving { publication.revision = revision }
         if form.isOn("at") {
             guard let at = visit.t.instant(input: form["at"]) else {
                 let problem = Problem("at", "This is not a time. It looks like 2026-11-24 09:30.")

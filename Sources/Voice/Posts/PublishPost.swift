@@ -9,11 +9,14 @@ package struct Publication: Sendable {
     package var at: Instant?
     /// "I have read what to look at, and these are my words."
     package var isConfirmed: Bool
+    /// The draft as the author saw it; another window may have saved other words since.
+    package var revision: Int?
 
-    package init(networks: [Network], at: Instant? = nil, isConfirmed: Bool = false) {
+    package init(networks: [Network], at: Instant? = nil, isConfirmed: Bool = false, revision: Int? = nil) {
         self.networks = networks
         self.at = at
         self.isConfirmed = isConfirmed
+        self.revision = revision
     }
 }
 
@@ -27,6 +30,9 @@ package func publish(
 ) throws -> Result<[ID<Post>], Problems> {
     let draft = try Draft.find(id, of: author.id, in: tx)
     guard draft.publishedAt == nil, draft.withdrawnAt == nil else { throw Refusal.conflict }
+    guard publication.revision ?? draft.revision == draft.revision else {
+        return .failure(Problems([Problem("", "This draft was just changed in another window. Look at it again.")]))
+    }
     let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
     let accounts = try Account.all(of: author.id, in: tx)
     let bare = try checkDraft(draft.text, networks: [], in: draft.crisis, by: author.id, house: house, in: tx)

@@ -14,6 +14,8 @@ package struct PostNotice: Sendable, RowDecodable {
     /// The fact's figure as it is now; empty when a whole sentence no longer agrees with it.
     package let says: String
     package let madeAt: Instant
+    /// Whether the words are out already: then they are corrected, else looked at before they leave.
+    package let isPublished: Bool
 
     package init(row: Row) throws {
         id = try row["id"]
@@ -24,12 +26,17 @@ package struct PostNotice: Sendable, RowDecodable {
         quote = try row["quote"]
         says = try row["says"]
         madeAt = try row["made_at"]
+        let publishedAt: Instant? = try row["published_at"]
+        isPublished = publishedAt != nil
     }
 
     package static func open(for person: ID<Person>, in tx: Transaction) throws -> [PostNotice] {
         try tx.all(
             PostNotice.self,
-            "SELECT * FROM post_notices WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, id DESC")
+            """
+            SELECT post_notices.*, posts.published_at FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
+            WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, post_notices.id DESC
+            """)
     }
 
     static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
@@ -43,7 +50,11 @@ package struct PostNotice: Sendable, RowDecodable {
     /// Words that no longer stand in a draft need no notice.
     static func settle(draft: ID<Draft>, goneFrom text: String, in tx: Transaction) throws {
         let open = try tx.all(
-            PostNotice.self, "SELECT * FROM post_notices WHERE draft = \(draft) AND settled_at IS NULL")
+            PostNotice.self,
+            """
+            SELECT post_notices.*, NULL AS published_at FROM post_notices
+            WHERE draft = \(draft) AND settled_at IS NULL
+            """)
         for notice in open where !text.contains(notice.quote) {
             try tx.run("UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(notice.id)")
         }
@@ -65,6 +76,7 @@ private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, i
     func outdated(_ text: String) -> Finding? {
         checker.check(text, at: tx.now.milliseconds).first { $0.detail.contradicts(change.fact.rawValue) }
     }
+    try PostNotice.settle(fact: change.fact, before: change.toVersion, in: tx)
     var told = AuthorsTold(number: change.number)
     for draft in try Draft.unpublished(in: crisis, in: tx) {
         guard let finding = outdated(draft.text),
@@ -72,15 +84,15 @@ private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, i
         else { continue }
         told.drafts += 1
     }
+    var posts: [ID<Post>] = []
     for post in try Post.living(in: crisis, in: tx) {
         guard let finding = outdated(post.text) else { continue }
+        posts.append(post.id)
         if try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx) {
             told.posts += 1
         }
-        for delivery in try Delivery.all(of: post.id, in: tx) where delivery.action == .publish {
-            _ = try Delivery.stop(delivery.id, because: "facts-changed", in: tx)
-        }
     }
+    try Delivery.stopPublishing(posts, because: "facts-changed", in: tx)
     // Pages that are open learn of the notices by this; the change of the fact itself came before them.
     guard told.drafts + told.posts > 0 else { return }
     try tx.record(.authorsTold, actor: nil, scope: crisis.rawValue, subject: change.fact.rawValue, data: told)
@@ -98,54 +110,53 @@ extension EventKind {
 }
 
 extension PostNotice {
+    /// - Returns: whether it is news; of the same words and version nobody is told twice
     fileprivate static func make(
         _ change: FactChange, _ finding: Finding, person: ID<Person>, draft: ID<Draft>?, post: ID<Post>?,
         in tx: Transaction
     ) throws -> Bool {
-        let isKnown = try tx.exists(
-            """
-            SELECT 1 FROM post_notices WHERE fact = \(change.fact) AND fact_version = \(change.toVersion)
-            AND (draft = \(draft) OR post = \(post))
-            """)
-        guard !isKnown else { return false }
         try tx.run(
             """
             INSERT INTO post_notices (id, person, draft, post, fact, fact_number, fact_version, quote, says, made_at,
                                       is_corrected)
             VALUES (\(ID<PostNotice>.new(at: tx.now)), \(person), \(draft), \(post), \(change.fact), \(change.number),
                     \(change.toVersion), \(finding.quote), \(finding.remedies.first?.replacement ?? ""), \(tx.now), 0)
-            """)
-        return true
+            ON CONFLICT DO NOTHING
+            """) == 1
     }
 
-    /// How far the old versions of a fact have travelled: counts, never whose. Of several notices about the same words
-    /// the newest counts.
+    /// How far what the fact no longer says has travelled: counts, never whose.
     static func standing(on fact: ID<Situation.Fact>, in tx: Transaction) throws -> StandingOn {
+        var standing = StandingOn()
+        guard let now = try Situation.Fact.find(fact, in: tx)?.version(publicAt: tx.now) else { return standing }
         let rows = try tx.all(
             """
-            SELECT post_notices.draft, post_notices.post, posts.published_at, posts.withdrawn_at,
-                post_notices.settled_at, post_notices.is_corrected
+            SELECT post_notices.post, posts.published_at, posts.withdrawn_at, post_notices.settled_at,
+                post_notices.is_corrected
             FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
-            WHERE post_notices.fact = \(fact) ORDER BY post_notices.fact_version DESC
+            WHERE post_notices.fact = \(fact) AND post_notices.fact_version = \(now.number)
             """)
-        var (standing, seen) = (StandingOn(), Set<ID<Post>>())
         for row in rows {
             let (post, published): (ID<Post>?, Instant?) = (try row["post"], try row["published_at"])
             let (settled, withdrawn): (Instant?, Instant?) = (try row["settled_at"], try row["withdrawn_at"])
-            guard let post else {
-                if settled == nil { standing.drafts += 1 }
-                continue
-            }
-            guard seen.insert(post).inserted, withdrawn == nil else { continue }
-            if try row["is_corrected"] {
-                standing.corrected += 1
-            } else if published != nil {
-                standing.published += 1
-            } else if settled == nil {
-                standing.queued += 1
+            switch (post, published) {
+            case _ where withdrawn != nil: continue
+            case (nil, _): standing.drafts += settled == nil ? 1 : 0
+            case (_, nil): standing.queued += settled == nil ? 1 : 0
+            default:
+                if try row["is_corrected"] { standing.corrected += 1 } else { standing.published += 1 }
             }
         }
         return standing
+    }
+
+    /// What an earlier version said of the fact is no longer so.
+    fileprivate static func settle(fact: ID<Situation.Fact>, before version: Int, in tx: Transaction) throws {
+        try tx.run(
+            """
+            UPDATE post_notices SET settled_at = \(tx.now)
+            WHERE fact = \(fact) AND fact_version < \(version) AND settled_at IS NULL
+            """)
     }
 }
 

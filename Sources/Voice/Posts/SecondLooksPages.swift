@@ -111,7 +111,7 @@ extension Visit {
             """
             \(fields.summary)<div class="cols"><section class="c7 stack"><div class="card">
             \(if: !look.note.isEmpty, "<p class=\"small soft\">\(t("The author asks:"))</p><p translate=\"no\">\(look.note)</p>")
-            <p class="voice large" translate="no" data-quotable="#comment">\(markedText(look.text, views))</p>
+            <p class="voice large" translate="no" data-quotable="#comment-form">\(markedText(look.text, views))</p>
             <p class="small soft">\(t("Promised by \(moment: look.promisedBy)."))</p></div>
             \(card(t("Beside the words")) { "\(commentList(comments))\(commentForm(path, fields))" })
             </section><aside class="c5 stack">\(if: look.verdict == nil, "\(takeForm(look, path))\(replyCard(path, fields))")\
@@ -139,7 +139,7 @@ extension Visit {
 
     private func commentForm(_ path: String, _ fields: Fields) -> HTML {
         """
-        <form id="comment" class="stack" method="post" action="\(path)/comments"><input type="hidden" name="csrf" value="\(token)">\
+        <form id="comment-form" class="stack" method="post" action="\(path)/comments"><input type="hidden" name="csrf" value="\(token)">\
         \(fields.text("quote", t("The words you mean"), hint: t("Select them in the draft, or copy them here.")))\
         \(fields.area("comment", t("What you think")))\(fields.text("suggestion", t("What one could say instead")))\
         \(button(t("Put it beside the words")))</form>

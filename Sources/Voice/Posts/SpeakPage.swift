@@ -99,12 +99,19 @@ package func noticesCard(_ notices: [PostNotice], _ t: Words) -> HTML {
             <li class="need">\(tag(.care, t("Out of date")))<span>\(notice.says.isEmpty
                 ? t("You wrote “\(notice.quote)”. It no longer agrees with fact \(notice.factNumber).")
                 : t("You wrote “\(notice.quote)”. Fact \(notice.factNumber) now says “\(notice.says)”."))</span>\
-            \(notice.post.map { link("/posts/\($0)/correction", t("Correct it"), class: "button") }
-                ?? notice.draft.map { link("/drafts/\($0)", t("Open the draft"), class: "button") })</li>
+            \(wayOn(notice, t))</li>
             """
         })</ul>
         """
     }
+}
+
+private func wayOn(_ notice: PostNotice, _ t: Words) -> HTML {
+    if let draft = notice.draft { return link("/drafts/\(draft)", t("Open the draft"), class: "button") }
+    guard let post = notice.post else { return .nothing }
+    return notice.isPublished
+        ? link("/posts/\(post)/correction", t("Correct it"), class: "button")
+        : link("/posts/\(post)", t("Look at it"), class: "button")
 }
 
 package func colleaguesCard(_ colleagues: [PublishedWords], _ t: Words) -> HTML {

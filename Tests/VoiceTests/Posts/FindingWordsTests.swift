@@ -65,12 +65,14 @@ import TextEngine
     func embargo(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
             let fact = try await story.establish(.sold)
-            let before = try await views("I work at Halden. 900 cartons were sold.", story).map(\.reason)
+            let before = try await views("I work at Halden. 900 cartons were sold before the recall.", story).map(
+                \.reason)
             story.clock.advance(.hours(1))
             var secret = FactDetails.recounted.notPublicBefore(story.now + .hours(2))
             secret.statement = "612 cartons went over the tills of 41 shops in Denmark and Sweden."
             try await story.change(fact, to: secret)
-            let after = try await views("I work at Halden. 900 cartons were sold.", story).map(\.reason)
+            let after = try await views("I work at Halden. 900 cartons were sold before the recall.", story).map(
+                \.reason)
             #expect(before.joined().contains("since"))
             #expect(after == before)
         }

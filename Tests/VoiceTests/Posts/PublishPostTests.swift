@@ -113,32 +113,6 @@ import TextEngine
         }
     }
 
-    @Test("From two windows in the same moment: one set of posts", arguments: TestDatabase.available)
-    func twice(engine: TestDatabase) async throws {
-        try await VoiceStory.open(engine) { story in
-            let amara = story.people.amara
-            for round in 1...12 {
-                let text = "I work at Halden, round \(round) \(story.network.attempts)."
-                let draft = try await story.draft(text, by: amara)
-                let won = await withTaskGroup(of: Bool.self) { group in
-                    for _ in 0..<2 {
-                        group.addTask {
-                            let posts = try? await story.tryToPublish(draft, by: amara, on: [.mastodon, .linkedin])
-                                .get()
-                            return posts != nil
-                        }
-                    }
-                    return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-                }
-                let posts = try await story.database.read {
-                    try $0.count("SELECT count(*) FROM posts WHERE draft = \(draft)")
-                }
-                #expect(won == 1)
-                #expect(posts == 2)
-            }
-        }
-    }
-
     @Test("Until the words are out, the record says nothing of them", arguments: TestDatabase.available)
     func quietRecord(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in

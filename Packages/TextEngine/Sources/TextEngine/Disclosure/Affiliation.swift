@@ -49,7 +49,7 @@ private enum Lines {
         "(work|job|employee|employer|employ|colleague|team|crew|staff|shift|manage|lead|run|drive|teach|train|head|"
         + "boss|engineer|operator|apprentice|intern|hired|sell|represent|career|desk|office)"
     private static let role =
-        "(microbiologist|representative|controller|fitter|barista|driver|nurse|chef|cook|cleaner|technician|mechanic|"
+        "(microbiologist|manager|representative|controller|fitter|barista|driver|nurse|chef|cook|cleaner|technician|mechanic|"
         + "electrician|developer|designer|analyst|accountant|planner|supervisor|trainer|worker|receptionist|porter|"
         + "teacher|scientist|chemist|packer|rep|care|lab|laboratory|warehouse|depot|hr|it|finance|sales|logistics|"
         + "quality|press|centre|center|line|mill|phones|security|maintenance)"
@@ -61,10 +61,16 @@ private enum Lines {
         // I manage Halden's site; Halden, where I work; Halden is my employer
         "\(me) ... \(job) ... EMPLOYERNAME", "\(me) ... EMPLOYERNAME ... \(job)", "EMPLOYERNAME ... \(me) ... \(job)",
         "(i|we) (am|are) (EMPLOYERNAME|=a EMPLOYERNAME|=the EMPLOYERNAME)", "(i'm|we're) (=a|=the) EMPLOYERNAME",
+        "\(me) ... (been|\(job)|\(role)) ... with EMPLOYERNAME", "as =a EMPLOYERNAME (\(job)|\(role))",
+        "(my|our) (company|firm|plant|factory) EMPLOYERNAME", "EMPLOYERNAME (pay|employ|hire) (me|us|my|our)",
+        "(we|us) EMPLOYERNAME (people|lot|folk)", "(i|we) join EMPLOYERNAME", "this is ... from EMPLOYERNAME",
     ])
 
     static let fragments = parsed([
         "\(job) ... EMPLOYERNAME", "\(role) ... EMPLOYERNAME", "from the (man|woman|person|one) ... at EMPLOYERNAME",
+        "from (EMPLOYERNAME|the EMPLOYERNAME) (\(role)|\(job))",
+        "from EMPLOYERNAME ... (hall|\(role)|\(job))", "EMPLOYERNAME ... (here|speaking)", "still at EMPLOYERNAME",
+        "EMPLOYERNAME (night|day|early|late) (shift|crew|team)",
         "(night|day|week|month|year|hour|shift|kilometre|mile) ... (at|with|for) EMPLOYERNAME",
         "EMPLOYERNAME (employee|staff|worker|crew|team|colleague|engineer|driver|phones|here)",
         "(clean|cook|pack|answer|build|plan|write) ... (at|for) EMPLOYERNAME",
@@ -77,7 +83,8 @@ private enum Lines {
         "(buy|drink|eat|love|like|trust|order|boycott|hate|prefer|avoid) EMPLOYERNAME",
         "(buy|drink|eat|love|like|trust|order|boycott|hate|prefer|avoid) (the|my|our|your|some|more) EMPLOYERNAME",
         "(shop|angry|mad|furious|shout) ... at EMPLOYERNAME", "(customer|fan) (at|of|with) EMPLOYERNAME",
-        "look at EMPLOYERNAME", "feel for EMPLOYERNAME",
+        "look at EMPLOYERNAME", "feel for EMPLOYERNAME", "(past|near) EMPLOYERNAME",
+        "(know|ask|trust|have|wish|met|thank) ... (someone|people|friend|person|neighbour|nurse) ... at EMPLOYERNAME",
         "(he|she|father|mother|brother|sister|husband|wife|neighbour|friend|son|daughter) work ... EMPLOYERNAME",
     ])
 

@@ -89,10 +89,10 @@ struct FactMatcher: Sendable {
 
     /// It says a good part of what is new in a fact that is not public yet, or its figure.
     private func givesAway(_ fact: CompiledFact, _ reading: Reading) -> Bool {
-        let new = fact.claim.words.filter { !fact.knownWords.contains($0) }
-        let said = new.filter(reading.stems.contains)
-        let share = weight(of: said) / max(1, weight(of: new))
-        if share >= 0.5, said.count >= min(2, fact.claim.words.count) { return true }
+        let words = fact.claim.words
+        let new = words.filter { !fact.knownWords.contains($0) }
+        let isHalf = [words, new].allSatisfy { weight(of: $0.filter(reading.stems.contains)) * 2 >= weight(of: $0) }
+        if isHalf, !new.isEmpty, words.count(where: reading.stems.contains) >= min(2, words.count) { return true }
         return fact.figures.contains { figure in
             reading.quantities(of: figure).contains { found in
                 figure.verdict(on: found.quantity) == .agrees

@@ -34,8 +34,10 @@ struct PatternParser {
                 elements.append(try near())
             } else if character == ")" || character == "|" {
                 throw PatternError(column: index + 1, reason: "“\(character)” without an opening bracket")
+            } else if character == "," {
+                throw PatternError(column: index + 1, reason: "“,” is not a word")
             } else {
-                elements += try word()
+                elements += try character == "=" ? exactWord() : words()
             }
         }
         return elements
@@ -95,23 +97,35 @@ struct PatternParser {
         return character
     }
 
-    private mutating func word() throws(PatternError) -> [Pattern.Element] {
+    /// Plain words in a row are read as a text is, so that "six hundred" is one number here too.
+    private mutating func words() throws(PatternError) -> [Pattern.Element] {
         let start = index
-        let isExact = characters[index] == "="
-        if isExact { index += 1 }
-        while index < characters.count, !characters[index].isWhitespace, !"(|),…#".contains(characters[index]),
-            !starts("...")
-        {
-            index += 1
+        while index < characters.count, characters[index] != "=", !isSpecial, !starts("near(") {
+            if characters[index].isWhitespace { index += 1 } else { try word() }
         }
-        let text = String(characters[(isExact ? start + 1 : start)..<index])
-        let tokens = Tokens(text).all
-        if tokens.isEmpty {
-            let shown = index > start ? String(characters[start..<index]) : String(characters[index])
+        return Tokens(String(characters[start..<index])).all.map { .stem($0.stem) }
+    }
+
+    private mutating func exactWord() throws(PatternError) -> [Pattern.Element] {
+        let start = index
+        index += 1
+        try word(from: start)
+        return Tokens(String(characters[(start + 1)..<index])).all.map { .exact($0.folded) }
+    }
+
+    /// Steps over one word.
+    private mutating func word(from start: Int? = nil) throws(PatternError) {
+        let begin = index
+        let start = start ?? begin
+        while index < characters.count, !characters[index].isWhitespace, !isSpecial { index += 1 }
+        if Tokens(String(characters[begin..<index])).count == 0 {
+            let shown = String(characters[start..<max(index, start + 1)])
             throw PatternError(column: start + 1, reason: "“\(shown)” is not a word")
         }
-        return tokens.map { isExact ? .exact($0.folded) : .stem($0.stem) }
     }
+
+    /// Something with a meaning of its own begins here.
+    private var isSpecial: Bool { "(|),…#".contains(characters[index]) || starts("...") }
 
     private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 }

@@ -5,15 +5,15 @@ enum Rephrasing {
         guard !instead.isEmpty else { return nil }
         let sentence = tokens.sentence(around: match.lowerBound)
         let part = statement(around: match, in: sentence, tokens)
-        let range = tokens.range(part)
+        var range = tokens.range(part)
         var words = instead
         if part.lowerBound > sentence.lowerBound { words = words.loweringFirst }
         if part.upperBound < sentence.upperBound {
             words = words.droppingStop
         } else if words.endsInStop {
-            return Remedy(range: source.withStop(range), replacement: words)
+            range = source.withStop(range)
         }
-        return Remedy(range: range, replacement: words)
+        return Remedy(range: source.withPartner(range), replacement: words)
     }
 
     /// The statement around a match: from the sentence's edge or a ", but I" to the next.

@@ -8,19 +8,17 @@ struct PassageIndex: Sendable {
     private let runs: [UInt64]
     private let starts: [Int32]
     private let having: [Int32]
-    /// Where in `runs` each value of a run's upper 16 bits begins.
+    /// Where in `runs` each value of a run's upper bits begins; about as many buckets as runs.
     private let buckets: [Int32]
+    private let shift: Int
 
     init(_ passages: [Passage], words length: Int) {
-        self.init(passages.map { ($0.id, $0.author, Tokens($0.text)) }, words: length)
-    }
-
-    init(_ passages: [(id: String, author: String, tokens: Tokens)], words length: Int) {
         self.length = length
         self.passages = passages.map { ($0.id, $0.author) }
         var pairs: [(run: UInt64, passage: Int32)] = []
         for (index, passage) in passages.enumerated() {
-            for run in Shingles.hashes(of: passage.tokens, words: length) { pairs.append((run, Int32(index))) }
+            let hashes = Shingles.hashes(of: Tokens(passage.text), words: length)
+            pairs += hashes.map { ($0, Int32(index)) }
         }
         pairs.sort { ($0.run, $0.passage) < ($1.run, $1.passage) }
         var (runs, starts, having): ([UInt64], [Int32], [Int32]) = ([], [], [])
@@ -37,13 +35,13 @@ struct PassageIndex: Sendable {
         self.runs = runs
         self.starts = starts
         self.having = having
-        buckets = PassageIndex.buckets(of: runs)
+        shift = 64 - min(16, max(1, Int.bitWidth - runs.count.leadingZeroBitCount))
+        buckets = PassageIndex.buckets(of: runs, shift: shift)
     }
 
-    private static func buckets(of runs: [UInt64]) -> [Int32] {
-        guard !runs.isEmpty else { return [] }
-        var buckets = [Int32](repeating: 0, count: 65_537)
-        for run in runs { buckets[Int(run >> 48) + 1] += 1 }
+    private static func buckets(of runs: [UInt64], shift: Int) -> [Int32] {
+        var buckets = [Int32](repeating: 0, count: 1 << (64 - shift) + 1)
+        for run in runs { buckets[Int(run >> UInt64(shift)) + 1] += 1 }
         for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
         return buckets
     }
@@ -86,7 +84,7 @@ struct PassageIndex: Sendable {
     }
 
     private func place(of run: UInt64) -> Int? {
-        let bucket = Int(run >> 48)
+        let bucket = Int(run >> UInt64(shift))
         for index in Int(buckets[bucket])..<Int(buckets[bucket + 1]) where runs[index] == run { return index }
         return nil
     }

@@ -29,6 +29,15 @@ import Testing
             "Halden phones, day two.",
             "Safety representative here, Halden Aarhus.", "IT at Halden.", "Drove for Halden through the night.",
             "Four hundred kilometres a night for Halden this week.", "Shift lead at Halden, Flensburg.",
+            "Halden lab tech speaking.", "Still at Halden, still tired.", "Halden night shift, 3 am.",
+            "Halden pays my rent.",
+            "I joined Halden in May.", "hi from the halden lab, we are fine",
+            "This is Lars from Halden. I lead quality.",
+            "Greetings from Halden’s packing hall. We stopped.", "I have been a fitter with Halden since 1994.",
+            "We Halden people do not talk much.", "My company, Halden, recalled milk.", "Halden, IT.",
+            "I write this as a Halden manager.", "Proud Halden employee here.",
+            "As someone who works at Halden, I saw it.",
+            "I joined in. My job at Halden is to listen.",
             "Correction from the man with the map at Halden: it is 612.",
             "He asked me, you from Halden, would you drink it?",
         ])
@@ -45,6 +54,9 @@ import Testing
             "The team at Halden did well.",
             "I am so angry at Halden.", "Halden stopped the line.", "Check https://halden.example/recall for my list.",
             "I no longer work in Haldensleben.", "Write to me at amara@halden.example", "🥛🥛🥛", "I feel for Halden.",
+            "I called Halden and nobody picked up.", "I want my money back from Halden.",
+            "Halden, I am disappointed.", "I read about Halden in the paper.", "Halden quality is gone.",
+            "I trust the people at Halden.", "I have a friend at Halden.", "We drove past Halden today.",
         ])
     func missing(text: String) throws {
         #expect(name(text) == "undisclosed")

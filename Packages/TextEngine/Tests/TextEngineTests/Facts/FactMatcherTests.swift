@@ -82,6 +82,20 @@ import Testing
         #expect(checker.check("Cartons were sold before the recall.").names.contains("not public 3") == false)
     }
 
+    @Test("One new word of a secret gives it away only beside what is known of it")
+    func newWord() throws {
+        let checker = try Checker(
+            Guide(facts: [
+                Fact(id: "line", number: 3, statement: "Line 2 is stopped."),
+                Fact(
+                    id: "line", number: 3, statement: "Line 2 is stopped until Friday.",
+                    notPublicBefore: Halden.friday),
+            ]))
+        #expect(checker.check("Line 2 stays stopped until Friday, they say.").names.first == "not public 3")
+        #expect(checker.check("I cannot wait for Friday.").names == ["own voice"])
+        #expect(checker.check("Line 2 is stopped.").names == ["supports 3"])
+    }
+
     @Test("A withdrawn fact is pointed out where it is said again")
     func withdrawn() throws {
         let checker = try Checker(

@@ -53,6 +53,7 @@ import Testing
         "Dates, times, prices, years, codes and what is published are none",
         arguments: [
             "On 2026-11-23 and 23.11.2026 and 23/11/26.", "23.11.2026 14.30", "at 03:40 and 17:30", "2019 2020 2021",
+            "20 12\n34 56",
             "2019-2024",
             "12,500,000 kroner", "12.500.000 kroner", "1 240 000 people", "600–700 cartons", "10 000 000",
             "best before 14 03 2027",

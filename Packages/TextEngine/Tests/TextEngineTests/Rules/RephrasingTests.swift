@@ -32,6 +32,22 @@ import Testing
                 "We are still finding out what went wrong. 🥛"
             ),
             (
+                "“The supplier in Odense messed up” is what they say.",
+                "We are still finding out what went wrong."
+            ),
+            (
+                "He said: “It was the supplier in Odense.” Then he left.",
+                "We are still finding out what went wrong. Then he left."
+            ),
+            (
+                "\"The supplier in Odense\", they say.",
+                "We are still finding out what went wrong."
+            ),
+            (
+                "“The supplier in Odense messed up.” So he said.",
+                "“We are still finding out what went wrong.” So he said."
+            ),
+            (
                 "The supplier, and I mean Odense, messed up.",
                 "We are still finding out what went wrong."
             ),

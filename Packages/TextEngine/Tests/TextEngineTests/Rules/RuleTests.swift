@@ -30,6 +30,15 @@ import Testing
                 ["one cup red fox too", "one ox too"]
             ),
             ("don’t know", "we don't know", ["don't know"]),
+            ("# ... #", "from 3 or so to 4, then 5", ["3 or so to 4"]),
+            ("#", "7 and six hundred", ["7", "six hundred"]),
+            ("(#|many) cartons", "many cartons, 5 cartons", ["many cartons", "5 cartons"]),
+            ("six hundred cartons", "six hundred cartons", ["six hundred cartons"]),
+            ("linear(a|b) c", "linear b c", ["linear b c"]),
+            (
+                "(=the fault|their ... blame) here", "the fault here, their own blame here, a fault here",
+                ["the fault here", "their own blame here"]
+            ),
             ("Ødense", "0dense ODENSE", ["0dense", "ODENSE"]),
         ] as [(String, String, [String])])
     func matches(line: String, text: String, found: [String]) throws {
