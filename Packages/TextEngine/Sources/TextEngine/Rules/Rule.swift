@@ -6,6 +6,9 @@
 /// - `near(a, b)` both within eight words, in either order
 /// - `#` any number
 ///
+/// A line has at most three gaps on any way through it, and 64 places: a word or a list of single words takes one, a
+/// gap six, `near` sixteen and its words twice.
+///
 /// Words are matched folded, with spelling tricks undone. A match that is negated in its clause ("we will not
 /// speculate that …") does not count, nor one in a sentence that an `unless` line matches. Matching is linear in the
 /// text for a given set of lines.
