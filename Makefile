@@ -10,7 +10,7 @@ lint:
 	@bin/lint
 
 format:
-	@swift format --in-place --recursive Sources Tests Packages/TextEngine/Sources Packages/TextEngine/Tests Package.swift
+	@swift format --in-place --recursive Sources Tests Packages/TextEngine Package.swift
 
 build:
 	@bin/setup run && swift build

@@ -44,7 +44,8 @@ private final class Tally: Sendable {
             try await slow
             #expect(tries.count == 2)
             #expect(committed.count == 1)
-            #expect(try await database.read { try $0.count("SELECT at FROM notes WHERE id = 1") } == 11)
+            let count = try await database.read { try $0.count("SELECT at FROM notes WHERE id = 1") }
+            #expect(count == 11)
         }
     }
 

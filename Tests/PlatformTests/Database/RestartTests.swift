@@ -70,7 +70,8 @@ private func shell(_ script: String) async throws -> String {
             }
             try await cluster.restart()
             try await database.write { try $0.run("INSERT INTO notes (id) VALUES (100)") }
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM notes") } == 7)
+            let count = try await database.read { try $0.count("SELECT count(*) FROM notes") }
+            #expect(count == 7)
             await database.close()
         }
     }
@@ -86,7 +87,8 @@ private func shell(_ script: String) async throws -> String {
                 try await database.write { try $0.run("INSERT INTO notes (id) VALUES (1)") }
             }
             try await cluster.restart()
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM notes") } == 0)
+            let count = try await database.read { try $0.count("SELECT count(*) FROM notes") }
+            #expect(count == 0)
             await database.close()
         }
     }

@@ -24,7 +24,8 @@ private struct Died: Error {}
             }
             await #expect(throws: Died.self) { _ = try await dying.step(database) }
             while try await counting.step(database, batch: 2) {}
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM tally") } == 5)
+            let count = try await database.read { try $0.count("SELECT count(*) FROM tally") }
+            #expect(count == 5)
             #expect(try await counting.step(database) == false)
         }
     }
@@ -38,7 +39,8 @@ private struct Died: Error {}
                 for _ in 0..<3 { group.addTask { while try await counting.step(database, batch: 4) {} } }
                 try await group.waitForAll()
             }
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM tally") } == 30)
+            let count = try await database.read { try $0.count("SELECT count(*) FROM tally") }
+            #expect(count == 30)
         }
     }
 
@@ -69,7 +71,8 @@ private struct Died: Error {}
                 #expect(isDone)
                 group.cancelAll()
             }
-            #expect(try await database.read { try !$0.exists("SELECT 1 FROM followers WHERE failures > 0") })
+            let isSound = try await database.read { try !$0.exists("SELECT 1 FROM followers WHERE failures > 0") }
+            #expect(isSound)
         }
     }
 }

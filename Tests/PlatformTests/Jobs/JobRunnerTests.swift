@@ -26,7 +26,8 @@ extension JobRunner {
                 #expect(areDone)
                 group.cancelAll()
             }
-            #expect(try await database.words() == (10..<50).map { "\($0)" })
+            let words = try await database.words()
+            #expect(words == (10..<50).map(String.init))
             await nodes[1].close()
         }
     }
@@ -61,11 +62,14 @@ extension JobRunner {
         try await engine.open(jobsMigrations, clock: clock) { database in
             try await database.write { try $0.enqueue(.greet, "poison") }
             for _ in 0..<Job.mostAttempts {
-                #expect(try await database.write { try Job.claim([.greet], in: $0) } != nil)
+                let job = try await database.write { try Job.claim([.greet], in: $0) }
+                #expect(job != nil)
                 clock.advance(Job.lease + .seconds(1))
             }
-            #expect(try await database.write { try Job.claim([.greet], in: $0) } == nil)
-            #expect(try await database.read { try Job.dead(in: $0) }.map(\.fault) == ["the worker died"])
+            let jobThen = try await database.write { try Job.claim([.greet], in: $0) }
+            #expect(jobThen == nil)
+            let dead = try await database.read { try Job.dead(in: $0) }
+            #expect(dead.map(\.fault) == ["the worker died"])
         }
     }
 

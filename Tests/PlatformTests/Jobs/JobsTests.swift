@@ -32,7 +32,8 @@ extension Database {
                 }
             }
             try await database.write { try $0.enqueue(.greet, "hello") }
-            #expect(try await database.read { try Job.countWaiting(in: $0) } == 1)
+            let waiting = try await database.read { try Job.countWaiting(in: $0) }
+            #expect(waiting == 1)
         }
     }
 
@@ -62,7 +63,8 @@ extension Database {
                 try tx.enqueue("other", "old", key: "reminder")
                 try tx.enqueue(.greet, "new", at: tx.now + .seconds(60), key: "reminder")
             }
-            #expect(try await database.write { try Job.claim(["other", .greet], in: $0) } == nil)
+            let early = try await database.write { try Job.claim(["other", .greet], in: $0) }
+            #expect(early == nil)
             clock.advance(.seconds(60))
             let job = try await database.write { try Job.claim(["other", .greet], in: $0) }
             #expect(try job?.decode(String.self) == "new")
@@ -77,7 +79,8 @@ extension Database {
                 try tx.enqueue(.greet, "hello", key: "reminder")
                 try tx.cancelJob(key: "reminder")
             }
-            #expect(try await database.write { try Job.claim([.greet], in: $0) } == nil)
+            let job = try await database.write { try Job.claim([.greet], in: $0) }
+            #expect(job == nil)
         }
     }
 
@@ -109,7 +112,8 @@ extension Database {
             let dead = try await database.read { try Job.dead(in: $0) }
             #expect(dead.count == 2)
             #expect(dead.allSatisfy { $0.fault?.hasSuffix("Unwell") == true && $0.attempts == 8 })
-            #expect(try await database.read { try Job.countWaiting(in: $0) } == 0)
+            let waiting = try await database.read { try Job.countWaiting(in: $0) }
+            #expect(waiting == 0)
 
             for job in dead {
                 let isAgain = try job.decode(String.self) == "again"
@@ -118,7 +122,8 @@ extension Database {
                 }
                 #expect(answer)
             }
-            #expect(try await database.write { try Job.discard(dead[0].id, in: $0) } == false)
+            let wasDiscarded = try await database.write { try Job.discard(dead[0].id, in: $0) }
+            #expect(wasDiscarded == false)
             let working = JobRunner(database: database, handlers: [greeting])
             while try await working.step() {}
             #expect(try await database.words() == ["again"])

@@ -58,7 +58,8 @@ private let request = "GET /events HTTP/1.1\r\nHost: test\r\n\r\n"
             _ = try await socket.read(until: "id: 2")
             #expect(talker.ended == 0)
             socket.close()
-            #expect(try await eventually { talker.ended == 1 })
+            let hasEnded = try await eventually { talker.ended == 1 }
+            #expect(hasEnded)
         }
     }
 
@@ -70,7 +71,8 @@ private let request = "GET /events HTTP/1.1\r\nHost: test\r\n\r\n"
             try await socket.send(request)
             _ = try await socket.read(until: "id: 1")
             socket.close()
-            #expect(try await eventually { talker.ended == 1 })
+            let hasEnded = try await eventually { talker.ended == 1 }
+            #expect(hasEnded)
         }
     }
 
@@ -100,11 +102,13 @@ private let request = "GET /events HTTP/1.1\r\nHost: test\r\n\r\n"
         let open = try await RunningServer.run(WebServer(endpoints: [talker.endpoint])) { server in
             let first = try await RawSocket(port: server.port)
             try await first.send(request)
-            #expect(try await eventually { talker.ended == 1 })
+            let hasEnded = try await eventually { talker.ended == 1 }
+            #expect(hasEnded)
             // This one has not fallen so far behind yet when the server stops.
             let second = try await RawSocket(port: server.port)
             try await second.send(request)
-            #expect(try await eventually { talker.begun == 2 })
+            let hasBegun = try await eventually { talker.begun == 2 }
+            #expect(hasBegun)
             return [first, second]
         }
         #expect(talker.ended == 2)

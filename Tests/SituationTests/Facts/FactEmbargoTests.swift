@@ -28,9 +28,11 @@ import Testing
                 _ = try establish(secret, in: story.crisis, by: story.people.chidi.id, in: tx).get()
                 return story.crisis.id
             }
-            #expect(try await database.read { try Fact.count(of: crisis, in: $0) } == 0)
+            let count = try await database.read { try Fact.count(of: crisis, in: $0) }
+            #expect(count == 0)
             clock.advance(.hours(2))
-            #expect(try await database.read { try Fact.count(of: crisis, in: $0) } == 1)
+            let countThen = try await database.read { try Fact.count(of: crisis, in: $0) }
+            #expect(countThen == 1)
         }
     }
 
@@ -43,7 +45,8 @@ import Testing
             let runner = JobRunner(database: database, handlers: factsJobs, logger: Logger(label: "test"))
             let (story, _) = try await database.write { try RecallStory.keptBack(in: $0) }
             while try await runner.step() {}
-            #expect(try await database.read { try story.events(.factChanged, in: $0).count } == 0)
+            let count = try await database.read { try story.events(.factChanged, in: $0).count }
+            #expect(count == 0)
             clock.advance(.hours(2))
             while try await runner.step() {}
             let told = try await database.read { try story.events(.factChanged, in: $0) }
@@ -66,7 +69,8 @@ import Testing
             }
             clock.advance(.hours(2))
             while try await runner.step() {}
-            #expect(try await database.read { try story.events(.factChanged, in: $0).map(\.toVersion) } == [3])
+            let versions = try await database.read { try story.events(.factChanged, in: $0).map(\.toVersion) }
+            #expect(versions == [3])
         }
     }
 }
