@@ -41,7 +41,7 @@ extension PracticeNetwork {
                 let said = try await database.read { tx in
                     try Said.all(Status.timeline(tag: tag, .init(before: before, limit: 40), in: tx), in: tx)
                 }
-                return page("#\(tag)", t) { list(said, t, more: "/tags/\(tag)") }
+                return page(t(.verbatim("#\(tag)")), t) { list(said, t, more: "/tags/\(tag)") }
             },
             Endpoint(.get, "/people/:handle") { call in
                 let t = words(call)
@@ -53,7 +53,7 @@ extension PracticeNetwork {
                     )
                 }
                 guard let (account, said) = found else { throw Refusal.notFound }
-                return page(account.name, t) {
+                return page(t(.verbatim(account.name)), t) {
                     "<p class=\"soft\" translate=\"no\">@\(account.handle) · \(account.bio)</p>\(list(said, t, more: nil))"
                 }
             },
