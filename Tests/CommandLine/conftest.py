@@ -9,7 +9,8 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
-from program import Demo, Server, answers, firsthand, free_port  # noqa: E402
+from house import House  # noqa: E402
+from program import Demo  # noqa: E402
 from story import shorten  # noqa: E402
 
 PEOPLE = """name,email,department,title,country,time_zone,languages,roles,phone
@@ -17,48 +18,6 @@ Amara Haddad,amara@halden.example,Production,Night line lead,DK,Europe/Copenhage
 Ben Holt,ben@halden.example,Production,Head of the night line,DK,Europe/Copenhagen,en,employee;leader,
 Chidi Okafor,chidi@halden.example,Communications,Head of communications,DK,Europe/Copenhagen,en,employee,
 """
-
-
-class House:
-    """A database and a key, as an operator has them, and the commands with both."""
-
-    def __init__(self, folder, database=None):
-        self.folder = pathlib.Path(folder)
-        self.database = self.folder / "firsthand.sqlite"
-        self.database_address = database or f"sqlite:{self.database}"
-        self.key = self.folder / "firsthand.key"
-        self.port = free_port()
-        self.address = f"http://localhost:{self.port}"
-
-    @property
-    def variables(self):
-        return {
-            "FIRSTHAND_DATABASE": self.database_address, "FIRSTHAND_KEY_FILE": str(self.key),
-            "FIRSTHAND_PORT": str(self.port), "FIRSTHAND_ADDRESS": self.address,
-        }
-
-    def run(self, *words, text=None, **variables):
-        return firsthand(*words, text=text, variables=self.variables | variables)
-
-    def must(self, *words, text=None):
-        """For what has to work before the test begins."""
-        done = self.run(*words, text=text)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def serve(self, **variables):
-        server = Server("serve", folder=self.folder / "server", variables=self.variables | variables)
-        server.wait_for(lambda: answers(self.address + "/health/ready"))
-        return server
-
-    def write(self, script):
-        """What somebody with the file in hand can do."""
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            connection.executescript(script)
-
-    def rows(self, query):
-        with contextlib.closing(sqlite3.connect(self.database)) as connection:
-            return connection.execute(query).fetchall()
 
 
 @pytest.fixture
@@ -107,12 +66,3 @@ def company(told, tmp_path):
         source.backup(copy)
     shutil.copy2(told / "firsthand.key", house.key)
     return house
-
-
-def sentence(done):
-    """The one line that a failed command says, and that it says nothing where data would stand."""
-    assert done.returncode == 1
-    assert done.stdout == ""
-    lines = done.stderr.strip().splitlines()
-    assert len(lines) == 1, done.stderr
-    return lines[0]

@@ -3,7 +3,7 @@ import json
 import shutil
 
 import pytest
-from conftest import sentence
+from house import sentence
 from program import ROOT, firsthand
 
 RECALL = ROOT / "Playbooks/product-recall.yaml"

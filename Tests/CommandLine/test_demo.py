@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from browser import Browser
-from conftest import sentence
+from house import sentence
 from program import ROOT, Demo, environment, firsthand, free_port
 
 

@@ -1,6 +1,6 @@
 """`migrate`: a program and a schema that fit, or a clear refusal."""
 import pytest
-from conftest import sentence
+from house import sentence
 
 NEWEST = "SELECT name FROM schema_migrations ORDER BY position DESC LIMIT 1"
 WORK_ON_IT = [

@@ -2,7 +2,7 @@
 import time
 
 import pytest
-from conftest import sentence
+from house import sentence
 from program import ROOT
 
 HEAD = "name,email,department,title,country,time_zone,languages,roles,phone\n"

@@ -1,7 +1,7 @@
 """`people invite`, `sign-in-link` and `add-administrator`: ways in that work once."""
 import pytest
 from browser import Browser
-from conftest import House, sentence
+from house import House, sentence
 
 
 @pytest.fixture(scope="module")

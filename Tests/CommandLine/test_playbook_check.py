@@ -2,7 +2,7 @@
 import shutil
 
 import pytest
-from conftest import sentence
+from house import sentence
 from program import ROOT, firsthand
 
 PLAYBOOKS = ROOT / "Playbooks"

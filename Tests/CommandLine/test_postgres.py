@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from browser import Browser
-from conftest import House, sentence
+from house import House, sentence
 from program import ROOT, Demo
 
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 from browser import Browser
-from conftest import sentence
+from house import sentence
 from program import ROOT
 
 WRONG = {

@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 from browser import Browser
-from conftest import OUT_OF_BAND, code_on
+from network import OUT_OF_BAND, code_on
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import urllib.parse
 import mastodon
 import pytest
 from browser import Browser
-from conftest import PASSWORD, code_on
+from network import PASSWORD, code_on
 
 CALLBACK = "http://localhost:9499/back?from=practice"
 
