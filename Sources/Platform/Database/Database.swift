@@ -6,6 +6,7 @@ package enum DatabaseAddress: Sendable, Equatable {
     case sqlite(path: String)
     case postgres(String)
 
+    /// Throws `DatabaseError.badAddress` for anything else; whether anybody is there shows when it is opened.
     package init(_ text: String) throws(DatabaseError) {
         if text.hasPrefix("sqlite:"), text.count > "sqlite:".count {
             self = .sqlite(path: String(text.dropFirst("sqlite:".count)))
@@ -66,7 +67,15 @@ package struct Database: Sendable {
     ///   connection broke while committing.
     @discardableResult
     package func write<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        let (value, after) = try await store.write { [clock, engine, bell] connection in
+        try await write(alone: nil, body)
+    }
+
+    /// Runs as `write` does, but one of its kind at a time, on all nodes; it sees what the one before it did.
+    @discardableResult
+    func write<T: Sendable>(
+        alone turn: Turn?, _ body: @escaping @Sendable (Transaction) throws -> T
+    ) async throws -> T {
+        let (value, after) = try await store.write(alone: turn) { [clock, engine, bell] connection in
             let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
             defer { transaction.close() }
             let value = try body(transaction)
@@ -84,10 +93,19 @@ package struct Database: Sendable {
     package func close() async { await store.close() }
 }
 
-/// One engine's way to run transactions.
+/// What only one transaction at a time may do; the number is its lock's.
+enum Turn: Int, Sendable {
+    case migrating = 4711
+    case sealing = 4712
+}
+
+/// One engine's way to run transactions. What a transaction sees is settled before its closure runs, so that nothing in
+/// it is later than the closure's `now`.
 protocol Store: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+    func write<T: Sendable>(
+        alone turn: Turn?, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T
     func listen(_ bell: Bell) async
     func close() async
 }

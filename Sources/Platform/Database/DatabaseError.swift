@@ -18,16 +18,27 @@ package enum DatabaseError: Error, Equatable {
     case newerSchema(unknown: [String])
     case badAddress(String)
     case other(code: String, message: String)
+}
 
-    /// For the log: never the message, which may quote a value.
-    package var logDescription: String {
+/// Wherever it is printed, an error says its kind and never the engine's message, which may quote a value.
+extension DatabaseError: CustomStringConvertible {
+    package var description: String {
         switch self {
-        case .other(let code, _): "database \(code)"
+        case .unique: "database unique"
+        case .foreignKey: "database foreign key"
+        case .check: "database check"
+        case .notNull: "database not null"
         case .column(let name, let expected): "column \(name) is not \(expected)"
-        case .badAddress: "database address"
+        case .outlived: "transaction outlived"
+        case .unavailable: "database unavailable"
+        case .unknownOutcome: "database outcome unknown"
+        case .conflict: "database conflict"
         case .oldSchema: "old schema"
         case .newerSchema: "newer schema"
-        default: "database \(self)"
+        case .badAddress: "database address"
+        case .other(let code, _): "database \(code)"
         }
     }
+
+    package var logDescription: String { description }
 }

@@ -10,6 +10,7 @@ package struct ID<Of>: RawRepresentable, Hashable, Codable, Sendable, CustomStri
 
     private init(unchecked: String) { rawValue = unchecked }
 
+    /// 80 random bits after the time.
     package static func new(at time: Instant) -> ID {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(26)

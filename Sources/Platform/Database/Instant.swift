@@ -24,7 +24,7 @@ package struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible 
     }
     package static func - (a: Instant, b: Instant) -> Duration { .milliseconds(a.milliseconds - b.milliseconds) }
 
-    /// `2026-11-22T14:05:00.000Z`
+    /// `2026-11-22T14:05:00.000Z`, exact to the millisecond.
     package var iso: String {
         // Whole seconds only: as a fraction, a millisecond may come out as the one before.
         let rest = (milliseconds % 1000 + 1000) % 1000

@@ -3,6 +3,7 @@ package struct Migration: Sendable {
     package let name: String
     package let statements: [SQL]
 
+    /// - Parameter name: never changed and never used again; the database remembers it.
     package init(_ name: String, _ statements: [SQL]) {
         self.name = name
         self.statements = statements
@@ -18,13 +19,7 @@ package struct Migrator: Sendable {
     /// Applies what is missing, in one transaction, one node at a time. Gives the names of what it applied.
     package func migrate(_ database: Database) async throws -> [String] {
         let migrations = migrations
-        return try await database.write { tx in
-            if tx.engine == .postgres {
-                // One who waited for the lock must see what its holder did; and building an index may take its time.
-                try tx.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-                try tx.run("SET LOCAL statement_timeout = 0")
-                _ = try tx.all("SELECT pg_advisory_xact_lock(4711)")
-            }
+        return try await database.write(alone: .migrating) { tx in
             try tx.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (

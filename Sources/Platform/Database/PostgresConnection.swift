@@ -1,7 +1,7 @@
 import CPostgres
 
-/// One connection. Used by one thread at a time: the pool hands it out and takes it back under a lock, which is the
-/// proof for `@unchecked Sendable`.
+/// One connection. Used by one thread at a time, which is the proof for `@unchecked Sendable`: the pool hands it out and
+/// takes it back under a lock, and the listener's own is touched on the listener's queue alone.
 final class PostgresConnection: Connection, @unchecked Sendable {
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]

@@ -23,14 +23,19 @@ final class PostgresStore: Store {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await run(attempts: 3) { connection in
-            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1", body)
         }
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await run(attempts: 12) { connection in
-            try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ", body)
-        }
+    func write<T: Sendable>(
+        alone turn: Turn?, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        // Whoever waited for a turn must see what its holder did; and building an index may take its time.
+        let begin =
+            turn.map {
+                "BEGIN; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(\($0.rawValue))"
+            } ?? "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1"
+        return try await run(attempts: 12) { try $0.transaction(begin, body) }
     }
 
     func listen(_ bell: Bell) async {

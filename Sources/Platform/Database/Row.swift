@@ -14,6 +14,7 @@ package struct Row: Sendable {
         }
     }
 
+    /// Constant time. Throws `DatabaseError.column` when there is no such column, or when it holds something else.
     package subscript<T: SQLConvertible>(_ column: String) -> T {
         get throws {
             guard let index = columns.index[column] else {
@@ -27,6 +28,7 @@ package struct Row: Sendable {
     }
 }
 
+/// Made from one row, by the names of its columns.
 package protocol RowDecodable {
     init(row: Row) throws
 }

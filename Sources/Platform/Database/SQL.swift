@@ -32,7 +32,7 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
         package mutating func appendInterpolation(_ sql: SQL) { pieces += sql.pieces }
 
-        /// `(?, ?, …)`. An empty list matches nothing.
+        /// `(?, ?, …)`. An empty list matches nothing, neither with `IN` nor with `NOT IN`. PostgreSQL takes 65,535 values.
         package mutating func appendInterpolation(list values: [some SQLConvertible]) {
             guard !values.isEmpty else { return pieces.append(.text("(NULL)")) }
             for (index, value) in values.enumerated() {

@@ -21,10 +21,17 @@ struct SQLiteStore: Store {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await pool.read { db in try body(SQLiteConnection(db)) }
+        try await pool.read { db in
+            // SQLite settles what a reader sees at its first look, not before.
+            _ = try Int.fetchOne(db.cachedStatement(sql: "SELECT rootpage FROM sqlite_master LIMIT 1"))
+            return try body(SQLiteConnection(db))
+        }
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    /// There is one writer anyway.
+    func write<T: Sendable>(
+        alone turn: Turn?, _ body: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
         try await pool.write { db in try body(SQLiteConnection(db)) }
     }
 

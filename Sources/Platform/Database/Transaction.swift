@@ -15,7 +15,7 @@ struct Rows {
 /// `ON CONFLICT`.
 package final class Transaction {
     package let engine: Engine
-    /// One moment for everything that happens in it.
+    /// One moment for everything that happens in it; nothing that it sees was committed later, by the same clock.
     package let now: Instant
     let bell: Bell
     private let connection: any Connection
@@ -50,6 +50,7 @@ package final class Transaction {
         try execute(sql).rows.first.map { try T(row: $0) }
     }
 
+    /// Whether there is any row; say `LIMIT 1`.
     package func exists(_ sql: SQL) throws -> Bool { try !execute(sql).rows.isEmpty }
 
     /// The number in the only column of the only row.

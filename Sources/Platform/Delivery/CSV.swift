@@ -7,6 +7,7 @@ package struct CSV: Sendable {
         package let fields: [String]
     }
 
+    /// The line is the one on which the quotation mark opens.
     package enum Fault: Error, Equatable {
         case openQuote(line: Int)
         case textAfterQuote(line: Int)
@@ -14,6 +15,7 @@ package struct CSV: Sendable {
 
     package let rows: [Row]
 
+    /// Rows may differ in length; a quotation mark inside an unquoted field is part of it.
     package init(_ text: String) throws(Fault) {
         var rows: [Row] = []
         var fields: [String] = []

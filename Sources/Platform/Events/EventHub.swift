@@ -9,6 +9,7 @@ package actor EventHub {
 
     package init(last: Int64 = 0) { self.last = last }
 
+    /// The newest place that was told here.
     package var position: Int64 { last }
 
     /// New events in order, as the tail of the log was read.

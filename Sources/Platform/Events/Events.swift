@@ -39,11 +39,18 @@ package struct Event: Sendable, RowDecodable {
 private struct Nothing: Encodable {}
 
 extension Transaction {
+    /// For an act that says everything by its kind.
     package func record(_ kind: EventKind, actor: String?, scope: String?, subject: String?) throws {
         try record(kind, actor: actor, scope: scope, subject: subject, data: Nothing())
     }
 
     /// Appends to the log. The event is there if, and only if, this transaction commits.
+    ///
+    /// - Parameters:
+    ///   - actor: who did it; nil for the program itself.
+    ///   - scope: where it belongs, like a crisis; nil concerns the whole house.
+    ///   - subject: what it was done to.
+    ///   - data: kept as JSON for ever, so nothing that a person may later want erased.
     package func record(
         _ kind: EventKind, actor: String?, scope: String?, subject: String?, data: some Encodable
     ) throws {
@@ -64,6 +71,7 @@ extension Transaction {
 
 /// Reading the log: for timelines, the audit, and streams.
 package enum EventLog {
+    /// Sealed events in order, at most `limit`.
     package static func after(_ position: Int64, limit: Int, in tx: Transaction) throws -> [Event] {
         try tx.all(
             Event.self,
@@ -87,6 +95,7 @@ package enum EventLog {
             """)
     }
 
+    /// The newest place in the chain; 0 when it is empty.
     package static func lastPosition(in tx: Transaction) throws -> Int64 {
         guard let row = try tx.first("SELECT max(position) AS last FROM sealed") else { return 0 }
         let last: Int64? = try row["last"]

@@ -12,7 +12,7 @@ package struct Follower: Sendable {
         self.handle = handle
     }
 
-    /// Handles the next batch. False when there was none.
+    /// Handles the next batch, in order. False when there was none. Two at once, on any nodes, take turns.
     package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
         let (name, handle) = (name, handle)
         return try await database.write { tx in

@@ -4,17 +4,11 @@ import Foundation
 /// Gives committed events their place in one chain, so that appends do not queue behind each other. Any node may seal;
 /// one at a time does.
 package enum Sealer {
-    /// Seals what is waiting, at most `batch` events, and says how many. One that finds another at work seals none.
+    /// Seals what is waiting, at most `batch` events, and says how many.
     package static func seal(_ database: Database, batch: Int = 500) async throws -> Int {
         let waiting = try await database.read { try $0.exists("SELECT 1 FROM events_unsealed LIMIT 1") }
         guard waiting else { return 0 }
-        return try await database.write { tx in
-            if tx.engine == .postgres {
-                // Who gets the lock must see what its holder before sealed.
-                try tx.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
-                let row = try tx.first("SELECT pg_try_advisory_xact_lock(4712) AS mine")
-                guard let mine: Bool = try row?["mine"], mine else { return 0 }
-            }
+        return try await database.write(alone: .sealing) { tx in
             let events = try tx.all(
                 Event.self,
                 """

@@ -1,5 +1,6 @@
 import Foundation
 
+/// What a job is to do; features declare theirs, and the name stays for as long as a job of it may wait.
 package struct JobKind: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, SQLConvertible {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }

@@ -3,7 +3,9 @@ import Foundation
 /// The one function that every sentence passes through, for one reader: `t("Saved \(time: at)")`.
 package struct Words: Sendable {
     package let language: Language
+    /// Where the reader is; every time is shown there.
     package let zone: TimeZone
+    /// What “today” is measured from.
     package let now: Instant
 
     package init(language: Language = .english, zone: TimeZone = .gmt, now: Instant) {

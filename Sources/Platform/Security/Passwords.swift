@@ -14,12 +14,14 @@ package enum Passwords {
         return pool
     }()
 
+    /// `scrypt$cost$8$1$salt$key`: the cost is the power of two of the rounds, and doubles time and memory (32 MB at 15).
     package static func hash(_ password: String, cost: Int = 15) async throws -> String {
         let salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
         let key = try await derive(password, salt: salt, cost: cost, blockSize: 8, parallelism: 1)
         return "scrypt$\(cost)$8$1$\(salt.base64EncodedString())$\(key.base64EncodedString())"
     }
 
+    /// Costs what the stored hash says. False for text that is no hash.
     package static func verify(_ password: String, against stored: String) async throws -> Bool {
         let parts = stored.split(separator: "$")
         guard parts.count == 6, parts[0] == "scrypt", let cost = Int(parts[1]), (1...20).contains(cost),

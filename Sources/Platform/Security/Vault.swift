@@ -12,6 +12,7 @@ package struct Vault: Sendable {
     private let sealing: SymmetricKey
     private let signing: SymmetricKey
 
+    /// Two keys are derived from this one, so that a signature says nothing about what is sealed.
     package init(key: SymmetricKey) {
         sealing = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: key, info: Data("firsthand sealing".utf8), outputByteCount: 32)
@@ -42,6 +43,7 @@ package struct Vault: Sendable {
         return combined.base64URL
     }
 
+    /// Throws `Fault.notSealed` for anything that this key did not seal for this purpose.
     package func open(_ sealed: String, purpose: String) throws -> String {
         let standard = sealed.replacing("-", with: "+").replacing("_", with: "/")
         let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
@@ -51,6 +53,7 @@ package struct Vault: Sendable {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    /// HMAC-SHA-256 over purpose and text, in base 64 for addresses. It never ends: put a time into the text where it must.
     package func signature(of text: String, purpose: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\u{0}\(text)".utf8), using: signing)
         return Data(code).base64URL

@@ -30,6 +30,7 @@ package struct Answer: Sendable {
     /// After a form: the browser asks for the page anew, and reloading sends nothing twice.
     package static func see(_ path: String) -> Answer { Answer(.seeOther, headers: [.location: path]) }
 
+    /// Keys in order; throws what `value` throws.
     package static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Answer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -42,12 +43,14 @@ package struct Answer: Sendable {
         Answer(.ok, headers: [.contentType: type, .cacheControl: "no-store"], body: .text(text))
     }
 
+    /// - Parameter name: of the file, ours and in ASCII without quotation marks.
     package static func download(_ text: String, named name: String, type: String) -> Answer {
         var answer = Answer.text(text, type: type)
         answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         return answer
     }
 
+    /// Open until the closure ends, the reader leaves or falls behind, or the server stops; the closure is then cancelled.
     package static func events(_ run: @escaping @Sendable (EventStream) async throws -> Void) -> Answer {
         Answer(
             .ok,
@@ -77,6 +80,9 @@ package struct Cookie: Sendable {
     let seconds: Int
     let secure: Bool
 
+    /// - Parameters:
+    ///   - seconds: how long the browser keeps it; 0 takes it back.
+    ///   - secure: whether it is sent over HTTPS only.
     package init(_ name: String, _ value: String, seconds: Int, secure: Bool) {
         self.name = name
         self.value = value

@@ -43,6 +43,7 @@ package struct Assets: Sendable {
         files.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
     }
 
+    /// Serves the files: for ever under this version, to be asked again under any other.
     package func endpoint() -> Endpoint {
         Endpoint(.get, "/assets/:version/**") { call in
             let parts = call.path.split(separator: "/", maxSplits: 2)

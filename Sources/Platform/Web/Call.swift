@@ -26,6 +26,7 @@ package struct Call: Sendable {
         return id
     }
 
+    /// The first cookie of this name.
     package func cookie(_ name: String) -> String? {
         for pair in (headers[.cookie] ?? "").split(separator: ";") {
             let parts = pair.split(separator: "=", maxSplits: 1)

@@ -33,10 +33,12 @@ package func link(_ path: String, _ words: String, class names: String = "") -> 
         ? "<a href=\"\(path)\">\(words)</a>" : "<a class=\"\(names)\" href=\"\(path)\">\(words)</a>"
 }
 
+/// What stands where a list would, when there is nothing in it.
 package func empty(_ title: String, _ words: String, action: HTML = .nothing) -> HTML {
     "<div class=\"empty\"><p><strong>\(title)</strong></p><p>\(words)</p>\(action)</div>"
 }
 
+/// First and last initial.
 package func avatar(_ name: String) -> HTML {
     let initials = name.split(separator: " ").compactMap(\.first)
     let shown = [initials.first, initials.count > 1 ? initials.last : nil].compactMap(\.self)

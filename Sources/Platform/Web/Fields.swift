@@ -8,6 +8,7 @@ package struct Fields: Sendable {
         self.t = t
     }
 
+    /// One line. A password is never filled in again.
     package func text(
         _ name: String, _ label: String, type: String = "text", hint: String? = nil, required: Bool = false,
         autocomplete: String? = nil

@@ -3,10 +3,12 @@ import Foundation
 /// What a person typed: kept whole, so that a refused form comes back as it was.
 package struct Form: Sendable, Equatable {
     package private(set) var fields: [String: [String]]
+    /// Uploaded files, as text, by the name of their field.
     package var files: [String: String] = [:]
 
     package init(_ fields: [String: [String]] = [:]) { self.fields = fields }
 
+    /// The last value, without spaces around it; empty when there is none. Passwords are read by `all`, as they are.
     package subscript(_ name: String) -> String {
         get { (fields[name]?.last ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }
         set { fields[name] = [newValue] }
@@ -14,6 +16,7 @@ package struct Form: Sendable, Equatable {
 
     package func all(_ name: String) -> [String] { fields[name] ?? [] }
     package func has(_ name: String) -> Bool { fields[name] != nil }
+    /// Whether something other than spaces was typed or ticked.
     package func isOn(_ name: String) -> Bool { !self[name].isEmpty }
     package func number(_ name: String) -> Int? { Int(self[name]) }
     package func id<Of>(_ name: String, of: Of.Type = Of.self) -> ID<Of>? { ID(rawValue: self[name]) }
@@ -27,6 +30,7 @@ package struct Form: Sendable, Equatable {
 
     package mutating func replace(_ name: String, with values: [String]) { fields[name] = values }
 
+    /// `a=1&b=2`, as browsers send it. Linear in the text; what is badly encoded is taken as it stands.
     package init(urlEncoded text: some StringProtocol) {
         self.init()
         for pair in text.split(separator: "&") {

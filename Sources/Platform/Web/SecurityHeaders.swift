@@ -1,5 +1,6 @@
 import HTTPTypes
 
+/// What every answer tells browsers to refuse.
 package enum SecurityHeaders {
     /// For pages: nothing but our own files, no inline script or style, no framing.
     package static let pages: HTTPFields = {

@@ -1,3 +1,4 @@
+import Dispatch
 import Platform
 import TestSupport
 import Testing
@@ -130,6 +131,25 @@ private let notes = [
         }
     }
 
+    @Test("Nothing that a transaction sees is later than its moment", arguments: TestDatabase.available)
+    func seen(engine: TestDatabase) async throws {
+        try await engine.open(notes) { database in
+            try await database.write { try $0.run("INSERT INTO notes (id, text, at) VALUES (1, 'early', 0)") }
+            let (hasBegun, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+            let slow = database.at {
+                let now = Instant.now
+                hasBegun.signal()
+                mayGoOn.wait()
+                return now
+            }
+            async let seen = slow.read { try $0.first("SELECT text FROM notes")?["text"] as String? }
+            try await onThread { hasBegun.wait() }
+            try await database.write { try $0.run("UPDATE notes SET text = 'late'") }
+            mayGoOn.signal()
+            #expect(try await seen == "early")
+        }
+    }
+
     @Test("An address that names no engine is refused", arguments: ["", "sqlite:", "mysql://x", "/tmp/data"])
     func address(text: String) {
         #expect(throws: DatabaseError.badAddress(text)) { try DatabaseAddress(text) }
@@ -155,6 +175,7 @@ private let notes = [
                     try await database.write { try $0.run(statement) }
                 } catch {
                     #expect(!errorKind(error).contains("amara"))
+                    #expect(!"\(error)".contains("amara"))
                 }
             }
         }
