@@ -30,12 +30,17 @@ extension API {
                     guard try PracticeAccount.find(id, in: tx) != nil else { throw Fault.notFound }
                     let reader = try reader(call, in: tx)
                     // Nothing here is ever pinned, and nothing has pictures.
-                    let isNone = call.query["pinned"] == "true" || call.query["only_media"] == "true"
+                    let isNone = call.query.isTrue("pinned") || call.query.isTrue("only_media")
                     let statuses = try Status.all(
-                        of: id, by: reader, withReplies: call.query["exclude_replies"] != "true", window(call), in: tx)
+                        of: id, by: reader, withReplies: !call.query.isTrue("exclude_replies"), window(call), in: tx)
                     return try page(isNone ? [] : statuses, call, by: reader, in: tx)
                 }
             },
         ]
     }
+}
+
+extension Form {
+    /// Clients write it in several ways.
+    fileprivate func isTrue(_ name: String) -> Bool { ["true", "1", "on"].contains(self[name].lowercased()) }
 }

@@ -44,6 +44,8 @@ private struct InstanceV2: Encodable {
     let description: String
     let languages = ["en"]
     let configuration: InstanceConfiguration
+    /// What clients choose by since 4.3.
+    let api_versions = ["mastodon": 2]
 }
 
 private struct InstanceConfiguration: Encodable {

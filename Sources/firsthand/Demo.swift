@@ -23,6 +23,10 @@ struct Demo: AsyncParsableCommand {
         configuration.address = "http://localhost:\(port)"
         configuration.keyFile = data + "/firsthand.key"
         configuration.logLevel = .warning
+        for file in ["halden.yaml", "people.csv"].map({ story + "/" + $0 })
+        where !FileManager.default.isReadableFile(atPath: file) {
+            throw Failure("There is no \(file) that could be read.")
+        }
         try refuseTakenPort(port, on: configuration.host)
         try refuseTakenPort(port + 1, on: configuration.host)
         let file = data + "/demo.sqlite"

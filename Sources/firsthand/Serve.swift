@@ -11,7 +11,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         var configuration = try options.configuration()
         if let port { configuration.port = try checkedPort(port) }
-        try refuseTakenPort(configuration.port, on: configuration.host)
+        for taken in [configuration.port, configuration.practicePort].compactMap(\.self) {
+            try refuseTakenPort(taken, on: configuration.host)
+        }
         try await explainingFaults {
             let address = configuration.address
             let application = try await Application.open(configuration)

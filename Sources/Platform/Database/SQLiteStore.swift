@@ -37,7 +37,11 @@ struct SQLiteStore: Store {
 
     func listen(_ bell: Bell) async {}
 
-    func close() async { try? pool.close() }
+    /// Leaves everything in the one file, so that whoever copies it has it all.
+    func close() async {
+        _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+        try? pool.close()
+    }
 }
 
 final class SQLiteConnection: Connection {

@@ -102,5 +102,8 @@ package struct GuidanceVersion: Sendable {
 extension [String] {
     var lines: String { joined(separator: "\n") }
 
-    init(lines: String) { self = lines.split(separator: "\n").map(String.init) }
+    init(lines: String) {
+        // By bytes: pages read many of these, and characters are dear.
+        self = lines.utf8.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    }
 }

@@ -55,7 +55,9 @@ extension Guest {
         guard browser == nil else { return answer() }
         let cookie = Cookie(
             SessionCookie.guest, Tokens.random(), seconds: 86_400, secure: services.settings.isSecure)
-        return Answer.see(call.path).setting(cookie)
+        let back = call.query["back"]
+        let isPath = back.hasPrefix("/") && back.allSatisfy { $0.isASCII && !$0.isWhitespace && $0 != "&" }
+        return Answer.see(call.path + (isPath ? "?back=\(back)" : "")).setting(cookie)
     }
 
     fileprivate func welcome(_ session: String, to path: String) -> Answer {
