@@ -92,6 +92,7 @@ private func printLink(_ purpose: LinkPurpose, for email: String, _ options: Opt
     try await options.withApplication { application in
         let path = try await application.house.services.database.write { tx -> String? in
             guard let person = try Person.find(email: email, in: tx), person.deactivatedAt == nil else { return nil }
+            try tx.record(.personInvited, actor: nil, scope: nil, subject: person.id.rawValue)
             return try SignInLink.make(for: person.id, purpose, in: tx)
         }
         guard let path else { throw Failure("Nobody here has the e-mail address \(email).") }

@@ -84,6 +84,22 @@ import Testing
         }
     }
 
+    @Test("That a link was made for someone is on the record, with who made it", arguments: TestDatabase.available)
+    func invited(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let (amara, frida) = (app.people.amara, app.people.frida)
+            let visitor = try await app.visitor(frida)
+            try await visitor.open("/people/\(amara.id)")
+            let page = try await visitor.submit("/people/\(amara.id)/invitations")
+            #expect(page.body.contains("/sign-in/"))
+            let makers = try await app.database.read { tx in
+                try tx.all("SELECT actor FROM events WHERE kind = 'person.invited' AND subject = \(amara.id)")
+                    .map { row -> String in try row["actor"] }
+            }
+            #expect(makers == [frida.id.rawValue])
+        }
+    }
+
     @Test("A person who has left is signed out at once", arguments: TestDatabase.available)
     func left(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine) { app in

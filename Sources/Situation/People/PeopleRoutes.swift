@@ -39,6 +39,8 @@ package func peopleRoutes(_ house: House) -> [Route] {
                 guard let person = try Person.find(id, in: tx), person.deactivatedAt == nil else {
                     throw Refusal.notFound
                 }
+                // Whoever holds the link comes in as this person: that one was made is on the record.
+                try tx.record(.personInvited, actor: visit.viewer.id.rawValue, scope: nil, subject: id.rawValue)
                 return try SignInLink.make(for: id, .invitation, in: tx)
             }
             return try await visit.personPage(invitation: visit.services.settings.address + path)

@@ -87,6 +87,7 @@ private func begin(for person: Person, device: String, replacing old: String?, i
 extension EventKind {
     package static let signedIn: EventKind = "person.signed-in"
     package static let personAdded: EventKind = "person.added"
+    package static let personInvited: EventKind = "person.invited"
     package static let personChanged: EventKind = "person.changed"
     package static let personDeactivated: EventKind = "person.deactivated"
     package static let personReturned: EventKind = "person.returned"
