@@ -17,8 +17,8 @@ final class PostgresStore: Store {
         threads.start()
         idle = Mutex([])
         // Fails now, with a clear error, rather than at the first request.
-        let first = try await threads.runIfActive { try UncheckedBox(PostgresConnection(url: url)) }
-        idle.withLock { $0.append(first.value) }
+        let first = try await threads.runIfActive { try PostgresConnection(url: url) }
+        idle.withLock { $0.append(first) }
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
@@ -68,9 +68,7 @@ final class PostgresStore: Store {
     }
 
     private func withConnection<T>(_ work: (PostgresConnection) throws -> T) throws -> T {
-        let connection =
-            try idle.withLock { $0.popLast() }.map { UncheckedBox($0) }?.value
-            ?? PostgresConnection(url: url)
+        let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(url: url)
         defer {
             idle.withLock { idle in
                 // When the server went away, every connection that waits here is as dead as this one.
@@ -79,12 +77,6 @@ final class PostgresStore: Store {
         }
         return try work(connection)
     }
-}
-
-/// Hands a fresh connection from the thread that made it to the pool; at any time one thread holds it.
-private struct UncheckedBox<Value>: @unchecked Sendable {
-    let value: Value
-    init(_ value: Value) { self.value = value }
 }
 
 extension DatabaseError {
