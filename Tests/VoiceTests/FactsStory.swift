@@ -18,6 +18,15 @@ extension FactDetails {
             source: "Till records of all shops", why: "Every shop has now reported.")
     }
 
+    /// A rumour: whoever repeats it is marked in red.
+    static var glass: FactDetails {
+        var details = FactDetails.sold
+        details.statement = "Glass was found in the cartons."
+        details.status = .notTrue
+        details.figures = []
+        return details
+    }
+
     func notPublicBefore(_ time: Instant) -> FactDetails {
         var details = self
         details.notPublicBefore = time

@@ -106,11 +106,7 @@ import TextEngine
         arguments: TestDatabase.available)
     func red(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            var rumour = FactDetails.sold
-            rumour.statement = "Glass was found in the cartons."
-            rumour.status = .notTrue
-            rumour.figures = []
-            _ = try await story.establish(rumour)
+            _ = try await story.establish(.glass)
             let post = try await story.published(Said.shift)
             let red = Said.shift + " Glass was found in the cartons."
             #expect(try await story.correct(post, to: red).map(\.field) == ["confirmed"])

@@ -62,11 +62,7 @@ import TextEngine
         arguments: TestDatabase.available)
     func red(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in
-            var rumour = FactDetails.sold
-            rumour.statement = "Glass was found in the cartons."
-            rumour.status = .notTrue
-            rumour.figures = []
-            _ = try await story.establish(rumour)
+            _ = try await story.establish(.glass)
             let text = "I work at Halden. Glass was found in the cartons."
             #expect(try await story.check(text).map(\.weight).contains(.stop))
             #expect(try await refused(text, story) == ["confirmed"])
