@@ -54,7 +54,7 @@ extension Visit {
             """
             <li><p translate="no">\(session.device.isEmpty ? "–" : session.device)</p>\
             <p class="small soft">\(t("Signed in \(moment: session.createdAt), last seen \(moment: session.seenAt)"))</p>\
-            \(session.id == viewer.session
+            \(session.id == viewer.session?.id
                 ? tag(.ok, t("This one"))
                 : form("/profile/sessions/\(session.id)/end", token: token) { button(t("Sign out there"), class: "quiet") })
             </li>
