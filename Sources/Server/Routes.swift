@@ -11,4 +11,8 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in streamEvents(visit) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+        + apiRoutes
 }
+
+/// Everything that programs can do, by the same rules as the pages.
+package let allOperations: [APIOperation] = peopleOperations + factsOperations
