@@ -14,6 +14,7 @@ package struct Application: Sendable {
     package let followers: [Follower]
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
+    package let drain: Drain
     /// What the demo runs besides.
     var extra: [any Service] = []
 
@@ -42,6 +43,7 @@ package struct Application: Sendable {
         logger.logLevel = configuration.logLevel
         let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
         connections = WebConnections()
+        drain = Drain(for: configuration.drain)
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
@@ -66,10 +68,11 @@ package struct Application: Sendable {
         let house = house
         return WebServer(
             name: "firsthand",
-            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [
+            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house, drain) + [
                 house.services.assets.endpoint()
             ],
-            now: house.services.clock, logger: house.services.logger
+            headers: SecurityHeaders.pages(onlySecure: house.services.settings.isSecure),
+            proxies: configuration.proxies, drain: drain, now: house.services.clock, logger: house.services.logger
         ) { call, refusal in refuse(call, refusal, house) }
     }
 
@@ -77,7 +80,7 @@ package struct Application: Sendable {
         guard let address = house.services.settings.practice, configuration.practicePort != nil else { return nil }
         return PracticeNetwork(
             database: house.services.database, assets: house.services.assets, vault: house.services.vault,
-            address: address, logger: house.services.logger
+            address: address, proxies: configuration.proxies, logger: house.services.logger
         ).server()
     }
 
@@ -99,6 +102,7 @@ package struct Application: Sendable {
             services.append(practice.service(host: configuration.host, port: port))
         }
         services.append(server().service(host: configuration.host, port: configuration.port, onReady: onReady))
+        services.append(drain)
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.services.logger)
         try await group.run()

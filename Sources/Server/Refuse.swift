@@ -56,13 +56,3 @@ private func explain(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPResp
         )
     }
 }
-
-func healthEndpoints(_ house: House) -> [Endpoint] {
-    [
-        Endpoint(.get, "/health/live") { _ in .text("ok\n") },
-        Endpoint(.get, "/health/ready") { _ in
-            _ = try await house.services.database.read { try $0.count("SELECT 1") }
-            return .text("ok\n")
-        },
-    ]
-}

@@ -7,18 +7,18 @@ import ServiceLifecycle
 
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    let origin: String
+    let peer: String
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
-        origin = source.channel.remoteAddress?.ipAddress ?? "-"
+        peer = source.channel.remoteAddress?.ipAddress ?? "-"
     }
 }
 
 extension Call {
-    init(_ request: Request, _ context: WebContext, now: Instant) {
+    init(_ request: Request, _ context: WebContext, proxies: TrustedProxies, now: Instant) {
         method = request.method
         path = request.uri.path
         query = Form(urlEncoded: request.uri.query ?? "")
@@ -27,7 +27,7 @@ extension Call {
         for (name, value) in context.parameters { parameters[String(name)] = String(value) }
         self.parameters = parameters
         requestID = ID<Call>.new(at: now).rawValue
-        origin = context.origin
+        origin = proxies.origin(peer: context.peer, forwarded: headers[values: .xForwardedFor])
         self.now = now
         body = request.body
         let channel = context.channel
