@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Metrics
 
 /// A route in the server's own terms; areas declare richer ones that say who may enter.
 package struct Endpoint: Sendable {
@@ -43,6 +44,7 @@ package struct WebServer: Sendable {
     package let proxies: TrustedProxies
     package let drain: Drain
     package let logger: Logger
+    let meters: WebMeters
 
     /// - Parameters:
     ///   - headers: added to every answer that does not set them itself.
@@ -53,6 +55,7 @@ package struct WebServer: Sendable {
         refuse: @escaping @Sendable (Call, Refusal?) async -> Answer
     ) {
         self.name = name
+        meters = WebMeters(server: name)
         self.endpoints = endpoints
         self.headers = headers
         self.limits = limits
@@ -65,16 +68,21 @@ package struct WebServer: Sendable {
 
     func responder() -> RouterResponder<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: NothingHere(server: self))
+        router.add(middleware: NothingHere(server: self, meter: meters.route(nil)))
         for endpoint in endpoints {
+            let meter = meters.route(endpoint)
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-                await answer(request, context, with: endpoint)
+                await answer(request, context, with: endpoint, meter)
             }
         }
         return router.buildResponder()
     }
 
-    fileprivate func answer(_ request: Request, _ context: WebContext, with endpoint: Endpoint?) async -> Response {
+    fileprivate func answer(
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
+    ) async -> Response {
+        meters.underWay.increment()
+        defer { meters.underWay.decrement() }
         let start = ContinuousClock.now
         let call = Call(request, context, proxies: proxies, now: now())
         var failure: String?
@@ -85,17 +93,19 @@ package struct WebServer: Sendable {
         } catch let refusal as Refusal {
             answer = await refuse(call, refusal)
             if refusal == .tooLarge { answer.headers[.connection] = "close" }
+            if case .tooMany = refusal { meters.limited.increment() }
         } catch {
             failure = errorKind(error)
             answer = await refuse(call, nil)
         }
         let elapsed = start.duration(to: .now)
+        meter.record(elapsed, status: answer.status.code)
         log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure)
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if drain.hasBegun { answer.headers[.connection] = "close" }
         if let part = call.headers[.xPart] { answer = answer.only(part: part) }
-        return Response(answer, to: call)
+        return Response(answer, to: call, openStreams: meters.openStreams)
     }
 
     private func log(_ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?) {
@@ -117,6 +127,7 @@ package struct WebServer: Sendable {
 /// Answers what no route knows, through the same door as everything else.
 private struct NothingHere: RouterMiddleware {
     let server: WebServer
+    let meter: RouteMeter
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -124,7 +135,7 @@ private struct NothingHere: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch is HTTPError {
-            return await server.answer(request, context, with: nil)
+            return await server.answer(request, context, with: nil, meter)
         }
     }
 }
