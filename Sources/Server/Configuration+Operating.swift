@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 
 extension Configuration {
@@ -29,5 +30,26 @@ extension Configuration {
             chosen.metricsHost = value
             return value.isEmpty ? "is empty" : nil
         },
+        Variable(
+            name: "FIRSTHAND_TLS_CERTIFICATE", meaning: "a PEM file with the server's certificate and its chain"
+        ) { value, chosen in
+            chosen.certificate = value
+            return fileFault(value)
+        },
+        Variable(name: "FIRSTHAND_TLS_KEY", meaning: "a PEM file with the certificate's key") { value, chosen in
+            chosen.certificateKey = value
+            return fileFault(value)
+        },
     ]
+
+    func refuseHalfAPair() throws(Fault) {
+        let (certificate, key) = ("FIRSTHAND_TLS_CERTIFICATE", "FIRSTHAND_TLS_KEY")
+        guard (self.certificate == nil) != (certificateKey == nil) else { return }
+        let (missing, there) = self.certificate == nil ? (certificate, key) : (key, certificate)
+        throw Fault(variable: missing, sentence: "is needed beside \(there)")
+    }
+}
+
+private func fileFault(_ path: String) -> String? {
+    FileManager.default.isReadableFile(atPath: path) ? nil : "there is no file \(path) that could be read"
 }

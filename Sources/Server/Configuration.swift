@@ -23,6 +23,9 @@ package struct Configuration: Sendable {
     /// Nil when nobody wants figures.
     package var metricsPort: Int?
     package var metricsHost = "127.0.0.1"
+    /// Files; both or neither.
+    package var certificate: String?
+    package var certificateKey: String?
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -125,6 +128,7 @@ package struct Configuration: Sendable {
                 throw Fault(variable: variable.name, sentence: sentence)
             }
         }
+        try refuseHalfAPair()
     }
 }
 

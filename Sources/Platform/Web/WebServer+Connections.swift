@@ -11,13 +11,19 @@ extension WebServer {
     ///
     /// - Parameters:
     ///   - port: 0 takes any that is free.
+    ///   - certificates: without them it speaks plain HTTP.
     ///   - onReady: called with the port once the socket listens.
     package func service(
-        host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
+        host: String, port: Int, certificates: Certificates? = nil,
+        onReady: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> any Service {
         Application(
             responder: responder(),
-            server: HTTPServerBuilder { responder in HTTP1Channel(responder: responder, configuration: connection) },
+            server: HTTPServerBuilder { responder in
+                let plain = HTTP1Channel(responder: responder, configuration: connection)
+                guard let certificates else { return plain }
+                return TLSChannel(base: plain, certificates: certificates)
+            },
             configuration: .init(
                 address: .hostname(host, port: port), serverName: name,
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
