@@ -6,6 +6,7 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
+    let signIns = SignInMeters()
     /// The drafts that wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> SecondLooksWaiting = { _, _ in
         SecondLooksWaiting()
