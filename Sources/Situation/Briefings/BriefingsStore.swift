@@ -19,10 +19,16 @@ extension Briefing: RowDecodable {
     }
 
     package static func latest(of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing? {
-        try tx.first(
-            Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"
-        )
-        .map { try $0.withCorrections(in: tx) }
+        try tx.remembered("briefing/\(crisis)") {
+            try tx.first(
+                Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"
+            )
+            .map { try $0.withCorrections(in: tx) }
+        }
+    }
+
+    package func sender(in tx: Transaction) throws -> Person? {
+        try tx.remembered("sender/\(id)") { try Person.find(sentBy, in: tx) }
     }
 
     /// The newest first.
@@ -86,8 +92,10 @@ extension UpdatePromise: RowDecodable {
     }
 
     package static func open(of crisis: ID<Crisis>, in tx: Transaction) throws -> UpdatePromise? {
-        try tx.first(
-            UpdatePromise.self, "SELECT * FROM update_promises WHERE crisis = \(crisis) AND kept_at IS NULL")
+        try tx.remembered("promise/\(crisis)") {
+            try tx.first(
+                UpdatePromise.self, "SELECT * FROM update_promises WHERE crisis = \(crisis) AND kept_at IS NULL")
+        }
     }
 
     static func find(_ id: ID<UpdatePromise>, in tx: Transaction) throws -> UpdatePromise? {

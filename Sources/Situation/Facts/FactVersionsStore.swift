@@ -112,8 +112,10 @@ extension FactApproval: RowDecodable {
         at = try row["at"]
     }
 
-    static func all(of version: ID<FactVersion>, in tx: Transaction) throws -> [FactApproval] {
-        try tx.all(FactApproval.self, "SELECT * FROM fact_approvals WHERE version = \(version) ORDER BY at, department")
+    static func all(of versions: [ID<FactVersion>], in tx: Transaction) throws -> [FactApproval] {
+        try tx.all(
+            FactApproval.self,
+            "SELECT * FROM fact_approvals WHERE version IN \(list: versions) ORDER BY at, department")
     }
 
     /// A department says yes once, whoever of it says so first.
