@@ -17,15 +17,19 @@ private let growing: Set<String> = [
     func plans(engine: TestDatabase) async throws {
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
+            var asked: Set<Statement> = []
             for name in ["Amira", "Kasper", "Chidi", "Priya"] {
-                _ = try await demo.walk(as: try await demo.visitor(name))
+                let visitor = try await demo.visitor(name)
+                _ = heard.take()
+                _ = try await demo.walk(as: visitor)
+                asked.formUnion(heard.take().filter { $0.text.hasPrefix("SELECT") })
             }
-            let asked = Set(heard.take().filter { $0.text.hasPrefix("SELECT") })
+            let all = asked
             #expect(asked.count > 40)
             let scans = try await demo.application.house.services.database.write { tx in
                 // The story is too small for an index to pay; it shows which ones could be used.
                 if engine == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
-                return try asked.flatMap { statement in
+                return try all.flatMap { statement in
                     try scanned(by: tx.plan(of: statement), for: statement, tx.engine).map { "\($0): \(statement.text)" }
                 }
             }
@@ -62,6 +66,7 @@ private func scanned(by plan: [String], for statement: Statement, _ engine: Engi
         guard words.contains("Scan"), words.contains("on") else { return nil }
         let isConditional = steps[(index + 1)...].prefix { !$0.contains("->") }.contains { $0.contains("Cond:") }
         let isFirstFew = index > 0 && steps[index - 1].contains("Limit")
-        return isConditional || isFirstFew ? nil : table
+        // An index of those few posts whose outcome is not known.
+        return isConditional || isFirstFew || words.contains("deliveries_not_known") ? nil : table
     }
 }

@@ -24,8 +24,22 @@ extension Briefing {
     }
 
     package func reach(in tx: Transaction) throws -> BriefingReach {
-        let minutes = try tx.all("SELECT minute, readers FROM briefing_reach WHERE briefing = \(id) ORDER BY minute")
-            .map { (minute: try $0["minute"] as Int, readers: try $0["readers"] as Int) }
+        try Briefing.reaches(of: [self], in: tx)[id]
+            ?? BriefingReach(readers: 0, recipients: recipients, minutesUntilHalf: nil)
+    }
+
+    package static func reaches(of briefings: [Briefing], in tx: Transaction) throws -> [ID<Briefing>: BriefingReach] {
+        let rows = try tx.all(
+            """
+            SELECT briefing, minute, readers FROM briefing_reach WHERE briefing IN \(list: briefings.map(\.id))
+            ORDER BY briefing, minute
+            """)
+        var minutes: [ID<Briefing>: [(minute: Int, readers: Int)]] = [:]
+        for row in rows { minutes[try row["briefing"], default: []].append((try row["minute"], try row["readers"])) }
+        return briefings.reduce(into: [:]) { $0[$1.id] = $1.reach(minutes[$1.id] ?? []) }
+    }
+
+    private func reach(_ minutes: [(minute: Int, readers: Int)]) -> BriefingReach {
         let readers = minutes.reduce(0) { $0 + $1.readers }
         var (soFar, middle): (Int, Int?) = (0, nil)
         for each in minutes where middle == nil {

@@ -20,10 +20,11 @@ extension Briefing: RowDecodable {
 
     package static func latest(of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing? {
         try tx.remembered("briefing/\(crisis)") {
-            try tx.first(
-                Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"
-            )
-            .map { try $0.withCorrections(in: tx) }
+            try withCorrections(
+                tx.all(
+                    Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"),
+                in: tx
+            ).first
         }
     }
 
@@ -33,16 +34,16 @@ extension Briefing: RowDecodable {
 
     /// The newest first.
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Briefing] {
-        try tx.all(Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC")
-            .map { try $0.withCorrections(in: tx) }
+        try tx.remembered("briefings/\(crisis)") {
+            try withCorrections(
+                tx.all(Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC"), in: tx)
+        }
     }
 
     /// Found through its crisis: a briefing of another one is not there.
     package static func get(_ id: ID<Briefing>, of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing {
-        let found = try tx.first(
-            Briefing.self, "SELECT * FROM briefings WHERE id = \(id) AND crisis = \(crisis)")
-        guard let found else { throw Refusal.notFound }
-        return try found.withCorrections(in: tx)
+        guard let found = try all(of: crisis, in: tx).first(where: { $0.id == id }) else { throw Refusal.notFound }
+        return found
     }
 
     func insert(in tx: Transaction) throws {
@@ -54,12 +55,18 @@ extension Briefing: RowDecodable {
             """)
     }
 
-    private func withCorrections(in tx: Transaction) throws -> Briefing {
-        var briefing = self
-        briefing.corrections = try tx.all(
-            BriefingCorrection.self,
-            "SELECT * FROM briefing_corrections WHERE briefing = \(id) ORDER BY corrected_at, id")
-        return briefing
+    private static func withCorrections(_ briefings: [Briefing], in tx: Transaction) throws -> [Briefing] {
+        let rows = try tx.all(
+            """
+            SELECT * FROM briefing_corrections WHERE briefing IN \(list: briefings.map(\.id)) ORDER BY corrected_at, id
+            """)
+        var corrections: [ID<Briefing>: [BriefingCorrection]] = [:]
+        for row in rows { corrections[try row["briefing"], default: []].append(try BriefingCorrection(row: row)) }
+        return briefings.map { briefing in
+            var briefing = briefing
+            briefing.corrections = corrections[briefing.id] ?? []
+            return briefing
+        }
     }
 }
 

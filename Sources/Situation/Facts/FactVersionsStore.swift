@@ -24,8 +24,10 @@ extension FactVersion: RowDecodable {
     }
 
     static func history(of fact: ID<Fact>, in tx: Transaction) throws -> [FactVersion] {
-        try withFigures(
-            tx.all(FactVersion.self, "SELECT * FROM fact_versions WHERE fact = \(fact) ORDER BY number"), in: tx)
+        try tx.remembered("versions/\(fact)") {
+            try withFigures(
+                tx.all(FactVersion.self, "SELECT * FROM fact_versions WHERE fact = \(fact) ORDER BY number"), in: tx)
+        }
     }
 
     /// Published and waiting versions of all facts of a crisis, oldest first.

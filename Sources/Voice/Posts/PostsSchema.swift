@@ -135,6 +135,10 @@ package let postsMigrations: [Migration] = [
             SELECT crisis, count(published_at), sum(CASE WHEN published_at IS NULL THEN 0 ELSE is_own_words END), 0
             FROM posts WHERE crisis IS NOT NULL AND withdrawn_at IS NULL GROUP BY crisis
             """,
+            """
+            CREATE INDEX drafts_open ON drafts (author, updated_at)
+            WHERE published_at IS NULL AND withdrawn_at IS NULL
+            """,
             "CREATE INDEX comments_of_look ON second_look_comments (look)",
         ]),
 ]
