@@ -30,6 +30,7 @@ package struct Database: Sendable {
     package let bell: Bell
     private let store: any Store
     private let meters: DatabaseMeters
+    private var watch: Watch?
 
     /// - Parameter connections: how many transactions may run at once (on SQLite: readers).
     /// - Throws: `DatabaseError.unavailable` when it cannot be reached now.
@@ -46,7 +47,12 @@ package struct Database: Sendable {
 
     /// The same database as seen by another clock: the demo replays what happened yesterday.
     package func at(_ clock: @escaping @Sendable () -> Instant) -> Database {
-        Database(address: address, clock: clock, bell: bell, store: store, meters: meters)
+        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
+    }
+
+    /// The same database, which says what it is asked: tests count the queries of a page and look at their plans.
+    package func watched(by watch: @escaping Watch) -> Database {
+        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
     }
 
     package var engine: Engine {
@@ -56,9 +62,9 @@ package struct Database: Sendable {
     /// Runs in a transaction that may not write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await meters.measure(writing: false) { run in
-            try await store.read { [clock, engine, bell] connection in
+            try await store.read { [clock, engine, bell, watch] connection in
                 try run.inside {
-                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
+                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
                     defer { transaction.close() }
                     return try body(transaction)
                 }
@@ -81,9 +87,9 @@ package struct Database: Sendable {
         alone turn: Turn?, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
         let (value, after) = try await meters.measure(writing: true) { run in
-            try await store.write(alone: turn) { [clock, engine, bell] connection in
+            try await store.write(alone: turn) { [clock, engine, bell, watch] connection in
                 try run.inside {
-                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell)
+                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
                     defer { transaction.close() }
                     let value = try body(transaction)
                     if let fault = transaction.fault { throw fault }
