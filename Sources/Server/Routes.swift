@@ -15,4 +15,4 @@ package func allRoutes(_ house: House) -> [Route] {
 }
 
 /// Everything that programs can do, by the same rules as the pages.
-package let allOperations: [APIOperation] = peopleOperations + factsOperations
+package let allOperations: [APIOperation] = peopleOperations + factsOperations + voiceOperations
