@@ -69,15 +69,17 @@ import Voice
             _ = try await app.openRecall { $0.secondLook = .required }
             let amara = try await app.program(of: app.people.amara)
             let draft = "/drafts/\(try #require(try await amara.begin(SpeakingAPITests.shift).value("id")))"
-            func publish(_ body: String) async throws -> APIClient.Reply {
-                try await amara.send(.post, draft + "/publication", body)
+            let refusals: [(body: String, fields: [String])] = [
+                (#"{"networks": [], "revision": 1}"#, ["networks", ""]),
+                (#"{"networks": ["mastodon"], "revision": 9}"#, [""]),
+                (#"{"networks": ["letters"], "revision": 1}"#, ["networks.0"]),
+                (#"{"networks": ["mastodon"], "at": "2001-01-01T00:00:00Z", "revision": 1}"#, ["at", ""]),
+            ]
+            for (body, fields) in refusals {
+                let refused = try await amara.send(.post, draft + "/publication", body)
+                #expect(refused.status == 422)
+                #expect(refused.fields == fields)
             }
-            #expect(try await publish(#"{"networks": [], "revision": 1}"#).fields == ["networks", ""])
-            #expect(try await publish(#"{"networks": ["mastodon"], "revision": 9}"#).status == 422)
-            #expect(try await publish(#"{"networks": ["letters"], "revision": 1}"#).fields == ["networks.0"])
-            #expect(
-                try await publish(#"{"networks": ["mastodon"], "at": "2001-01-01T00:00:00Z", "revision": 1}"#).fields
-                    == ["at", ""])
             #expect(try await amara.send(.get, "/posts").value("items.0") == nil)
             #expect(network.attempts == 0)
         }
@@ -173,7 +175,8 @@ import Voice
     func nul() async throws {
         try await speaking(on: .sqlite) { app, _ in
             let amara = try await app.program(of: app.people.amara)
-            #expect(try await amara.send(.post, "/drafts", #"{"text": "a\u0000b"}"#).status == 400)
+            let refused = try await amara.send(.post, "/drafts", #"{"text": "a\u0000b"}"#)
+            #expect(refused.status == 400)
             let escaped = try await amara.send(.post, "/drafts", #"{"text": "a\\u0000b"}"#)
             #expect(escaped.value("text") == #"a\u0000b"#)
         }
