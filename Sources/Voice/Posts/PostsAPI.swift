@@ -71,14 +71,14 @@ package struct PostJSON: Codable, Sendable {
     }
 }
 
-package struct CorrectionJSON: Codable, Sendable {
+package struct PostCorrectionJSON: Codable, Sendable {
     let text: String
     /// The author has looked at what is marked, and it is their decision.
     let isConfirmed: Bool?
 }
 
 /// What is out of date in a post, and how it could stand.
-package struct CorrectionOfferJSON: Codable, Sendable {
+package struct PostCorrectionOfferJSON: Codable, Sendable {
     let text: String
     let findings: [FindingJSON]
 }
@@ -104,10 +104,10 @@ let postsOperations: [APIOperation] = [
     ) { visit, tx in
         let offer = try CorrectionOffer.find(
             visit.id("post"), of: visit.viewer.id, house: visit.house, in: tx, visit.t)
-        return CorrectionOfferJSON(text: offer.text, findings: FindingJSON.all(offer.findings, offer.views))
+        return PostCorrectionOfferJSON(text: offer.text, findings: FindingJSON.all(offer.findings, offer.views))
     },
     onPost("correction", "correctPost", "Put new words in a published post's place") {
-        (visit, id, body: CorrectionJSON, tx) in
+        (visit, id, body: PostCorrectionJSON, tx) in
         try correct(
             id, to: body.text.replacing("\r\n", with: "\n").trimmed, isConfirmed: body.isConfirmed == true,
             by: visit.viewer.person, house: visit.house, in: tx)
