@@ -43,6 +43,8 @@ let houseOperations: [APIOperation] = [
             .init("after", .integer, "The id of the last event that was heard."),
         ]
     ) { visit in
-        streamEvents(visit, of: visit.call.query.has("crisis") ? visit.call.query["crisis"] : nil)
+        let query = visit.call.query
+        guard !query.has("after") || Int64(query["after"]) != nil else { throw Refusal.unreadable }
+        return streamEvents(visit, of: query.has("crisis") ? query["crisis"] : nil)
     },
 ]
