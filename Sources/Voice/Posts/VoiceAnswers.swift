@@ -16,6 +16,9 @@ package func fillVoiceAnswers(in house: inout House) {
     house.timelineWords.merge(voiceTimeline) { own, _ in own }
 }
 
+package let voiceOperations: [APIOperation] =
+    draftsOperations + postsOperations + secondLooksOperations + accountsOperations + holdsOperations
+
 package func voiceFollowers(_ house: House) -> [Follower] { [rippleFollower(house)] }
 
 /// What the queue asks of a post when it claims one, and tells it afterwards.
