@@ -28,7 +28,10 @@ extension Visit {
                 }
             })
             \(card(t("Password")) { passwordForm(fields, hasPassword: hasPassword) })
-            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })</section></div>
+            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })
+            \(card(t("Programs that act for you")) {
+                "<p>\(t("A token lets a program of yours read, write and publish for you."))</p><p>\(link("/profile/tokens", t("Your tokens"), class: "button"))</p>"
+            })</section></div>
             """
         }
     }
