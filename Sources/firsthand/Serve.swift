@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         var configuration = try options.configuration()
         if let port { configuration.port = try checkedPort(port) }
+        try refuseSamePort([configuration.port, configuration.practicePort, configuration.metricsPort])
         for taken in [configuration.port, configuration.practicePort].compactMap(\.self) {
             try refuseTakenPort(taken, on: configuration.host)
         }
