@@ -60,11 +60,13 @@ extension Hold: RowDecodable {
     }
 
     package static func stops(crisis: ID<Crisis>, in tx: Transaction) throws -> Bool {
-        try tx.exists(
-            """
-            SELECT 1 FROM holds WHERE lifted_at IS NULL
-            AND (reach = 'organisation' OR (reach = 'crisis' AND crisis = \(crisis)))
-            """)
+        try tx.remembered("held/\(crisis)") {
+            try tx.exists(
+                """
+                SELECT 1 FROM holds WHERE lifted_at IS NULL
+                AND (reach = 'organisation' OR (reach = 'crisis' AND crisis = \(crisis)))
+                """)
+        }
     }
 
     static func covering(_ delivery: Delivery, in tx: Transaction) throws -> Hold? {

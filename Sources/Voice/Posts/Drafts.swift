@@ -149,6 +149,4 @@ package func decline(in crisis: ID<Crisis>, in tx: Transaction) throws {
         """)
 }
 
-package func countDeclines(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-    try tx.all("SELECT times FROM declines WHERE crisis = \(crisis)").reduce(0) { $0 + (try $1["times"]) }
-}
+

@@ -35,14 +35,9 @@ extension SecondLookRequest {
     }
 
     package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
-        let row = try tx.first(
-            """
-            SELECT count(*) AS waiting, min(asked_at) AS oldest,
-                count(CASE WHEN promised_by < \(tx.now) THEN 1 END) AS late
-            FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
-            """)
-        guard let row else { return SecondLooksWaiting() }
-        return SecondLooksWaiting(count: try row["waiting"], oldest: try row["oldest"], late: try row["late"])
+        let looks = try tx.remembered("second-looks/\(crisis)") { try waiting(in: crisis, in: tx) }
+        return SecondLooksWaiting(
+            count: looks.count, oldest: looks.first?.askedAt, late: looks.count { $0.promisedBy < tx.now })
     }
 
     static func newest(of draft: ID<Draft>, in tx: Transaction) throws -> SecondLookRequest? {
@@ -63,11 +58,15 @@ extension SecondLookRequest {
     }
 
     static func withdrawWaiting(of draft: ID<Draft>, in tx: Transaction) throws {
-        try tx.run(
+        let left = try tx.all(
             """
             UPDATE second_looks SET withdrawn_at = \(tx.now)
-            WHERE draft = \(draft) AND replied_at IS NULL AND withdrawn_at IS NULL
+            WHERE draft = \(draft) AND replied_at IS NULL AND withdrawn_at IS NULL RETURNING id, crisis
             """)
+        // Without the author, as the asking was; whoever has the list open sees that it is shorter.
+        for row in left {
+            try tx.record(.secondLookWithdrawn, actor: nil, scope: try row["crisis"], subject: try row["id"])
+        }
     }
 
     /// "I'll take it": the others see that someone is reading.
