@@ -1,4 +1,7 @@
-"""A client that others' generator makes from the description does the main job."""
+"""A client that others' generator makes from the description does the main job.
+
+It comes before the calls that are made up: those place holds and close crises.
+"""
 import importlib
 import subprocess
 import sys
