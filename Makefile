@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench screenshots
+.PHONY: run test lint format build bench screenshots deb test-deb
 
 run:
 	@bin/run
@@ -20,3 +20,9 @@ bench:
 
 screenshots:
 	@bin/screenshots
+
+deb:
+	@bin/deb
+
+test-deb:
+	@bin/test-deb

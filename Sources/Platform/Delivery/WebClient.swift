@@ -107,6 +107,11 @@ package final class WebConnections: Service {
 
     package func run() async throws {
         try? await gracefulShutdown()
+        try await close()
+    }
+
+    /// For commands, which end by themselves.
+    package func close() async throws {
         let client = state.withLock { state -> HTTPClient? in
             defer { state = .closed }
             if case .open(let client) = state { return client }

@@ -65,3 +65,7 @@ package let peopleMigrations: [Migration] = [
             "CREATE INDEX people_by_name ON people ((\(leftLast)), name, id)",
         ]),
 ]
+
+package let peopleTables: [TableRule] = [
+    .secret("sessions"), .secret("sign_in_links"), .secretColumn("password", of: "people"),
+]
