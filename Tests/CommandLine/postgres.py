@@ -34,9 +34,13 @@ class Postgres:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return subprocess.run([*as_owner, path, *map(str, words)], cwd="/", check=check, **quiet)
 
-    def control(self, verb, *words):
-        self.tool(
-            "pg_ctl", "-D", self.folder / "cluster", "-l", self.folder / "log", "-w", "-m", "immediate", *words, verb)
+    def stop(self):
+        """At once, as if it had been killed."""
+        self.tool("pg_ctl", "-D", self.folder / "cluster", "-w", "-m", "immediate", "stop")
+
+    def restart(self):
+        """With the port and options that it had, also when it does not run."""
+        self.tool("pg_ctl", "-D", self.folder / "cluster", "-l", self.folder / "log", "-w", "-m", "immediate", "restart")
 
     def remove(self):
         self.tool("pg_ctl", "-D", self.folder / "cluster", "-m", "immediate", "stop", check=False)

@@ -8,6 +8,7 @@ import pytest
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "CommandLine"), str(pathlib.Path(__file__).parent)]
 
+from balancer import Balancer  # noqa: E402
 from network import Network  # noqa: E402
 from postgres import Postgres  # noqa: E402
 from world import World  # noqa: E402
@@ -35,9 +36,31 @@ def postgres():
     postgres.remove()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def world(request, tmp_path, network):
-    address = request.getfixturevalue("postgres").address if request.param == "postgres" else None
+@pytest.fixture
+def engine():
+    """Several nodes need PostgreSQL; a test of one node chooses by `engine`."""
+    return "postgres"
+
+
+@pytest.fixture
+def world(request, tmp_path, network, engine):
+    address = request.getfixturevalue("postgres").address if engine == "postgres" else None
     world = World(tmp_path, address, network.address)
     world.migrate()
     return world
+
+
+@pytest.fixture
+def nodes(world):
+    nodes = [world.node().ready(), world.node().ready()]
+    yield nodes
+    for node in nodes:
+        if node.process.poll() is None:
+            node.stop()
+
+
+@pytest.fixture
+def balancer(world, nodes):
+    balancer = Balancer(world.folder / "nginx", world.house.port, nodes)
+    yield balancer
+    balancer.stop()

@@ -3,13 +3,15 @@ import os
 import random
 import time
 
+import pytest
 from outcome import check_promises, drain
 from people import begin_work
 
 KILLS = int(os.environ.get("FIRSTHAND_TEST_KILLS", "3"))
 
 
-def test_what_people_were_told_is_there_however_often_the_program_is_killed(world, network, seed):
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_what_people_were_told_is_there_however_often_the_program_is_killed(world, network, seed, engine):
     node = world.node(world.house.port).ready()
     working = begin_work(world, network, seed)
     moments = random.Random(seed)

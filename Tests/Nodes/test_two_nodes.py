@@ -2,43 +2,11 @@
 import statistics
 import time
 
-import pytest
-from balancer import Balancer
 from outcome import check_promises, drain
 from people import Reader, begin_work
 from postgres import psql
 from stream import OpenPage
-from world import World, open_crisis
-
-
-@pytest.fixture
-def world(tmp_path, postgres, network):
-    world = World(tmp_path, postgres.address, network.address)
-    world.migrate()
-    return world
-
-
-@pytest.fixture
-def nodes(world):
-    nodes = [world.node().ready(), world.node().ready()]
-    yield nodes
-    for node in nodes:
-        if node.process.poll() is None:
-            node.stop()
-
-
-@pytest.fixture
-def balancer(world, nodes):
-    balancer = Balancer(world.folder / "nginx", world.house.port, nodes)
-    yield balancer
-    balancer.stop()
-
-
-def establish(chidi, crisis, number):
-    page = chidi.send(
-        f"/crises/{crisis}/facts", statement=f"{number} cartons were found.", status="confirmed", owner="Lead",
-        source="A count")
-    assert page.status == 303, page.text
+from world import establish, open_crisis
 
 
 def test_whoever_signed_in_at_one_node_is_known_at_the_other(world, nodes):

@@ -117,3 +117,10 @@ def open_crisis(chidi):
     page = chidi.send("/crises", title="Allergen in oat milk", kind="other", severity="serious", playbook="")
     assert page.status == 303, page.text
     return re.search(r"/crises/(\w+)", page.headers["Location"])[1]
+
+
+def establish(chidi, crisis, number):
+    page = chidi.send(
+        f"/crises/{crisis}/facts", statement=f"{number} cartons were found.", status="confirmed", owner="Lead",
+        source="A count")
+    assert page.status == 303, page.text

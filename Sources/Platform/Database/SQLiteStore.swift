@@ -21,10 +21,12 @@ struct SQLiteStore: Store {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await pool.read { db in
-            // SQLite settles what a reader sees at its first look, not before.
-            _ = try Int.fetchOne(db.cachedStatement(sql: "SELECT rootpage FROM sqlite_master LIMIT 1"))
-            return try body(SQLiteConnection(db))
+        try await inOurWords {
+            try await pool.read { db in
+                // SQLite settles what a reader sees at its first look, not before.
+                _ = try Int.fetchOne(db.cachedStatement(sql: "SELECT rootpage FROM sqlite_master LIMIT 1"))
+                return try body(SQLiteConnection(db))
+            }
         }
     }
 
@@ -32,7 +34,12 @@ struct SQLiteStore: Store {
     func write<T: Sendable>(
         alone turn: Turn?, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await pool.write { db in try body(SQLiteConnection(db)) }
+        try await inOurWords { try await pool.write { db in try body(SQLiteConnection(db)) } }
+    }
+
+    /// A full disk shows when a transaction begins or commits, which no statement of ours sees.
+    private func inOurWords<T>(_ work: () async throws -> T) async throws -> T {
+        do { return try await work() } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
     }
 
     func listen(_ bell: Bell) async {}

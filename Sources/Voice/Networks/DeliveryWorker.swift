@@ -107,7 +107,9 @@ package struct DeliveryWorker: Service {
     }
 
     private func lookUpUnknown() async throws {
-        for delivery in try await services.database.read({ try Delivery.toLookUp(in: $0) }) { try await lookUp(delivery) }
+        for delivery in try await services.database.read({ try Delivery.toLookUp(in: $0) }) {
+            try await lookUp(delivery)
+        }
     }
 
     private func confirmWaitingHolds() async throws {

@@ -76,7 +76,9 @@ private struct Died: Error {}
         }
     }
 
-    @Test("A database that was away is not a follower's failure, and makes it no slower", arguments: TestDatabase.available)
+    @Test(
+        "A database that was away is not a follower's failure, and makes it no slower",
+        arguments: TestDatabase.available)
     func away(engine: TestDatabase) async throws {
         try await engine.open(eventsMigrations + [tally]) { database in
             let back = ContinuousClock.now + .seconds(2)
