@@ -21,6 +21,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
+        + apiMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -43,12 +44,13 @@ package struct Application: Sendable {
         let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
         connections = WebConnections()
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
+        var settings = Settings(
+            address: configuration.address, organisation: configuration.organisation,
+            playbooks: configuration.playbooksFolder, practice: practice)
+        settings.apiRate = configuration.apiRate
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
-            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
-            settings: Settings(
-                address: configuration.address, organisation: configuration.organisation,
-                playbooks: configuration.playbooksFolder, practice: practice),
+            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder), settings: settings,
             logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
@@ -61,14 +63,17 @@ package struct Application: Sendable {
     }
 
     package var routes: [Route] { allRoutes(house) }
+    /// The calls of the API; its description is made from them.
+    package var operations: [APIOperation] { allOperations }
 
     package func server() -> WebServer {
         let house = house
         return WebServer(
             name: "firsthand",
-            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [
-                house.services.assets.endpoint()
-            ],
+            endpoints: routes.map { $0.endpoint(in: house) } + operations.map { $0.endpoint(in: house) }
+                + healthEndpoints(house) + [
+                    house.services.assets.endpoint()
+                ],
             now: house.services.clock, logger: house.services.logger
         ) { call, refusal in refuse(call, refusal, house) }
     }

@@ -18,6 +18,7 @@ package struct Configuration: Sendable {
     package var practicePort: Int?
     package var practiceAddress: String?
     package var logLevel: Logger.Level = .info
+    package var apiRate = 600
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -100,6 +101,14 @@ package struct Configuration: Sendable {
             value, chosen in
             guard let level = Logger.Level(rawValue: value) else { return "is not a log level" }
             chosen.logLevel = level
+            return nil
+        },
+        Variable(name: "FIRSTHAND_API_RATE", meaning: "calls a minute that an API token may make, 1 to 1000000") {
+            value, chosen in
+            guard let rate = Int(value), (1...1_000_000).contains(rate) else {
+                return "is not a number from 1 to 1000000"
+            }
+            chosen.apiRate = rate
             return nil
         },
     ]

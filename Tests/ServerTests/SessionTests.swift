@@ -54,6 +54,26 @@ import Testing
         }
     }
 
+    @Test("Whoever comes back within two weeks stays signed in, and is seen", arguments: TestDatabase.available)
+    func comesBack(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let amara = try await app.visitor(app.people.amara)
+            #expect(try await amara.fetch("/profile").headers["set-cookie"] == nil)
+            for _ in 0..<3 {
+                app.clock.advance(.days(10))
+                let page = try await amara.fetch("/profile")
+                #expect(page.status == 200)
+                #expect(page.headers["set-cookie"]?.contains("Max-Age=1209600") == true)
+            }
+            let seen: Instant = try await app.database.read { tx in
+                try #require(try tx.first("SELECT seen_at FROM sessions"))["seen_at"]
+            }
+            #expect(seen == app.clock.read())
+            app.clock.advance(.days(15))
+            #expect(try await amara.fetch("/profile").headers["location"] == "/sign-in?back=/profile")
+        }
+    }
+
     @Test("A form without the token of its own page changes nothing")
     func forged() async throws {
         try await TestApplication.run(on: .sqlite) { app in

@@ -35,7 +35,8 @@ package struct Viewer: Sendable {
     package let person: Person
     package let roles: Set<Role>
     package let memberships: [Membership]
-    package let session: ID<Session>?
+    /// Where they are signed in; nil for a program with a token of theirs.
+    package let session: Session?
 
     package var id: ID<Person> { person.id }
     package var mayOpenCrises: Bool { roles.contains(.leader) || roles.contains(.administrator) }

@@ -28,7 +28,10 @@ extension Visit {
                 }
             })
             \(card(t("Password")) { passwordForm(fields, hasPassword: hasPassword) })
-            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })</section></div>
+            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })
+            \(card(t("Programs that act for you")) {
+                "<p>\(t("A token lets a program of yours read, write and publish for you."))</p><p>\(link("/profile/tokens", t("Your tokens"), class: "button"))</p>"
+            })</section></div>
             """
         }
     }
@@ -54,7 +57,7 @@ extension Visit {
             """
             <li><p translate="no">\(session.device.isEmpty ? "–" : session.device)</p>\
             <p class="small soft">\(t("Signed in \(moment: session.createdAt), last seen \(moment: session.seenAt)"))</p>\
-            \(session.id == viewer.session
+            \(session.id == viewer.session?.id
                 ? tag(.ok, t("This one"))
                 : form("/profile/sessions/\(session.id)/end", token: token) { button(t("Sign out there"), class: "quiet") })
             </li>

@@ -27,7 +27,7 @@ func profileRoutes(_ house: House) -> [Route] {
             let viewer = visit.viewer
             try await visit.write { tx in
                 try Person.setPassword(hash, of: viewer.id, in: tx)
-                try Session.endAll(of: viewer.id, but: viewer.session, in: tx)
+                try Session.endAll(of: viewer.id, but: viewer.session?.id, in: tx)
                 try tx.record(
                     .passwordChanged, actor: viewer.id.rawValue, scope: nil, subject: viewer.id.rawValue)
             }
@@ -35,7 +35,7 @@ func profileRoutes(_ house: House) -> [Route] {
         },
         Route(.post, "/profile/sessions/all/end", .employee) { visit in
             let viewer = visit.viewer
-            try await visit.write { try Session.endAll(of: viewer.id, but: viewer.session, in: $0) }
+            try await visit.write { try Session.endAll(of: viewer.id, but: viewer.session?.id, in: $0) }
             return .see("/profile", .signedOutEverywhere)
         },
         Route(.post, "/profile/sessions/:session/end", .employee) { visit in
@@ -47,7 +47,7 @@ func profileRoutes(_ house: House) -> [Route] {
 }
 
 /// What a person says about themselves; the rest is the administrator's.
-private func changeProfile(_ id: ID<Person>, _ form: Form, in tx: Transaction) throws -> [Problem] {
+func changeProfile(_ id: ID<Person>, _ form: Form, in tx: Transaction) throws -> [Problem] {
     guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
     let typed = PersonDetails(form)
     var details = PersonDetails(person)

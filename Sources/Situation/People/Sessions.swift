@@ -49,13 +49,13 @@ package struct Session: Sendable, RowDecodable {
         try tx.run("DELETE FROM sessions WHERE person = \(person) AND id <> \(kept?.rawValue ?? "")")
     }
 
-    /// Noted at most every ten minutes, so that reading a page is not a write.
-    static func note(_ id: ID<Session>, in tx: Transaction) throws {
+    /// Looked at every ten minutes, so that reading a page is not a write.
+    func isStale(at now: Instant) -> Bool { seenAt < now - .minutes(10) }
+
+    /// Whoever comes back within its lifetime stays signed in.
+    static func renew(_ id: ID<Session>, in tx: Transaction) throws {
         try tx.run(
-            """
-            UPDATE sessions SET seen_at = \(tx.now), expires_at = \(tx.now + lifetime)
-            WHERE id = \(id) AND seen_at < \(tx.now - .seconds(600))
-            """)
+            "UPDATE sessions SET seen_at = \(tx.now), expires_at = \(tx.now + lifetime) WHERE id = \(id)")
     }
 }
 
@@ -63,6 +63,10 @@ package enum SessionCookie {
     package static let session = "firsthand"
     /// Ties the sign-in form to the browser before there is a session.
     package static let guest = "firsthand-guest"
+
+    static func holding(_ secret: String, isSecure: Bool) -> Cookie {
+        Cookie(session, secret, seconds: Session.lifetime.wholeSeconds, secure: isSecure)
+    }
 }
 
 extension Viewer {
@@ -71,12 +75,12 @@ extension Viewer {
         let session = try tx.first(
             Session.self, "SELECT * FROM sessions WHERE digest = \(digest) AND expires_at > \(tx.now)")
         guard let session else { return nil }
-        return try find(session.person, session: session.id, in: tx)
+        return try find(session.person, session: session, in: tx)
     }
 
     /// The viewer a person would be; nil for those who have left.
     package static func find(
-        _ id: ID<Person>, session: ID<Session>? = nil, in tx: Transaction
+        _ id: ID<Person>, session: Session? = nil, in tx: Transaction
     ) throws -> Viewer? {
         guard let person = try Person.find(id, in: tx), person.deactivatedAt == nil else { return nil }
         return Viewer(

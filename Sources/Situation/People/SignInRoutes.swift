@@ -63,6 +63,6 @@ extension Guest {
     fileprivate func welcome(_ session: String, to path: String) -> Answer {
         let isOurs = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
         return Answer.see(isOurs ? path : "/").setting(
-            Cookie(SessionCookie.session, session, seconds: 14 * 86_400, secure: services.settings.isSecure))
+            SessionCookie.holding(session, isSecure: services.settings.isSecure))
     }
 }

@@ -5,6 +5,7 @@ package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored
+    case tokenRevoked = "token-revoked"
 
     var sentence: Sentence {
         switch self {
@@ -33,6 +34,7 @@ package enum Flash: String, Sendable {
         case .approved: "Approved."
         case .retired: "Out of use. It can be brought back."
         case .restored: "Back in use."
+        case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }
 }

@@ -59,7 +59,7 @@ package struct Route: Sendable {
                     try visit.checkToken()
                     try await house.limitWrites(of: visit.viewer.id.rawValue)
                 }
-                return visit.remembersCrisis(try await run(visit))
+                return visit.remembered(try await run(visit))
             }
         }
     }

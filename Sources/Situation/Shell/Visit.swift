@@ -85,7 +85,7 @@ package struct Visit: Sendable {
         guard let secret = call.cookie(SessionCookie.session) else { return nil }
         let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
         let last = call.cookie(lastCrisisCookie).flatMap { ID<Crisis>(rawValue: $0) }
-        return try await house.services.database.read { tx in
+        let visit: Visit? = try await house.services.database.read { tx in
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
             let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
             let menu = try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx)
@@ -96,12 +96,28 @@ package struct Visit: Sendable {
                 late: try UpdatePromise.late(for: viewer.id, in: tx), position: try EventLog.lastPosition(in: tx),
                 body: body, session: secret)
         }
+        // Whoever reads goes on reading when nothing can be written.
+        if let visit, let stale = visit.staleSession { try? await visit.write { try Session.renew(stale, in: $0) } }
+        return visit
     }
 }
 
 extension Visit {
+    private var staleSession: ID<Session>? {
+        viewer.session.flatMap { $0.isStale(at: now) ? $0.id : nil }
+    }
+
+    /// What every answer to someone who is signed in takes along.
+    func remembered(_ answer: Answer) -> Answer { staysSignedIn(remembersCrisis(answer)) }
+
+    private func staysSignedIn(_ answer: Answer) -> Answer {
+        let isLeaving = answer.headers[values: .setCookie].contains { $0.hasPrefix(SessionCookie.session + "=") }
+        guard staleSession != nil, !isLeaving else { return answer }
+        return answer.setting(SessionCookie.holding(session, isSecure: services.settings.isSecure))
+    }
+
     /// Whoever has looked at one of several crises stays with it on pages that name none.
-    func remembersCrisis(_ answer: Answer) -> Answer {
+    private func remembersCrisis(_ answer: Answer) -> Answer {
         guard let crisis = bar?.crisis, crisis.isOpen, call.headers[.xPart] == nil,
             [call.parameters["crisis"], call.query["crisis"]].contains(crisis.id.rawValue),
             call.cookie(lastCrisisCookie) != crisis.id.rawValue
