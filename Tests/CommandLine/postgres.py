@@ -2,6 +2,7 @@
 import os
 import pathlib
 import shutil
+import socket
 import subprocess
 import tempfile
 
@@ -25,6 +26,30 @@ class Postgres:
         started = subprocess.run(
             [ROOT / "bin/postgres", "start", self.folder], stdout=subprocess.PIPE, text=True, check=True)
         self.address = started.stdout.strip()
+
+    def standby(self):
+        """Another one that follows this one, by its own base backup; this one waits for it at every commit."""
+        other = object.__new__(Postgres)
+        other.folder = pathlib.Path(tempfile.mkdtemp(prefix="firsthand-standby."))
+        other.folder.chmod(0o755)
+        if os.getuid() == 0:
+            shutil.chown(other.folder, (self.folder / "cluster").owner())
+        with socket.socket() as holder:
+            holder.bind(("127.0.0.1", 0))
+            port = holder.getsockname()[1]
+        other.address = f"postgresql://firsthand@127.0.0.1:{port}/postgres"
+        self.tool(
+            "pg_basebackup", "-d", self.address, "-D", other.folder / "cluster", "-R", "-X", "stream")
+        other.tool(
+            "pg_ctl", "-D", other.folder / "cluster", "-l", other.folder / "log", "-w", "-o",
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={other.folder} "
+            "-c max_connections=200 -c max_locks_per_transaction=512", "start")
+        psql(self.address, "ALTER SYSTEM SET synchronous_standby_names = '*'")
+        psql(self.address, "SELECT pg_reload_conf()")
+        return other
+
+    def promote(self):
+        self.tool("pg_ctl", "-D", self.folder / "cluster", "-w", "promote")
 
     def tool(self, name, *words, check=True):
         """One of PostgreSQL's own tools, as the one who owns the cluster: they refuse to run as root."""
