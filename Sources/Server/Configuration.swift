@@ -19,6 +19,14 @@ package struct Configuration: Sendable {
     package var practiceAddress: String?
     package var logLevel: Logger.Level = .info
     package var apiRate = 600
+    package var proxies = TrustedProxies.none
+    package var drain: Duration = .zero
+    /// Nil when nobody wants figures.
+    package var metricsPort: Int?
+    package var metricsHost = "127.0.0.1"
+    /// Files; both or neither.
+    package var certificate: String?
+    package var certificateKey: String?
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -34,7 +42,9 @@ package struct Configuration: Sendable {
     }
 
     /// Every variable there is; the documentation prints this table.
-    package static let variables: [Variable] = [
+    package static let variables = general + operating
+
+    private static let general: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
             guard let address = try? DatabaseAddress(value) else {
                 return "has to begin with sqlite: or postgresql://"
@@ -127,10 +137,11 @@ package struct Configuration: Sendable {
                 throw Fault(variable: variable.name, sentence: sentence)
             }
         }
+        try refuseHalfAPair()
     }
 }
 
-private func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
 
 private func isAddress(_ text: String) -> Bool {
     guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme) else { return false }
