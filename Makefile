@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench screenshots deb test-deb
+.PHONY: run test lint format build bench soak screenshots deb test-deb
 
 run:
 	@bin/run
@@ -17,6 +17,9 @@ build:
 
 bench:
 	@bin/bench
+
+soak:
+	@bin/setup test && swift build --product firsthand && .venv/bin/python bin/soak
 
 screenshots:
 	@bin/screenshots

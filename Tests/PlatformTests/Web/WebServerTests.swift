@@ -16,6 +16,7 @@ private let endpoints = [
     },
     Endpoint(.get, "/elsewhere") { call in .see(call.query["to"]) },
     Endpoint(.get, "/trouble") { _ in throw PersonalTrouble() },
+    Endpoint(.get, "/away") { _ in throw DatabaseError.unavailable },
     Endpoint(.get, "/parts") { _ in
         .page("<p>all</p>\(live("facts", on: "fact") { "<p>facts</p>" })<p>rest</p>")
     },
@@ -75,6 +76,15 @@ private let endpoints = [
             #expect(head.hasSuffix("\r\n\r\n"))
             let missing = try await RawSocket.ask(server.port, "HEAD /nothing HTTP/1.1")
             #expect(missing.hasPrefix("HTTP/1.1 404") && missing.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("While the database is away, whoever asks is told to come back, not that something is broken")
+    func away() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let reply = try await server.send(.get, "/away")
+            #expect(reply.status == 503)
+            #expect(reply.headers["retry-after"] == "5")
         }
     }
 
