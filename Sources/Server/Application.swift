@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Platform
 import PracticeNetwork
@@ -41,15 +42,18 @@ package struct Application: Sendable {
         var logger = Logger(label: "firsthand")
         logger.logLevel = configuration.logLevel
         let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
-        connections = WebConnections()
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
+        let inside = configuration.allowedHosts + [practice.flatMap(hostAndPort)].compactMap(\.self)
+        connections = WebConnections(reach: .publicly(and: inside))
+        var settings = Settings(
+            address: configuration.address, organisation: configuration.organisation,
+            playbooks: configuration.playbooksFolder, practice: practice)
+        settings.keptDays = configuration.keptDays
+        settings.allowedHosts = configuration.allowedHosts
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
             web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
-            settings: Settings(
-                address: configuration.address, organisation: configuration.organisation,
-                playbooks: configuration.playbooksFolder, practice: practice),
-            logger: logger, clock: clock)
+            settings: settings, logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
         self.configuration = configuration
@@ -104,4 +108,9 @@ package struct Application: Sendable {
         try await group.run()
         await house.services.database.close()
     }
+}
+
+private func hostAndPort(_ address: String) -> String? {
+    guard let url = URL(string: address), let host = url.host() else { return nil }
+    return "\(host):\(url.port ?? (url.scheme == "https" ? 443 : 80))"
 }

@@ -10,5 +10,5 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/crises/:crisis", .team) { try await $0.roomPage() },
         Route(.get, "/events", .employee) { visit in streamEvents(visit) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
-        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house) + auditRoutes(house)
 }

@@ -13,6 +13,13 @@ package enum SecurityHeaders {
         return fields
     }()
 
+    /// The same, and from now on by https only.
+    package static let securePages: HTTPFields = {
+        var fields = pages
+        fields[.strictTransportSecurity] = "max-age=31536000"
+        return fields
+    }()
+
     package static let common: HTTPFields = {
         var fields = HTTPFields()
         for (name, value) in [

@@ -8,23 +8,28 @@ package func deactivate(_ id: ID<Person>, by actor: ID<Person>, in tx: Transacti
     if try Person.administratorsLocked(in: tx) == [id] {
         return [Problem("", "Someone has to be an administrator. Give the role to someone else first.")]
     }
+    try takeWayIn(id, by: actor, in: tx)
+    return []
+}
+
+/// - Parameter actor: nil when whoever operates this does it; then it is as if they had left by themselves.
+func takeWayIn(_ id: ID<Person>, by actor: ID<Person>?, in tx: Transaction) throws {
     for seat in try Membership.all(of: id, in: tx) {
         try tx.record(
-            .functionHandedOver, actor: actor.rawValue, scope: seat.crisis.rawValue, subject: id.rawValue,
+            .functionHandedOver, actor: actor?.rawValue, scope: seat.crisis.rawValue, subject: id.rawValue,
             data: TermEvent(function: seat.function, isBackup: seat.isBackup))
     }
-    try TeamTerm.endAll(of: id, by: actor, in: tx)
+    try TeamTerm.endAll(of: id, by: actor ?? id, in: tx)
     try Session.endAll(of: id, but: nil, in: tx)
     try SignInLink.spoilAll(of: id, in: tx)
     try Person.setDeactivated(tx.now, id, in: tx)
-    try tx.record(.personDeactivated, actor: actor.rawValue, scope: nil, subject: id.rawValue)
-    return []
+    try tx.record(.personDeactivated, actor: actor?.rawValue, scope: nil, subject: id.rawValue)
 }
 
 /// They sign in as before; seats are taken again one by one.
 package func welcomeBack(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws {
     guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
-    guard person.deactivatedAt != nil else { return }
+    guard person.deactivatedAt != nil, try !Person.isErased(id, in: tx) else { return }
     try Person.setDeactivated(nil, id, in: tx)
     try tx.record(.personReturned, actor: actor.rawValue, scope: nil, subject: id.rawValue)
 }

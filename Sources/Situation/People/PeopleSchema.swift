@@ -50,5 +50,6 @@ package let peopleMigrations: [Migration] = [
                 used_at BIGINT
             )
             """,
-        ])
+        ]),
+    Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
 ]

@@ -59,7 +59,7 @@ extension Person: RowDecodable {
             """
             SELECT * FROM people
             WHERE (\(lower)(name) LIKE \(pattern) OR email LIKE \(pattern) OR \(lower)(title) LIKE \(pattern))
-              AND (\(department) = '' OR department = \(department))
+              AND erased_at IS NULL AND (\(department) = '' OR department = \(department))
             ORDER BY CASE WHEN deactivated_at IS NULL THEN 0 ELSE 1 END, name, id LIMIT \(limit) OFFSET \(offset)
             """)
     }

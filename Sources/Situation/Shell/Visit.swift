@@ -26,7 +26,7 @@ package struct Guest: Sendable {
     package func form() throws -> Form { try call.form(in: body) }
 
     /// What ties a form to this browser before there is a session.
-    var browser: String? { call.cookie(SessionCookie.guest) }
+    var browser: String? { call.cookie(services.settings.cookieName(SessionCookie.guest)) }
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
     func checkToken() throws {
@@ -82,9 +82,9 @@ package struct Visit: Sendable {
     }
 
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
-        guard let secret = call.cookie(SessionCookie.session) else { return nil }
+        guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
         let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
-        let last = call.cookie(lastCrisisCookie).flatMap { ID<Crisis>(rawValue: $0) }
+        let last = call.cookie(house.services.settings.cookieName(lastCrisisCookie)).flatMap { ID<Crisis>(rawValue: $0) }
         let visit: Visit? = try await house.services.database.read { tx in
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
             let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
@@ -120,7 +120,7 @@ extension Visit {
     private func remembersCrisis(_ answer: Answer) -> Answer {
         guard let crisis = bar?.crisis, crisis.isOpen, call.headers[.xPart] == nil,
             [call.parameters["crisis"], call.query["crisis"]].contains(crisis.id.rawValue),
-            call.cookie(lastCrisisCookie) != crisis.id.rawValue
+            call.cookie(services.settings.cookieName(lastCrisisCookie)) != crisis.id.rawValue
         else { return answer }
         return answer.setting(
             Cookie(lastCrisisCookie, crisis.id.rawValue, seconds: 30 * 86_400, secure: services.settings.isSecure))
