@@ -49,6 +49,8 @@ package struct Settings: Sendable {
 
     /// Where the practice network is, when there is one.
     package var practice: String?
+    /// How many calls of the API a token may make in a minute.
+    package var apiRate = 600
 
     package init(address: String, organisation: String, playbooks: String, practice: String? = nil) {
         self.practice = practice

@@ -22,6 +22,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
+        + apiMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -48,6 +49,7 @@ package struct Application: Sendable {
         var settings = Settings(
             address: configuration.address, organisation: configuration.organisation,
             playbooks: configuration.playbooksFolder, practice: practice)
+        settings.apiRate = configuration.apiRate
         settings.keptDays = configuration.keptDays
         settings.allowedHosts = configuration.allowedHosts
         let services = Services(
@@ -65,14 +67,18 @@ package struct Application: Sendable {
     }
 
     package var routes: [Route] { allRoutes(house) }
+    /// The calls of the API; its description is made from them.
+    package var operations: [APIOperation] { allOperations }
 
     package func server() -> WebServer {
         let house = house
         return WebServer(
             name: "firsthand",
-            endpoints: routes.map { $0.endpoint(in: house) } + healthEndpoints(house) + [
-                house.services.assets.endpoint()
-            ],
+            endpoints: routes.map { $0.endpoint(in: house) } + operations.map { $0.endpoint(in: house) }
+                + healthEndpoints(house) + [
+                    house.services.assets.endpoint()
+                ],
+            headers: house.services.settings.isSecure ? SecurityHeaders.securePages : SecurityHeaders.pages,
             now: house.services.clock, logger: house.services.logger
         ) { call, refusal in refuse(call, refusal, house) }
     }

@@ -20,6 +20,7 @@ package struct Configuration: Sendable {
     package var logLevel: Logger.Level = .info
     package var keptDays = 365
     package var allowedHosts: [String] = []
+    package var apiRate = 600
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -115,6 +116,14 @@ package struct Configuration: Sendable {
             value, chosen in
             guard let days = Int(value), (30...3650).contains(days) else { return "is not a number from 30 to 3650" }
             chosen.keptDays = days
+            return nil
+        },
+        Variable(name: "FIRSTHAND_API_RATE", meaning: "calls a minute that an API token may make, 1 to 1000000") {
+            value, chosen in
+            guard let rate = Int(value), (1...1_000_000).contains(rate) else {
+                return "is not a number from 1 to 1000000"
+            }
+            chosen.apiRate = rate
             return nil
         },
     ]

@@ -10,5 +10,9 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/crises/:crisis", .team) { try await $0.roomPage() },
         Route(.get, "/events", .employee) { visit in streamEvents(visit) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
-        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house) + auditRoutes(house)
+        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+        + auditRoutes(house) + apiRoutes
 }
+
+/// Everything that programs can do, by the same rules as the pages.
+package let allOperations: [APIOperation] = peopleOperations + factsOperations

@@ -3,9 +3,13 @@ import Situation
 /// Who may enter which route, as agreed. The server has its own table; the two have to say the same, so that nobody
 /// opens a door by accident.
 let accessTable: [Access: [String]] = [
-    .anyone: ["GET /sign-in", "POST /sign-in", "GET /sign-in/:link", "POST /sign-in/:link"],
+    .anyone: [
+        "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
+        "POST /sign-in/:link",
+    ],
     .employee: [
         "GET /", "GET /events", "POST /sign-out",
+        "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
         "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
         "POST /profile/sessions/:session/end", "GET /profile/data", "GET /profile/data/file",
         "GET /crises", "GET /crises/:crisis/facts", "GET /crises/:crisis/facts/:fact", "GET /crises/:crisis/guidance",

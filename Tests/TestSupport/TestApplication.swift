@@ -18,7 +18,7 @@ package struct TestApplication: Sendable {
 
     package static func run(
         on engine: TestDatabase, web: WebClient = .unset, clock: TestClock = TestClock(),
-        _ body: @escaping @Sendable (TestApplication) async throws -> Void
+        address: String? = nil, _ body: @escaping @Sendable (TestApplication) async throws -> Void
     ) async throws {
         try await engine.open(clock: clock) { database in
             let people = try await database.write { try NamedPeople(in: $0) }
@@ -28,6 +28,7 @@ package struct TestApplication: Sendable {
             configuration.playbooksFolder = projectFolder + "/Playbooks"
             configuration.key = String(repeating: "A", count: 43) + "="
             configuration.logLevel = .critical
+            if let address { configuration.address = address }
             let application = try Application(configuration, database: database, web: web, clock: clock.read)
             try await serve(application) { port in
                 try await body(

@@ -12,6 +12,16 @@ package struct Rate: Sendable {
     /// A whole office may stand behind one address, and all of it signs in when a crisis opens.
     package static let signInsFromOnePlace = Rate(burst: 200, every: .milliseconds(500))
     package static let writes = Rate(burst: 120, every: .milliseconds(500))
+
+    /// How many at once, and in how many seconds they all come back: what programs are told.
+    package var most: Int { Int(burst) }
+    package var windowSeconds: Int { max(1, Int(burst) * Int(interval.wholeMilliseconds) / 1000) }
+}
+
+/// What is left after one more was taken. `wait` is nil when it was granted, else the seconds until it would be.
+package struct Allowance: Sendable {
+    package let left: Int
+    package let wait: Int?
 }
 
 /// Token buckets by key, on this node. Each call takes constant time; memory is bounded by `most` buckets: those that
@@ -43,7 +53,10 @@ package actor RateLimiter {
     package var count: Int { buckets.count }
 
     /// Nil lets it pass; else the seconds to wait, at least one. A key always comes with the same rate.
-    package func take(_ key: String, _ rate: Rate) -> Int? {
+    package func take(_ key: String, _ rate: Rate) -> Int? { ask(key, rate).wait }
+
+    /// As `take`, and says how much is left.
+    package func ask(_ key: String, _ rate: Rate) -> Allowance {
         let now = clock()
         uses += 1
         if buckets[key] == nil, buckets.count >= most { forget(now) }
@@ -54,10 +67,10 @@ package actor RateLimiter {
         defer { buckets[key] = bucket }
         guard bucket.tokens >= 1 else {
             let interval = Double(rate.interval.wholeMilliseconds)
-            return max(1, Int(((1 - bucket.tokens) * interval / 1000).rounded(.up)))
+            return Allowance(left: 0, wait: max(1, Int(((1 - bucket.tokens) * interval / 1000).rounded(.up))))
         }
         bucket.tokens -= 1
-        return nil
+        return Allowance(left: Int(bucket.tokens), wait: nil)
     }
 
     private func forget(_ now: Instant) {

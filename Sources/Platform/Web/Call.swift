@@ -28,11 +28,7 @@ package struct Call: Sendable {
 
     /// The first cookie of this name.
     package func cookie(_ name: String) -> String? {
-        for pair in (headers[.cookie] ?? "").split(separator: ";") {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            if parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces) == name { return String(parts[1]) }
-        }
-        return nil
+        firstCookie(name, in: headers[.cookie] ?? "")
     }
 
     /// Whether the answer is wanted as data: a script of ours or a program asks, not a person's browser.

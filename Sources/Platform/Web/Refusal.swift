@@ -11,4 +11,10 @@ package enum Refusal: Error, Equatable {
     case unreadable
     /// Someone else changed the thing in between.
     case conflict
+    /// A program's token does not reach this far.
+    case beyondToken
+    /// It is not any more what a program said it was (`If-Match`).
+    case changedSince
+    /// The same `Idempotency-Key` came with another request.
+    case reusedKey
 }

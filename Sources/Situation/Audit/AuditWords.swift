@@ -31,6 +31,8 @@ private let peopleAudit: AuditWords = [
     .personExported: AuditWord("Took out everything that is kept of a person"),
     .peopleListed: AuditWord("Looked through the list of people"),
     .peopleImported: AuditWord("Took in a file of people"),
+    .tokenMade: AuditWord("Made a token that lets a program act for them"),
+    .tokenRevoked: AuditWord("Took a token back"),
     .passwordChanged: AuditWord("Changed a password"),
     .keptTimeEnded: AuditWord("Deleted what was kept long enough"),
 ]

@@ -95,7 +95,7 @@ extension Visit {
         }
     }
 
-    fileprivate func versionNumber() throws -> Int {
+    func versionNumber() throws -> Int {
         guard let number = call.parameters["version"].flatMap({ Int($0) }) else { throw Refusal.notFound }
         return number
     }

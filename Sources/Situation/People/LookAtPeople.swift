@@ -11,6 +11,13 @@ extension Visit {
     }
 }
 
+extension Visit {
+    func noteAccessToPeople() async throws {
+        let person = call.parameters["person"].flatMap { ID<Person>(rawValue: $0) }
+        try await noteAccess(person == nil ? .peopleListed : .personViewed, to: person)
+    }
+}
+
 private func wasNoted(
     _ kind: EventKind, of person: ID<Person>?, by viewer: ID<Person>, in tx: Transaction
 ) throws -> Bool {

@@ -2,7 +2,7 @@ import HTTPTypes
 import Platform
 
 package func peopleRoutes(_ house: House) -> [Route] {
-    signInRoutes(house) + profileRoutes(house) + ownDataRoutes(house) + [
+    signInRoutes(house) + profileRoutes(house) + ownDataRoutes(house) + apiTokensRoutes + [
         Route(.get, "/people", .administrator) { visit in
             try await visit.noteAccess(.peopleListed, to: nil)
             return try await visit.peoplePage()
@@ -42,14 +42,7 @@ package func peopleRoutes(_ house: House) -> [Route] {
         },
         Route(.post, "/people/:person/invitations", .administrator) { visit in
             let id: ID<Person> = try visit.id("person")
-            let path = try await visit.write { tx in
-                guard let person = try Person.find(id, in: tx), person.deactivatedAt == nil else {
-                    throw Refusal.notFound
-                }
-                // Whoever holds the link comes in as this person: that one was made is on the record.
-                try tx.record(.personInvited, actor: visit.viewer.id.rawValue, scope: nil, subject: id.rawValue)
-                return try SignInLink.make(for: id, .invitation, in: tx)
-            }
+            let path = try await visit.write { try invite(id, by: visit.viewer.id, in: $0) }
             return try await visit.personPage(invitation: visit.services.settings.address + path)
         },
         Route(.post, "/people/:person/deactivation", .administrator) { visit in

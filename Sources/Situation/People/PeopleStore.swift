@@ -64,6 +64,19 @@ extension Person: RowDecodable {
             """)
     }
 
+    /// By id, so that a page begins where the one before it ended.
+    static func page(
+        after last: ID<Person>?, limit: Int, email: String, department: String, in tx: Transaction
+    ) throws -> [Person] {
+        try tx.all(
+            Person.self,
+            """
+            SELECT * FROM people WHERE id > \(last?.rawValue ?? "")
+              AND (\(email) = '' OR email = \(email.lowercased())) AND (\(department) = '' OR department = \(department))
+            ORDER BY id LIMIT \(limit)
+            """)
+    }
+
     package static func roles(of person: ID<Person>, in tx: Transaction) throws -> Set<Role> {
         Set(try tx.all("SELECT role FROM person_roles WHERE person = \(person)").map { try $0["role"] })
     }

@@ -34,6 +34,9 @@ extension Visit {
             </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })\
             \(card(t("Your data")) {
                 "\(looked(Array(looks.prefix(5))))<p>\(link("/profile/data", t("What is kept of you, for how long, and how to take it out"), class: "button"))</p>"
+            })\
+            \(card(t("Programs that act for you")) {
+                "<p>\(t("A token lets a program of yours read, write and publish for you."))</p><p>\(link("/profile/tokens", t("Your tokens"), class: "button"))</p>"
             })</section></div>
             """
         }

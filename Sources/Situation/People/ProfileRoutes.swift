@@ -47,7 +47,7 @@ func profileRoutes(_ house: House) -> [Route] {
 }
 
 /// What a person says about themselves; the rest is the administrator's.
-private func changeProfile(_ id: ID<Person>, _ form: Form, in tx: Transaction) throws -> [Problem] {
+func changeProfile(_ id: ID<Person>, _ form: Form, in tx: Transaction) throws -> [Problem] {
     guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
     let typed = PersonDetails(form)
     var details = PersonDetails(person)

@@ -54,6 +54,14 @@ extension SignInLink {
     }
 }
 
+/// Makes a link with which someone comes in for the first time. Whoever holds it comes in as this person: that one was
+/// made is on the record.
+func invite(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws -> String {
+    guard let person = try Person.find(id, in: tx), person.deactivatedAt == nil else { throw Refusal.notFound }
+    try tx.record(.personInvited, actor: actor.rawValue, scope: nil, subject: id.rawValue)
+    return try SignInLink.make(for: id, .invitation, in: tx)
+}
+
 /// Signs in with e-mail and password, in place of the session that this browser had. Unknown people cost as much time as
 /// known ones.
 func signIn(

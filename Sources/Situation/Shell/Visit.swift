@@ -111,9 +111,9 @@ extension Visit {
     func remembered(_ answer: Answer) -> Answer { staysSignedIn(remembersCrisis(answer)) }
 
     private func staysSignedIn(_ answer: Answer) -> Answer {
-        let isLeaving = answer.headers[values: .setCookie].contains { $0.hasPrefix(SessionCookie.session + "=") }
+        let isLeaving = answer.headers[values: .setCookie].contains { $0.hasPrefix(services.settings.cookieName(SessionCookie.session) + "=") }
         guard staleSession != nil, !isLeaving else { return answer }
-        return answer.setting(SessionCookie.holding(session, isSecure: services.settings.isSecure))
+        return answer.setting(SessionCookie.holding(session, services.settings))
     }
 
     /// Whoever has looked at one of several crises stays with it on pages that name none.
@@ -123,7 +123,9 @@ extension Visit {
             call.cookie(services.settings.cookieName(lastCrisisCookie)) != crisis.id.rawValue
         else { return answer }
         return answer.setting(
-            Cookie(lastCrisisCookie, crisis.id.rawValue, seconds: 30 * 86_400, secure: services.settings.isSecure))
+            Cookie(
+                services.settings.cookieName(lastCrisisCookie), crisis.id.rawValue, seconds: 30 * 86_400,
+                secure: services.settings.isSecure))
     }
 }
 
