@@ -8,11 +8,12 @@ package func allRoutes(_ house: House) -> [Route] {
     [
         Route(.get, "/", .employee) { try await $0.nowPage() },
         Route(.get, "/crises/:crisis", .team) { try await $0.roomPage() },
-        Route(.get, "/events", .employee) { visit in streamEvents(visit) },
+        Route(.get, "/events", .employee) { visit in streamEvents(visit, of: visit.bar?.crisis.id.rawValue) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + apiRoutes
 }
 
 /// Everything that programs can do, by the same rules as the pages.
-package let allOperations: [APIOperation] = peopleOperations + factsOperations
+package let allOperations: [APIOperation] =
+    peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations + houseOperations

@@ -9,8 +9,7 @@ private struct Change: Encodable {
 
 /// Tells an open page which kinds of things have changed in its crisis: kinds only, so that nothing leaks by a stream
 /// which a page would not show.
-func streamEvents(_ visit: Visit) -> Answer {
-    let crisis = visit.bar?.crisis.id.rawValue
+func streamEvents(_ visit: Visit, of crisis: String?) -> Answer {
     let resumed = visit.call.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(visit.call.query["after"])
     let hub = visit.services.hub
     let database = visit.services.database

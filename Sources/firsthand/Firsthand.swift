@@ -14,6 +14,7 @@ struct Firsthand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
+            OpenAPICommand.self,
         ])
 }
 

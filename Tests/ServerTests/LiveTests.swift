@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import Platform
@@ -36,6 +37,25 @@ import Testing
             try await waitUntil { try await amara.open("/").words.contains("No illness has been reported.") }
             let heard = try await amara.listen(at: stream.replacing("&amp;", with: "&"), until: "fact.established") {}
             #expect(heard.contains { $0.contains("fact.established") })
+        }
+    }
+
+    @Test("A program that listens hears what changes in its crisis, and resumes where it stopped")
+    func program() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let crisis = try await app.openRecall()
+            let amara = try await app.program(of: app.people.amara)
+            let path = "/api/v1/events?crisis=\(crisis.id)"
+            let first = try await app.guest.listen(at: path, token: amara.token, until: "fact.established") {
+                try await app.establish("No illness has been reported.", in: crisis)
+            }
+            let heard = try #require(first.last { $0.hasPrefix("id: ") }?.dropFirst(4))
+            try await app.establish("The hotline is open.", in: crisis)
+            let missed = try await app.guest.listen(
+                at: path, after: String(heard), token: amara.token, until: "fact.established"
+            ) {}
+            #expect(missed.contains { $0.contains("fact.established") })
+            #expect(try await amara.send(.get, "/events?after=x").status == 400)
         }
     }
 
@@ -87,10 +107,11 @@ extension Visitor {
     }
 
     fileprivate func listen(
-        at path: String, after position: String? = nil, until words: String,
+        at path: String, after position: String? = nil, token: String? = nil, until words: String,
         _ act: @escaping @Sendable () async throws -> Void
     ) async throws -> [String] {
         var request = HTTPClientRequest(url: address + path)
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         request.headers.add(name: "Cookie", value: cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))
         if let position { request.headers.add(name: "Last-Event-ID", value: position) }
         let reply = try await HTTPClient.shared.execute(request, timeout: .seconds(10))

@@ -9,6 +9,10 @@ package struct Listing<Item: Codable & Sendable>: Codable, Sendable {
     }
 }
 
+extension Listing: ShapeNamed {
+    package static var shapeName: String { Shape.name(of: Item.self) + "List" }
+}
+
 /// Which page of a list is wanted: so many after a place that an earlier page named.
 package struct Paging: Sendable {
     package static let most = 200

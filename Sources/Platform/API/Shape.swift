@@ -39,6 +39,20 @@ package protocol Shaped: Codable, Sendable {
     static func sample() throws -> Self
 }
 
+/// A generic type, which says what it is called for what it holds.
+package protocol ShapeNamed {
+    static var shapeName: String { get }
+}
+
+extension Shape {
+    /// `FactJSON` is called Fact.
+    package static func name(of type: Any.Type) -> String {
+        if let named = type as? any ShapeNamed.Type { return named.shapeName }
+        let name = String(describing: type)
+        return name.hasSuffix("JSON") ? String(name.dropLast(4)) : name
+    }
+}
+
 /// A closed list of words.
 package protocol ShapedWord: Shaped, CaseIterable, RawRepresentable where RawValue == String {}
 

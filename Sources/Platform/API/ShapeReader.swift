@@ -14,7 +14,7 @@ final class ShapeReader: Decoder {
         if let shaped = type as? any Shaped.Type, let value = try shaped.sample() as? T {
             return (shaped.shape, value)
         }
-        let reader = ShapeReader(name: describedName(of: type))
+        let reader = ShapeReader(name: Shape.name(of: type))
         let value = try T(from: reader)
         return (reader.single ?? .object(name: reader.name, reader.properties), value)
     }
@@ -128,15 +128,4 @@ final class ShapeReader: Decoder {
 
 private func unused(_ type: Any.Type) -> DecodingError {
     .typeMismatch(type, .init(codingPath: [], debugDescription: "no shape of ours has this"))
-}
-
-/// `FactJSON` is called Fact, and a `Listing<FactJSON>` FactList.
-private func describedName(of type: Any.Type) -> String {
-    let name = String(describing: type)
-    guard let open = name.firstIndex(of: "<") else { return name.removingJSON }
-    return String(name[name.index(after: open)...].dropLast()).removingJSON + "List"
-}
-
-extension String {
-    fileprivate var removingJSON: String { hasSuffix("JSON") ? String(dropLast(4)) : self }
 }

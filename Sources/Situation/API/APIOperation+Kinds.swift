@@ -133,6 +133,8 @@ extension Visit {
         if let nothing = NoBodyJSON() as? Body { return nothing }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
+        // A character that no database takes, written so that it does not look like one.
+        guard !body.contains("\\u0000") else { throw Refusal.unreadable }
         do {
             return try decoder.decode(Body.self, from: Data(body.utf8))
         } catch let error as DecodingError {

@@ -39,16 +39,18 @@ extension Visit {
     /// One click: the line that says so, and the next time that the cadence gives (A5).
     fileprivate func sendNothingNew() async throws -> Answer {
         let id = try crisis()
-        let result = try await write { tx in
-            let crisis = try Crisis.get(id, in: tx)
-            let line = nothingNew(since: try Briefing.latest(of: id, in: tx)?.sentAt)
-            let details = BriefingDetails(text: line, isWithoutNews: true, nextAt: crisis.nextUpdate(after: tx.now))
-            return try sendBriefing(details, in: id, by: viewer.id, in: tx)
-        }
+        let result = try await write { try sendNothingNew(in: $0) }
         switch result {
         case .success: return .see("/crises/\(id)/briefings", .sent)
         case .failure(let problems): return try await writingPage(Filled(problems: problems.all))
         }
+    }
+
+    func sendNothingNew(in tx: Transaction) throws -> Result<Briefing, Problems> {
+        let crisis = try Crisis.get(crisis(), in: tx)
+        let line = nothingNew(since: try Briefing.latest(of: crisis.id, in: tx)?.sentAt)
+        let details = BriefingDetails(text: line, isWithoutNews: true, nextAt: crisis.nextUpdate(after: tx.now))
+        return try sendBriefing(details, in: crisis.id, by: viewer.id, in: tx)
     }
 
     /// The line that the product offers when there is nothing to say.

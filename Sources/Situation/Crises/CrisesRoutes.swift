@@ -34,9 +34,7 @@ extension Visit {
         let details = CrisisDetails(opening: form, from: playbook, organisation: services.settings.organisation)
         let (house, opener) = (house, viewer.id)
         let result = try await write { tx in
-            let result = try openCrisis(details, from: playbook, protecting: house.protectedSpeech, by: opener, in: tx)
-            if case .success = result { try house.stopSchedules(tx) }
-            return result
+            try openCrisis(details, from: playbook, house: house, by: opener, in: tx)
         }
         switch result {
         case .success(let crisis): return .see(crisis.path, .opened)

@@ -102,7 +102,8 @@ import Testing
                 .post, path,
                 #"{"statement": "x", "status": "developing", "owner": "x", "figures": [{"name": "a", "value": "b"}]}"#)
             #expect(kind.fields == ["figures.0.value"])
-            #expect(try await chidi.send(.post, path, "{").status == 400)
+            let broken = try await chidi.send(.post, path, "{")
+            #expect(broken.status == 400)
             #expect(try await chidi.send(.get, path + "?limit=0").status == 400)
             #expect(try await chidi.send(.get, "/nowhere").headers["content-type"] == "application/problem+json")
         }

@@ -36,7 +36,9 @@ struct Door: Sendable {
             let server = WebServer(
                 name: "test", endpoints: peopleRoutes(house).map { $0.endpoint(in: house) }, now: clock.read,
                 logger: Logger(label: "test")
-            ) { _, refusal in Answer(status(of: refusal)) }
+            ) { call, refusal in
+                Answer(RefusalWords(refusal, call, Words(now: call.now)).status)
+            }
             try await RunningServer.run(server) { server in
                 try await body(Door(house: house, people: people, clock: clock, server: server))
             }
@@ -86,18 +88,5 @@ extension WebReply {
         let cookie = headers["set-cookie"] ?? ""
         guard cookie.hasPrefix(SessionCookie.session + "=") else { return nil }
         return String(cookie.dropFirst(SessionCookie.session.count + 1).prefix { $0 != ";" })
-    }
-}
-
-private func status(of refusal: Refusal?) -> HTTPResponse.Status {
-    switch refusal {
-    case .notFound: .notFound
-    case .signInFirst: .unauthorized
-    case .forged: .forbidden
-    case .tooMany: .tooManyRequests
-    case .tooLarge: .contentTooLarge
-    case .unreadable: .badRequest
-    case .conflict: .conflict
-    case nil: .internalServerError
     }
 }
