@@ -53,8 +53,9 @@ import Testing
     func allowed() async throws {
         let reach = Reach.publicly(and: ["localhost:8081", "social.inside"])
         let inside: Reach.Resolve = { _ in ["127.0.0.1"] }
-        #expect(try await reach.address(of: "localhost", port: 8081, resolve: inside) == nil)
-        #expect(try await reach.address(of: "SOCIAL.inside", port: 443, resolve: inside) == nil)
+        let byPort = try await reach.address(of: "localhost", port: 8081, resolve: inside)
+        let byName = try await reach.address(of: "SOCIAL.inside", port: 443, resolve: inside)
+        #expect(byPort == nil && byName == nil)
         await #expect(throws: DeliveryError.notSent) {
             try await reach.address(of: "localhost", port: 8082, resolve: inside)
         }
@@ -70,7 +71,8 @@ import Testing
             }
         ]
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
-            #expect(try await server.send(.get, "/secret").body == "secret")
+            let open = try await server.send(.get, "/secret").body
+            #expect(open == "secret")
             for host in ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "127.1", "0x7f.1"] {
                 await #expect(throws: DeliveryError.notSent, "\(host)") {
                     try await calling(.publicly(and: [])) { web in
@@ -91,7 +93,7 @@ import Testing
             let found = try #require(client)
             let reply = try await found.execute(
                 .init(url: "http://nowhere.invalid:\(server.port)/"), timeout: .seconds(20))
-            #expect(reply.status == .ok)
+            #expect(reply.status.code == 200)
             for client in clients.close() { try await client.shutdown() }
         }
     }
