@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench screenshots
+.PHONY: run test lint format build bench screenshots fuzz
 
 run:
 	@bin/run
@@ -20,3 +20,6 @@ bench:
 
 screenshots:
 	@bin/screenshots
+
+fuzz:
+	@bin/fuzz

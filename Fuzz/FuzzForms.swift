@@ -34,10 +34,13 @@ private func fuzzCSV(_ text: String) {
     guard let csv = try? CSV(text) else { return }
     for row in csv.rows where row.fields != [""] {
         let line = CSV.line(row.fields)
-        guard let again = try? CSV("x\r\n" + line), let back = again.rows.last else { preconditionFailure("unreadable") }
+        guard let again = try? CSV("x\r\n" + line), let back = again.rows.last else {
+            preconditionFailure("unreadable")
+        }
         precondition(back.fields.count == row.fields.count, "cells were lost")
         for (cell, original) in zip(back.fields, row.fields) {
-            precondition(Array(cell.utf8) == Array(original.utf8) || Array(cell.utf8) == Array(("'" + original).utf8), "changed")
+            precondition(
+                Array(cell.utf8) == Array(original.utf8) || Array(cell.utf8) == Array(("'" + original).utf8), "changed")
             let first = cell.unicodeScalars.first
             precondition(first.map { !"=+-@\t\r\n".unicodeScalars.contains($0) } ?? true, "a formula")
         }

@@ -17,10 +17,13 @@ import Voice
                 let visitor = try await app.visitor(person)
                 for route in app.application.routes where route.names(OwnThings.parameters) {
                     // Second looks are there for the team that answers them.
-                    let path = route.path(with: things.own.merging(["crisis": things.crisis.rawValue]) { own, _ in own })
+                    let path = route.path(
+                        with: things.own.merging(["crisis": things.crisis.rawValue]) { own, _ in own })
                     let page = try await visitor.attempt(route, at: path)
                     let isEnding = route.path.hasPrefix("/profile/")
-                    #expect(page.status == 404 || isEnding, "\(person.person.name) \(route.method) \(route.path): \(page.status)")
+                    #expect(
+                        page.status == 404 || isEnding,
+                        "\(person.person.name) \(route.method) \(route.path): \(page.status)")
                 }
             }
             #expect(try await app.state() == before)
@@ -42,7 +45,8 @@ import Voice
             }
             let before = try await app.state()
             let ben = try await app.visitor(app.people.ben)
-            for route in app.application.routes where route.path.contains(":crisis/") && route.names(CrisisThings.parameters) {
+            for route in app.application.routes
+            where route.path.contains(":crisis/") && route.names(CrisisThings.parameters) {
                 var values = things.inCrisis
                 values["crisis"] = other.id.rawValue
                 values["item"] = things.items[route.noun] ?? ""
@@ -79,7 +83,9 @@ private struct Things {
 }
 
 extension Route {
-    fileprivate var parameters: [String] { path.split(separator: "/").filter { $0.hasPrefix(":") }.map { String($0.dropFirst()) } }
+    fileprivate var parameters: [String] {
+        path.split(separator: "/").filter { $0.hasPrefix(":") }.map { String($0.dropFirst()) }
+    }
     fileprivate func names(_ wanted: Set<String>) -> Bool { !wanted.isDisjoint(with: parameters) }
     fileprivate var noun: String { path.split(separator: "/").dropFirst(2).first.map(String.init) ?? "" }
 
@@ -99,7 +105,8 @@ extension Visitor {
             ("text", "Taken over"), ("revision", "1"), ("networks", "mastodon"), ("reason", "x"), ("why", "x"),
             ("statement", "Taken over"), ("confirmed", "on"), ("reply", "x"), ("verdict", "fine"), ("done", "on"),
         ]
-        let body = ([("csrf", token)] + fields).map { "\($0.0)=\($0.1.replacing(" ", with: "+"))" }.joined(separator: "&")
+        let body = ([("csrf", token)] + fields).map { "\($0.0)=\($0.1.replacing(" ", with: "+"))" }.joined(
+            separator: "&")
         return try await request(
             .post, path, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: body)
     }
@@ -132,6 +139,11 @@ extension TestApplication {
                 """
                 INSERT INTO second_look_comments (id, look, quote, comment, suggestion, written_by, written_at)
                 VALUES (\(ids[2]), \(ids[1]), 'Mine', 'c', 's', \(chidi), \(now))
+                """)
+            try tx.run(
+                """
+                INSERT INTO fact_sheets (crisis, version, facts) VALUES (\(crisis.id), 1, 1)
+                ON CONFLICT (crisis) DO NOTHING
                 """)
             try tx.run(
                 """
@@ -178,8 +190,9 @@ extension TestApplication {
                     '', 'zzz', 'yyy', 1, \(now), \(chidi))
                 """)
             let hold = try placeHold(.crisis(crisis.id), reason: "r", by: chidi, in: tx)
-            guard case .success = try makeToken(
-                APITokenDetails(name: "mine", scopes: [.read], days: 7), for: amara, in: tx)
+            guard
+                case .success = try makeToken(
+                    APITokenDetails(name: "mine", scopes: [.read], days: 7), for: amara, in: tx)
             else { throw Refusal.notFound }
             func one(_ sql: SQL) throws -> String { try tx.first(sql)?["id"] ?? "" }
             var things = Things(crisis: crisis.id)
@@ -192,7 +205,8 @@ extension TestApplication {
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
             things.items = [
-                "messages": ids[6], "guidelines": ids[7], "templates": ids[8], "checklist": ids[9], "follow-ups": ids[10],
+                "messages": ids[6], "guidelines": ids[7], "templates": ids[8], "checklist": ids[9],
+                "follow-ups": ids[10],
                 "boundaries": ids[11],
             ]
             return things

@@ -35,7 +35,8 @@ import Voice
                 try tx.count("SELECT count(*) FROM events WHERE subject = \(amara.id) OR actor = \(amara.id)")
             }
             #expect(acts > 2)
-            #expect(try await frida.open("/audit?kind=person.erased").words.contains("Erased what was known of a person"))
+            #expect(
+                try await frida.open("/audit?kind=person.erased").words.contains("Erased what was known of a person"))
         }
     }
 
@@ -58,7 +59,7 @@ import Voice
 
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
-        "account_requests.person", "accounts.person", "deliveries.author", "drafts.author", "person_roles.person",
+        "account_requests.person", "accounts.person", "api_tokens.person", "deliveries.author", "drafts.author", "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
     ]
 
@@ -74,7 +75,9 @@ import Voice
         "templates.written_by", "update_alarms.person", "update_promises.responsible",
     ]
 
-    @Test("The last administrator and oneself are not erased; nobody is erased by others", arguments: TestDatabase.available)
+    @Test(
+        "The last administrator and oneself are not erased; nobody is erased by others",
+        arguments: TestDatabase.available)
     func refused(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine) { app in
             let frida = try await app.visitor(app.people.frida)
@@ -116,7 +119,8 @@ import Voice
         }
     }
 
-    @Test("Drafts that nobody touches, ended sessions and old links go by themselves", arguments: TestDatabase.available)
+    @Test(
+        "Drafts that nobody touches, ended sessions and old links go by themselves", arguments: TestDatabase.available)
     func keptTime(engine: TestDatabase) async throws {
         let clock = TestClock()
         try await engine.open(clock: clock) { database in
@@ -170,7 +174,8 @@ extension TestApplication {
                     \(now), \(now), 'https://social.example.org/@amara_h/1')
                 """)
             try tx.run(
-                "INSERT INTO post_edits (post, text, sheet_version, replaced_at) VALUES (\(post), 'Zimtstern', 1, \(now))")
+                "INSERT INTO post_edits (post, text, sheet_version, replaced_at) VALUES (\(post), 'Zimtstern', 1, \(now))"
+            )
             try tx.run(
                 """
                 INSERT INTO deliveries (id, post, author, department, crisis, account, action, text, due_at, state,
@@ -202,17 +207,21 @@ extension TestApplication {
     fileprivate func everyWord() async throws -> String {
         try await database.read { tx in
             if tx.engine == .postgres {
-                let xml: String = try tx.first("SELECT CAST(schema_to_xml('public', true, false, '') AS TEXT) AS x")?["x"] ?? ""
+                let xml: String =
+                    try tx.first("SELECT CAST(schema_to_xml('public', true, false, '') AS TEXT) AS x")?["x"] ?? ""
                 return xml.lowercased()
             }
             return try [
                 tx.all("SELECT * FROM people"), tx.all("SELECT * FROM accounts"), tx.all("SELECT * FROM drafts"),
                 tx.all("SELECT * FROM posts"), tx.all("SELECT * FROM post_edits"), tx.all("SELECT * FROM deliveries"),
                 tx.all("SELECT * FROM second_looks"), tx.all("SELECT * FROM second_look_comments"),
-                tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"), tx.all("SELECT * FROM event_texts"),
+                tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"),
+                tx.all("SELECT * FROM event_texts"),
                 tx.all("SELECT * FROM sessions"), tx.all("SELECT * FROM jobs"), tx.all("SELECT * FROM crises"),
-            ].flatMap { rows in try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) } }
-                .joined(separator: "\n").lowercased()
+            ].flatMap { rows in
+                try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }
+            }
+            .joined(separator: "\n").lowercased()
         }
     }
 }

@@ -19,9 +19,12 @@ import Testing
                     #expect(page.headers["x-content-type-options"] == "nosniff", "\(at)")
                     #expect(page.headers["referrer-policy"] == "same-origin", "\(at)")
                     #expect(page.headers["content-security-policy"]?.contains("default-src 'none'") == true, "\(at)")
-                    #expect(page.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true, "\(at)")
+                    #expect(
+                        page.headers["content-security-policy"]?.contains("frame-ancestors 'none'") == true, "\(at)")
                     #expect(page.headers["access-control-allow-origin"] == nil, "\(at)")
-                    if page.headers["content-type"] != nil { #expect(page.headers["cache-control"] == "no-store", "\(at)") }
+                    if page.headers["content-type"] != nil {
+                        #expect(page.headers["cache-control"] == "no-store", "\(at)")
+                    }
                     if let cookie = page.headers["set-cookie"] {
                         #expect(cookie.contains("; Path=/; HttpOnly; SameSite=Lax"), "\(at)")
                         #expect(!cookie.lowercased().contains("domain="), "\(at)")

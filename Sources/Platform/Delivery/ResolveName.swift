@@ -16,7 +16,9 @@ func resolveName(_ name: String) async throws -> [String] {
             var list: UnsafeMutablePointer<addrinfo>?
             guard getaddrinfo(name, nil, &hints, &list) == 0 else { throw DeliveryError.notSent }
             defer { freeaddrinfo(list) }
-            return sequence(first: list, next: { $0?.pointee.ai_next }).compactMap { $0 }.compactMap { numeric($0.pointee) }
+            return sequence(first: list, next: { $0?.pointee.ai_next }).compactMap { $0 }.compactMap {
+                numeric($0.pointee)
+            }
         }
     } catch {
         throw DeliveryError.notSent

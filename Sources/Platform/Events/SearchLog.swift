@@ -72,21 +72,23 @@ extension EventLog {
         if let until = filter.until { conditions = conditions + "AND events.at <= \(until) " }
         let open: SQL = filter.openScopes.map { "AND (scope IS NULL OR scope IN \(list: $0))" } ?? ""
         if let subject = filter.subject {
-            conditions = conditions
-                + """
-                AND sealed.seq IN (
-                    SELECT seq FROM events WHERE subject = \(subject) AND kind NOT IN \(list: filter.hidden) \(open)) \
+            conditions =
+                conditions
+                    + """
+                    AND sealed.seq IN (
+                        SELECT seq FROM events WHERE subject = \(subject) AND kind NOT IN \(list: filter.hidden) \(open)) \
 
-                """
+                    """
         }
         if let person = filter.person {
-            conditions = conditions
-                + """
-                AND sealed.seq IN (
-                    SELECT seq FROM events WHERE actor = \(person) AND kind NOT IN \(list: filter.hidden)
-                    UNION SELECT seq FROM events
-                    WHERE subject = \(person) AND kind NOT IN \(list: filter.hidden) \(open))
-                """
+            conditions =
+                conditions
+                    + """
+                    AND sealed.seq IN (
+                        SELECT seq FROM events WHERE actor = \(person) AND kind NOT IN \(list: filter.hidden)
+                        UNION SELECT seq FROM events
+                        WHERE subject = \(person) AND kind NOT IN \(list: filter.hidden) \(open))
+                    """
         }
         return conditions
     }

@@ -13,7 +13,8 @@ extension Visit {
     func auditPage(_ view: AuditView) -> Answer {
         page(
             t("Audit"), place: .audit,
-            eyebrow: "\(t(Int(view.tip?.position ?? 0), "\(Int(view.tip?.position ?? 0)) act is on the record", "\(Int(view.tip?.position ?? 0)) acts are on the record"))",
+            eyebrow:
+                "\(t(Int(view.tip?.position ?? 0), "\(Int(view.tip?.position ?? 0)) act is on the record", "\(Int(view.tip?.position ?? 0)) acts are on the record"))",
             status: view.search.filled.status
         ) {
             """

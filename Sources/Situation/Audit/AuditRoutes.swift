@@ -37,7 +37,7 @@ extension Visit {
     }
 
     fileprivate func auditFile() async throws -> Answer {
-        guard let format = AuditFormat(rawValue: call.query["format"]) else { throw Refusal.notFound }
+        guard let format = AuditFormat(rawValue: call.query.has("format") ? call.query["format"] : "csv") else { throw Refusal.notFound }
         let search = try await search()
         guard search.isGood else { throw Refusal.unreadable }
         try await noteLooking(for: search)
@@ -45,7 +45,8 @@ extension Visit {
         let viewer = viewer
         try await write { tx in
             try tx.record(
-                .auditExported, actor: viewer.id.rawValue, scope: nil, subject: nil, data: ["events": lines.lines.count])
+                .auditExported, actor: viewer.id.rawValue, scope: nil, subject: nil, data: ["events": lines.lines.count]
+            )
         }
         var answer = Answer.download(
             format.text(lines.lines, t), named: "audit.\(format.ending)", type: format.type)

@@ -56,5 +56,6 @@ private func note(
 ) throws {
     try GuidanceVersion.advance(of: crisis, in: tx)
     try tx.record(
-        kind, actor: person.rawValue, scope: crisis.rawValue, subject: subject, data: [String: String](), apart: details)
+        kind, actor: person.rawValue, scope: crisis.rawValue, subject: subject, data: [String: String](), apart: details
+    )
 }

@@ -2,7 +2,8 @@ import Platform
 
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
-    case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, audit, none
+    case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, audit,
+        none
 }
 
 /// The small numbers beside menu entries.

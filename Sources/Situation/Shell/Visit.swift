@@ -84,7 +84,9 @@ package struct Visit: Sendable {
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
         guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
         let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
-        let last = call.cookie(house.services.settings.cookieName(lastCrisisCookie)).flatMap { ID<Crisis>(rawValue: $0) }
+        let last = call.cookie(house.services.settings.cookieName(lastCrisisCookie)).flatMap {
+            ID<Crisis>(rawValue: $0)
+        }
         let visit: Visit? = try await house.services.database.read { tx in
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
             let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
@@ -111,7 +113,9 @@ extension Visit {
     func remembered(_ answer: Answer) -> Answer { staysSignedIn(remembersCrisis(answer)) }
 
     private func staysSignedIn(_ answer: Answer) -> Answer {
-        let isLeaving = answer.headers[values: .setCookie].contains { $0.hasPrefix(services.settings.cookieName(SessionCookie.session) + "=") }
+        let isLeaving = answer.headers[values: .setCookie].contains {
+            $0.hasPrefix(services.settings.cookieName(SessionCookie.session) + "=")
+        }
         guard staleSession != nil, !isLeaving else { return answer }
         return answer.setting(SessionCookie.holding(session, services.settings))
     }

@@ -21,7 +21,8 @@ package let networksData = PersonalData(
         let isSending = try tx.exists("SELECT 1 FROM deliveries WHERE author = \(person) AND state = 'sending' LIMIT 1")
         if isSending {
             throw Problems([
-                Problem("", "A post of theirs is being handed over right now. Nothing was erased; try again in a minute.")
+                Problem(
+                    "", "A post of theirs is being handed over right now. Nothing was erased; try again in a minute.")
             ])
         }
         try tx.run("DELETE FROM account_requests WHERE person = \(person)")

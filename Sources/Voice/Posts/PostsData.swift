@@ -52,7 +52,8 @@ let postsData = PersonalData(
 let secondLooksData = PersonalData(
     collect: { person, tx in
         [
-            "second looks asked for": try tx.all("SELECT * FROM second_looks WHERE author = \(person) ORDER BY asked_at"),
+            "second looks asked for": try tx.all(
+                "SELECT * FROM second_looks WHERE author = \(person) ORDER BY asked_at"),
             "comments on them": try tx.all(
                 """
                 SELECT second_look_comments.* FROM second_look_comments JOIN second_looks ON second_looks.id = look

@@ -13,9 +13,12 @@ import Testing
     @Test(
         "What lies inside is known however it is written",
         arguments: [
-            "127.0.0.1", "127.8.9.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-            "100.64.0.1", "192.0.0.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0",
-            "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "ff02::1",
+            "127.0.0.1", "127.8.9.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1", "192.0.0.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1",
+            "fe80::1%eth0",
+            "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::",
+            "ff02::1",
             "2001:db8::1", "2001::1",
         ])
     func inside(address: String) throws {
@@ -34,7 +37,9 @@ import Testing
         #expect(parsed.isPublic)
     }
 
-    @Test("What is no address is none", arguments: ["", "localhost", "127.1", "0x7f.0.0.1", "2130706433", "1.1.1.1.1", "::g"])
+    @Test(
+        "What is no address is none",
+        arguments: ["", "localhost", "127.1", "0x7f.0.0.1", "2130706433", "1.1.1.1.1", "::g"])
     func none(text: String) { #expect(IPAddress(text) == nil) }
 
     @Test("A name with one address inside is refused, whatever else it has")
@@ -45,7 +50,9 @@ import Testing
                 try await reach.address(of: "evil.example.org", port: 443) { _ in found }
             }
         }
-        let address = try await reach.address(of: "social.example.org", port: 443) { _ in ["1.1.1.1", "2606:4700::1111"] }
+        let address = try await reach.address(of: "social.example.org", port: 443) { _ in
+            ["1.1.1.1", "2606:4700::1111"]
+        }
         #expect(address == "1.1.1.1")
     }
 
@@ -73,7 +80,9 @@ import Testing
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
             let open = try await server.send(.get, "/secret").body
             #expect(open == "secret")
-            for host in ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "127.1", "0x7f.1"] {
+            for host in [
+                "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "127.1", "0x7f.1",
+            ] {
                 await #expect(throws: DeliveryError.notSent, "\(host)") {
                     try await calling(.publicly(and: [])) { web in
                         try await web.send(WebRequest(.get, "http://\(host):\(server.port)/secret"))
@@ -93,7 +102,8 @@ import Testing
             let found = try #require(client)
             let reply = try await found.execute(
                 .init(url: "http://nowhere.invalid:\(server.port)/"), timeout: .seconds(20))
-            #expect(reply.status.code == 200)
+            let status = "\(reply.status)"
+            #expect(status == "200 OK")
             for client in clients.close() { try await client.shutdown() }
         }
     }

@@ -40,7 +40,9 @@ import Testing
         }
     }
 
-    @Test("What is far back is found by person at once, and by kind as far as one page reaches", arguments: TestDatabase.available)
+    @Test(
+        "What is far back is found by person at once, and by kind as far as one page reaches",
+        arguments: TestDatabase.available)
     func reach(engine: TestDatabase) async throws {
         try await log(engine) { database, _ in
             try await database.read { tx in
@@ -94,7 +96,8 @@ import Testing
         try await engine.open(eventsMigrations) { database in
             for words in ["Ask Ben, please", "A benefit for all", "He said:\nBen knows", "Ask Eve"] {
                 try await database.write { tx in
-                    try tx.record("note", actor: nil, scope: nil, subject: nil, data: ["number": 1], apart: ["text": words])
+                    try tx.record(
+                        "note", actor: nil, scope: nil, subject: nil, data: ["number": 1], apart: ["text": words])
                 }
             }
             while try await Sealer.seal(database) > 0 {}
@@ -105,7 +108,9 @@ import Testing
             let erased = try await database.write { try EventText.erase(mentioning: ["Ben", ""], in: $0) }
             #expect(erased == 2)
             let left = try await database.read { tx in
-                try tx.all("SELECT text FROM event_texts WHERE text IS NOT NULL ORDER BY seq").map { try $0["text"] as String }
+                try tx.all("SELECT text FROM event_texts WHERE text IS NOT NULL ORDER BY seq").map {
+                    try $0["text"] as String
+                }
             }
             #expect(left == [#"{"text":"A benefit for all"}"#, #"{"text":"Ask Eve"}"#])
             guard case .whole = try await verifyLog(database) else {
