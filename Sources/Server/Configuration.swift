@@ -21,6 +21,14 @@ package struct Configuration: Sendable {
     package var keptDays = 365
     package var allowedHosts: [String] = []
     package var apiRate = 600
+    package var proxies = TrustedProxies.none
+    package var drain: Duration = .zero
+    /// Nil when nobody wants figures.
+    package var metricsPort: Int?
+    package var metricsHost = "127.0.0.1"
+    /// Files; both or neither.
+    package var certificate: String?
+    package var certificateKey: String?
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -36,7 +44,9 @@ package struct Configuration: Sendable {
     }
 
     /// Every variable there is; the documentation prints this table.
-    package static let variables: [Variable] = [
+    package static let variables = general + operating
+
+    private static let general: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
             guard let address = try? DatabaseAddress(value) else {
                 return "has to begin with sqlite: or postgresql://"
@@ -142,10 +152,11 @@ package struct Configuration: Sendable {
                 throw Fault(variable: variable.name, sentence: sentence)
             }
         }
+        try refuseHalfAPair()
     }
 }
 
-private func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
 
 private func isHost(_ text: String) -> Bool {
     text.utf8.count <= 260 && !text.contains("/") && URL(string: "https://" + text)?.host() != nil

@@ -16,4 +16,5 @@ package func allRoutes(_ house: House) -> [Route] {
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
-    peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations + houseOperations
+    peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations
+    + voiceOperations + houseOperations

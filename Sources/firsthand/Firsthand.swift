@@ -11,7 +11,7 @@ struct Firsthand: AsyncParsableCommand {
         abstract:
             "Employee advocacy during crises: facts, boundaries and a way in; the last word stays with the author.",
         discussion: "Configuration comes from the environment (see docs/guides/operate.md) and from flags, which win.",
-        version: "0.1.0",
+        version: Server.version,
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
             OpenAPICommand.self,
@@ -83,6 +83,10 @@ func explainingFaults<T>(_ body: () async throws -> T) async throws -> T {
     } catch Vault.Fault.badKey {
         throw Failure(
             "The key is not 32 bytes in base 64. Restore the right key file: what it sealed opens with no other.")
+    } catch Certificates.Fault.unfit(let certificate, let key) {
+        throw Failure("\(certificate) and \(key) do not belong together, or one of them is no PEM file.")
+    } catch Certificates.Fault.unreadable(let file) {
+        throw Failure("There is no \(file) that could be read.")
     } catch let error as UnreadableFile {
         throw Failure(error.description)
     }

@@ -14,6 +14,8 @@ struct Serve: AsyncParsableCommand {
         for taken in [configuration.port, configuration.practicePort].compactMap(\.self) {
             try refuseTakenPort(taken, on: configuration.host)
         }
+        if let taken = configuration.metricsPort { try refuseTakenPort(taken, on: configuration.metricsHost) }
+        configuration.beginCounting()
         try await explainingFaults {
             let address = configuration.address
             let application = try await Application.open(configuration)

@@ -59,7 +59,8 @@ import Voice
 
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
-        "account_requests.person", "accounts.person", "api_tokens.person", "deliveries.author", "drafts.author", "person_roles.person",
+        "account_requests.person", "accounts.person", "api_tokens.person", "deliveries.author", "drafts.author",
+        "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
     ]
 

@@ -37,7 +37,8 @@ import Testing
 
     @Test("Over https, cookies are bound to this very host and browsers stay with https")
     func secure() async throws {
-        try await TestApplication.run(on: .sqlite, address: "https://firsthand.halden.example") { app in
+        try await TestApplication.run(on: .sqlite, configure: { $0.address = "https://firsthand.halden.example" }) {
+            app in
             let amara = try await app.visitor(app.people.amara)
             #expect(amara.cookies.keys.sorted() == ["__Host-firsthand", "__Host-firsthand-guest"])
             let page = try await amara.open("/drafts")

@@ -52,7 +52,7 @@ package final class Visitor: Sendable {
     package let address: String
     private let state = Mutex(State())
 
-    init(address: String) { self.address = address }
+    package init(address: String) { self.address = address }
 
     package var cookies: [String: String] { state.withLock { $0.cookies } }
 

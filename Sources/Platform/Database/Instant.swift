@@ -26,10 +26,10 @@ package struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible 
 
     /// `2026-11-22T14:05:00.000Z`, exact to the millisecond.
     package var iso: String {
-        // Whole seconds only: as a fraction, a millisecond may come out as the one before.
-        let rest = (milliseconds % 1000 + 1000) % 1000
-        let seconds = Date(timeIntervalSince1970: Double((milliseconds - rest) / 1000)).ISO8601Format()
-        return seconds.dropLast() + "." + String(1000 + rest).dropFirst() + "Z"
+        let at = LocalTime(self, in: .gmt)
+        let rest = Int((milliseconds % 60_000 + 60_000) % 60_000)
+        let date = "\(padded(at.year, 4))-\(padded(at.month))-\(padded(at.day))"
+        return "\(date)T\(padded(at.hour)):\(padded(at.minute)):\(padded(rest / 1000)).\(padded(rest % 1000, 3))Z"
     }
 
     /// Refuses what lies outside the years 1 to 9999, so that arithmetic on what others sent cannot overflow.

@@ -1,12 +1,14 @@
 /// A statement, made by string interpolation only: literals are SQL, every `\(value)` is bound. There is no way from a
 /// `String` to `SQL`, so injection is a type error.
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
-    fileprivate(set) var pieces: [Piece]
+    var pieces: [Piece]
 
     enum Piece: Sendable {
         case text(String)
         case bind(SQLValue)
         case per(sqlite: String, postgres: String)
+        /// What an engine has been asked before, to look at its plan.
+        case asked(Statement)
     }
 
     package init(stringLiteral value: StaticString) { pieces = [.text(value.description)] }
@@ -56,6 +58,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             switch piece {
             case .text(let literal): text += literal
             case .per(let sqlite, let postgres): text += engine == .sqlite ? sqlite : postgres
+            case .asked(let statement):
+                text += statement.text
+                values += statement.values
             case .bind(let value):
                 values.append(value)
                 text += engine == .sqlite ? "?" : "$\(values.count)"

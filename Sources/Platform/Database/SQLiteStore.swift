@@ -20,8 +20,14 @@ struct SQLiteStore: Store {
         }
     }
 
+    /// On the thread that asks. A read is work for a processor, not a wait: handing it to another thread and its answer
+    /// back costs more than most reads take.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await pool.read { db in
+        try readHere(body)
+    }
+
+    private func readHere<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try pool.read { db in
             // SQLite settles what a reader sees at its first look, not before.
             _ = try Int.fetchOne(db.cachedStatement(sql: "SELECT rootpage FROM sqlite_master LIMIT 1"))
             return try body(SQLiteConnection(db))

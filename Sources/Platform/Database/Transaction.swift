@@ -18,15 +18,19 @@ package final class Transaction {
     /// One moment for everything that happens in it; nothing that it sees was committed later, by the same clock.
     package let now: Instant
     let bell: Bell
+    /// What pages read may come from memory; a transaction that writes, or that decides, has none.
+    package var recall: Recall?
     private let connection: any Connection
+    private let watch: Watch?
     private var isOpen = true
     /// The first error that a statement met.
     private(set) var fault: (any Error)?
     private(set) var afterCommit: [@Sendable () -> Void] = []
 
-    init(_ connection: any Connection, engine: Engine, now: Instant, bell: Bell) {
+    init(_ connection: any Connection, engine: Engine, now: Instant, bell: Bell, watch: Watch?) {
         self.connection = connection
         self.bell = bell
+        self.watch = watch
         self.engine = engine
         self.now = now
     }
@@ -72,6 +76,7 @@ package final class Transaction {
             guard !values.contains(where: \.hasNul) else {
                 throw DatabaseError.column("?", expected: "text without the character U+0000")
             }
+            watch?(Statement(text: text, values: values))
             return try connection.execute(text, values)
         } catch {
             fault = error

@@ -71,7 +71,7 @@ extension Transaction {
         guard let sequence: Int64 = try row?["seq"] else { throw DatabaseError.outlived }
         try run("INSERT INTO events_unsealed (seq) VALUES (\(sequence))")
         if engine == .postgres { _ = try all("SELECT pg_notify('firsthand_events', '')") }
-        afterCommit { [bell] in bell.ring() }
+        afterCommit { [bell] in bell.ringForEvent() }
         return sequence
     }
 }

@@ -80,6 +80,7 @@ package struct EventService: Service {
         for await _ in database.bell.rings {
             do {
                 while try await moveOn(), !Task.isCancelled {}
+                await hub.noteLook()
             } catch {
                 logger.warning("log paused", metadata: ["error": "\(errorKind(error))"])
             }

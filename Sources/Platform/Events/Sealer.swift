@@ -13,7 +13,7 @@ package enum Sealer {
                 Event.self,
                 """
                 SELECT CAST(NULL AS BIGINT) AS position, events.* FROM events_unsealed
-                JOIN events ON events.seq = events_unsealed.seq ORDER BY events.seq LIMIT \(batch)
+                JOIN events ON events.seq = events_unsealed.seq ORDER BY events_unsealed.seq LIMIT \(batch)
                 """)
             var (position, hash) = try last(in: tx)
             for event in events {

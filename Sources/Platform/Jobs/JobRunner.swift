@@ -1,4 +1,5 @@
 import Logging
+import Metrics
 import ServiceLifecycle
 
 /// What a kind of job does. It runs inside a transaction that also removes the job, so that its effect on the database
@@ -31,6 +32,8 @@ package struct JobRunner: Service {
     let handlers: [JobKind: JobHandler]
     let logger: Logger
     let pause: Duration
+    private let done = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "done")])
+    private let failed = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "failed")])
 
     package init(
         database: Database, handlers: [JobHandler], logger: Logger, pause: Duration = .milliseconds(500)
@@ -75,9 +78,11 @@ package struct JobRunner: Service {
                 try job.finish(in: tx)
                 try handler.run(job, tx)
             }
+            done.increment()
         } catch is Job.Gone {
             logger.info("job was replaced", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)"])
         } catch {
+            failed.increment()
             let fault = errorKind(error)
             logger.error(
                 "job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)", "error": "\(fault)"])

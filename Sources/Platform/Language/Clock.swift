@@ -13,7 +13,7 @@ package struct LocalTime: Sendable, Equatable {
 
     package init(_ instant: Instant, in zone: TimeZone) {
         let seconds = floorDivide(Int(instant.milliseconds), 1000)
-        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
+        let offset = zone == .gmt ? 0 : zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
         let local = seconds + offset
         dayNumber = floorDivide(local, 86_400)
         let ofDay = local - dayNumber * 86_400
@@ -92,7 +92,12 @@ private let months = [
     "December",
 ]
 
-private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+/// With zeros in front.
+func padded(_ number: Int, _ digits: Int = 2) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+}
+
 private func floorDivide(_ a: Int, _ b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
 
 private func daysIn(_ month: Int, of year: Int) -> Int {

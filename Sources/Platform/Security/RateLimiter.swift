@@ -12,6 +12,8 @@ package struct Rate: Sendable {
     /// A whole office may stand behind one address, and all of it signs in when a crisis opens.
     package static let signInsFromOnePlace = Rate(burst: 200, every: .milliseconds(500))
     package static let writes = Rate(burst: 120, every: .milliseconds(500))
+    /// A check keeps nothing; the composer asks for one at most twice a second.
+    package static let checks = Rate(burst: 120, every: .milliseconds(250))
 
     /// How many at once, and in how many seconds they all come back: what programs are told.
     package var most: Int { Int(burst) }

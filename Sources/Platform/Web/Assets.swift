@@ -9,6 +9,7 @@ import NIOCore
 package struct Assets: Sendable {
     package let version: String
     private let files: [String: File]
+    private let names: [String]
 
     private struct File {
         let type: String
@@ -29,6 +30,7 @@ package struct Assets: Sendable {
             files[name] = File(type: type, plain: ByteBuffer(bytes: data), compressed: gzip(data))
         }
         self.files = files
+        names = files.keys.sorted()
         version = hash.finalize().prefix(6).map { byte in
             let hex = String(byte, radix: 16)
             return hex.count == 1 ? "0" + hex : hex
@@ -40,7 +42,7 @@ package struct Assets: Sendable {
 
     /// The files of one folder and its folders, in order. Linear in all files.
     package func names(in folder: String) -> [String] {
-        files.keys.filter { $0.hasPrefix(folder + "/") }.sorted()
+        names.filter { $0.utf8.starts(with: (folder + "/").utf8) }
     }
 
     /// Serves the files: for ever under this version, to be asked again under any other.

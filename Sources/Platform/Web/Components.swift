@@ -21,11 +21,12 @@ package func card(_ title: String, aside: HTML = .nothing, class names: String =
 
 /// A part of a page that is fetched anew when an event of one of these kinds (or beginnings of kinds) happens.
 package func live(_ name: String, on kinds: String, class names: String = "", _ content: () -> HTML) -> HTML {
-    """
-    <div class="\(names)" data-live-part="\(name)" data-live-kinds="\(kinds)">\
-    \(HTML(trusted: TrustedMarkup("<!--part:\(name.filter(\.isPartName))-->")))\(content())\
-    \(HTML(trusted: TrustedMarkup("<!--/part:\(name.filter(\.isPartName))-->")))</div>
-    """
+    let part = name.filter(\.isPartName)
+    return """
+        <div class="\(names)" data-live-part="\(name)" data-live-kinds="\(kinds)">\
+        \(HTML(trusted: TrustedMarkup("<!--part:\(part)-->")))\(content())\
+        \(HTML(trusted: TrustedMarkup("<!--/part:\(part)-->")))</div>
+        """
 }
 
 package func link(_ path: String, _ words: String, class names: String = "") -> HTML {

@@ -43,6 +43,9 @@ package struct Form: Sendable, Equatable {
 
 /// What is not well encoded stays as it was sent. A NUL has no place in a form, nor in a database.
 private func decode(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") || $0 == 0 }) else {
+        return text
+    }
     let decoded = text.replacing("+", with: " ").removingPercentEncoding ?? text
     return decoded.utf8.contains(0) ? decoded.replacing("\0", with: "") : decoded
 }

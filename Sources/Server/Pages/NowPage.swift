@@ -21,7 +21,7 @@ extension Visit {
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, in: tx)
             return NowShown(
-                briefing: briefing, sender: try briefing.flatMap { try Person.find($0.sentBy, in: tx) },
+                briefing: briefing, sender: try briefing.flatMap { try $0.sender(in: tx) },
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),

@@ -10,7 +10,6 @@ private struct RoomShown: Sendable {
     let timeline: Timeline
     let reach: BriefingReach?
     let figures: PostFigures
-    let declines: Int
     let outdated: [(fact: Fact, standing: StandingOn)]
 }
 
@@ -21,13 +20,14 @@ extension Visit {
         let shown = try await read { tx in
             let crisis = try Crisis.get(id, in: tx)
             let facts = try Fact.current(of: id, in: tx)
+            let standing = try house.postsStandingOn(facts, tx)
             return RoomShown(
                 crisis: crisis, needs: try CrisisNeeds.find(of: crisis, house: house, in: tx, t), facts: facts,
                 sheet: try FactSheet.find(of: id, in: tx),
                 timeline: try Timeline.find(of: id, house: house, limit: 8, in: tx),
                 reach: try Briefing.latest(of: id, in: tx)?.reach(in: tx),
-                figures: try PostFigures.find(of: id, in: tx), declines: try house.declines(id, tx),
-                outdated: try facts.map { ($0, try house.postsStandingOn($0.id, tx)) }
+                figures: try PostFigures.find(of: id, in: tx),
+                outdated: facts.compactMap { fact in standing[fact.id].map { (fact, $0) } }
                     .filter { $0.1.published > 0 || $0.1.queued > 0 })
         }
         return page(
@@ -87,7 +87,7 @@ extension Visit {
                 t("Waiting to go out"), t.number(figures.waiting),
                 t(figures.unknown, "\(figures.unknown) whose outcome is not known", "\(figures.unknown) whose outcome is not known")))
             \(figure(
-                t("“I cannot say this”"), t.number(shown.declines),
+                t("“I cannot say this”"), t.number(figures.declines),
                 t("times, without a name: a sign that the guidance needs work")))
             """
     }

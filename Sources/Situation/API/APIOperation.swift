@@ -44,6 +44,8 @@ package struct APIOperation: Sendable {
     package var status: HTTPResponse.Status = .ok
     /// Whether `If-Match` can be sent with it.
     package var isGuarded = false
+    /// Whether `Idempotency-Key` can be sent with it.
+    package var takesKey = false
     package var bodyLimit = 64 << 10
     let run: @Sendable (BearerVisit) async throws -> Answer
 

@@ -37,7 +37,9 @@ extension Visit {
     }
 
     fileprivate func auditFile() async throws -> Answer {
-        guard let format = AuditFormat(rawValue: call.query.has("format") ? call.query["format"] : "csv") else { throw Refusal.notFound }
+        guard let format = AuditFormat(rawValue: call.query.has("format") ? call.query["format"] : "csv") else {
+            throw Refusal.notFound
+        }
         let search = try await search()
         guard search.isGood else { throw Refusal.unreadable }
         try await noteLooking(for: search)

@@ -7,7 +7,7 @@ struct BriefingShown: Sendable {
     let function: String
 
     init(_ briefing: Briefing, in tx: Transaction) throws {
-        guard let sender = try Person.find(briefing.sentBy, in: tx) else { throw Refusal.notFound }
+        guard let sender = try briefing.sender(in: tx) else { throw Refusal.notFound }
         self.briefing = briefing
         self.sender = sender
         let membership = try Membership.all(of: sender.id, in: tx).first { $0.crisis == briefing.crisis }

@@ -11,8 +11,7 @@ private struct BriefingsShown: Sendable {
         let briefings = try Briefing.all(of: id, in: tx)
         return BriefingsShown(
             crisis: try Crisis.get(id, in: tx), briefings: try briefings.map { try BriefingShown($0, in: tx) },
-            reaches: Dictionary(
-                uniqueKeysWithValues: try briefings.map { ($0.id, try $0.reach(in: tx)) }),
+            reaches: try Briefing.reaches(of: briefings, in: tx),
             next: try Briefing.next(of: id, in: tx))
     }
 }

@@ -58,5 +58,27 @@ package let briefingsMigrations: [Migration] = [
                 PRIMARY KEY (promise, person)
             )
             """,
-        ])
+        ]),
+    Migration(
+        "briefings-counted",
+        [
+            """
+            CREATE TABLE briefing_reach (
+                briefing TEXT NOT NULL REFERENCES briefings (id),
+                minute BIGINT NOT NULL CHECK (minute > 0),
+                slot BIGINT NOT NULL CHECK (slot BETWEEN 0 AND 7),
+                readers BIGINT NOT NULL CHECK (readers > 0),
+                PRIMARY KEY (briefing, minute, slot)
+            )
+            """,
+            """
+            INSERT INTO briefing_reach (briefing, minute, slot, readers)
+            SELECT briefing, CASE WHEN after <= 120 THEN after ELSE (after + 59) / 60 * 60 END, 0, count(*)
+            FROM (
+                SELECT briefing, CASE WHEN read_at - sent_at < 60000 THEN 1
+                    ELSE ((read_at - sent_at) / 1000 + 59) / 60 END AS after
+                FROM briefing_readings JOIN briefings ON briefings.id = briefing_readings.briefing) AS read_after
+            GROUP BY 1, 2
+            """,
+        ]),
 ]

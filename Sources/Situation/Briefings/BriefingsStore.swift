@@ -19,24 +19,31 @@ extension Briefing: RowDecodable {
     }
 
     package static func latest(of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing? {
-        try tx.first(
-            Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"
-        )
-        .map { try $0.withCorrections(in: tx) }
+        try tx.remembered("briefing/\(crisis)") {
+            try withCorrections(
+                tx.all(
+                    Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 1"),
+                in: tx
+            ).first
+        }
+    }
+
+    package func sender(in tx: Transaction) throws -> Person? {
+        try tx.remembered("sender/\(id)") { try Person.find(sentBy, in: tx) }
     }
 
     /// The newest first.
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Briefing] {
-        try tx.all(Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC")
-            .map { try $0.withCorrections(in: tx) }
+        try tx.remembered("briefings/\(crisis)") {
+            try withCorrections(
+                tx.all(Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC"), in: tx)
+        }
     }
 
     /// Found through its crisis: a briefing of another one is not there.
     package static func get(_ id: ID<Briefing>, of crisis: ID<Crisis>, in tx: Transaction) throws -> Briefing {
-        let found = try tx.first(
-            Briefing.self, "SELECT * FROM briefings WHERE id = \(id) AND crisis = \(crisis)")
-        guard let found else { throw Refusal.notFound }
-        return try found.withCorrections(in: tx)
+        guard let found = try all(of: crisis, in: tx).first(where: { $0.id == id }) else { throw Refusal.notFound }
+        return found
     }
 
     func insert(in tx: Transaction) throws {
@@ -48,12 +55,18 @@ extension Briefing: RowDecodable {
             """)
     }
 
-    private func withCorrections(in tx: Transaction) throws -> Briefing {
-        var briefing = self
-        briefing.corrections = try tx.all(
-            BriefingCorrection.self,
-            "SELECT * FROM briefing_corrections WHERE briefing = \(id) ORDER BY corrected_at, id")
-        return briefing
+    private static func withCorrections(_ briefings: [Briefing], in tx: Transaction) throws -> [Briefing] {
+        let rows = try tx.all(
+            """
+            SELECT * FROM briefing_corrections WHERE briefing IN \(list: briefings.map(\.id)) ORDER BY corrected_at, id
+            """)
+        var corrections: [ID<Briefing>: [BriefingCorrection]] = [:]
+        for row in rows { corrections[try row["briefing"], default: []].append(try BriefingCorrection(row: row)) }
+        return briefings.map { briefing in
+            var briefing = briefing
+            briefing.corrections = corrections[briefing.id] ?? []
+            return briefing
+        }
     }
 }
 
@@ -86,8 +99,10 @@ extension UpdatePromise: RowDecodable {
     }
 
     package static func open(of crisis: ID<Crisis>, in tx: Transaction) throws -> UpdatePromise? {
-        try tx.first(
-            UpdatePromise.self, "SELECT * FROM update_promises WHERE crisis = \(crisis) AND kept_at IS NULL")
+        try tx.remembered("promise/\(crisis)") {
+            try tx.first(
+                UpdatePromise.self, "SELECT * FROM update_promises WHERE crisis = \(crisis) AND kept_at IS NULL")
+        }
     }
 
     static func find(_ id: ID<UpdatePromise>, in tx: Transaction) throws -> UpdatePromise? {

@@ -55,11 +55,15 @@ extension UpdatePromise {
 
     /// Promises that this person has been told are late.
     package static func late(for person: ID<Person>, in tx: Transaction) throws -> [UpdatePromise] {
-        try tx.all(
-            UpdatePromise.self,
-            """
-            SELECT update_promises.* FROM update_promises JOIN update_alarms ON update_alarms.promise = update_promises.id
-            WHERE update_alarms.person = \(person) AND kept_at IS NULL ORDER BY due_at
-            """)
+        let alarms = try tx.remembered("late") {
+            try tx.all(
+                """
+                SELECT update_promises.*, update_alarms.person AS told
+                FROM update_promises JOIN update_alarms ON update_alarms.promise = update_promises.id
+                WHERE kept_at IS NULL ORDER BY due_at
+                """
+            ).map { (told: try $0["told"] as ID<Person>, promise: try UpdatePromise(row: $0)) }
+        }
+        return alarms.filter { $0.told == person }.map(\.promise)
     }
 }

@@ -21,7 +21,9 @@ package struct ChecklistItem: Sendable, RowDecodable {
     package func isLate(at now: Instant) -> Bool { tickedAt == nil && dueAt < now }
 
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [ChecklistItem] {
-        try tx.all(ChecklistItem.self, "SELECT * FROM checklist WHERE crisis = \(crisis) ORDER BY position, id")
+        try tx.remembered("checklist/\(crisis)") {
+            try tx.all(ChecklistItem.self, "SELECT * FROM checklist WHERE crisis = \(crisis) ORDER BY position, id")
+        }
     }
 
     static func insert(

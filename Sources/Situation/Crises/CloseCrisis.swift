@@ -17,7 +17,9 @@ package struct FollowUp: Sendable, RowDecodable {
     }
 
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [FollowUp] {
-        try tx.all(FollowUp.self, "SELECT * FROM follow_ups WHERE crisis = \(crisis) ORDER BY id")
+        try tx.remembered("follow-ups/\(crisis)") {
+            try tx.all(FollowUp.self, "SELECT * FROM follow_ups WHERE crisis = \(crisis) ORDER BY id")
+        }
     }
 }
 

@@ -22,7 +22,9 @@ extension Crisis: RowDecodable {
     }
 
     package static func find(_ id: ID<Crisis>, in tx: Transaction) throws -> Crisis? {
-        try tx.first(Crisis.self, "SELECT * FROM crises WHERE id = \(id)")
+        try tx.remembered("crisis/\(id)") {
+            try tx.first(Crisis.self, "SELECT * FROM crises WHERE id = \(id)")
+        }
     }
 
     /// Found, or it is not there for the one who asks.
@@ -45,7 +47,9 @@ extension Crisis: RowDecodable {
     }
 
     package static func open(in tx: Transaction) throws -> [Crisis] {
-        try tx.all(Crisis.self, "SELECT * FROM crises WHERE closed_at IS NULL ORDER BY opened_at DESC, id DESC")
+        try tx.remembered("crises/open") {
+            try tx.all(Crisis.self, "SELECT * FROM crises WHERE closed_at IS NULL ORDER BY opened_at DESC, id DESC")
+        }
     }
 
     /// The names of its functions, in the team's order.

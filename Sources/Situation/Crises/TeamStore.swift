@@ -8,8 +8,10 @@ extension TeamFunction: RowDecodable {
     }
 
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [TeamFunction] {
-        try tx.all(
-            TeamFunction.self, "SELECT * FROM team_functions WHERE crisis = \(crisis) ORDER BY position, name")
+        try tx.remembered("functions/\(crisis)") {
+            try tx.all(
+                TeamFunction.self, "SELECT * FROM team_functions WHERE crisis = \(crisis) ORDER BY position, name")
+        }
     }
 
     func insert(in crisis: ID<Crisis>, position: Int, in tx: Transaction) throws {
@@ -77,24 +79,30 @@ extension TeamTerm: RowDecodable {
 
 extension Membership {
     package static func all(of person: ID<Person>, in tx: Transaction) throws -> [Membership] {
-        let rows = try tx.all(
-            """
-            SELECT team_terms.crisis, team_terms.function, team_terms.is_backup, team_functions.department
-            FROM team_terms JOIN team_functions
-            ON team_functions.crisis = team_terms.crisis AND team_functions.name = team_terms.function
-            WHERE team_terms.person = \(person) AND team_terms.handed_over_at IS NULL
-            ORDER BY team_functions.position
-            """)
-        return try rows.map { row in
-            Membership(
-                crisis: try row["crisis"], function: try row["function"], isBackup: try row["is_backup"],
-                department: try row["department"])
+        try tx.remembered("memberships/\(person)") {
+            try tx.all(
+                """
+                SELECT team_terms.crisis, team_terms.function, team_terms.is_backup, team_functions.department
+                FROM team_terms JOIN team_functions
+                ON team_functions.crisis = team_terms.crisis AND team_functions.name = team_terms.function
+                WHERE team_terms.person = \(person) AND team_terms.handed_over_at IS NULL
+                ORDER BY team_functions.position
+                """
+            ).map { row in
+                Membership(
+                    crisis: try row["crisis"], function: try row["function"], isBackup: try row["is_backup"],
+                    department: try row["department"])
+            }
         }
     }
 }
 
 extension TeamSeat {
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [TeamSeat] {
+        try tx.remembered("seats/\(crisis)") { try read(of: crisis, in: tx) }
+    }
+
+    private static func read(of crisis: ID<Crisis>, in tx: Transaction) throws -> [TeamSeat] {
         let terms = try TeamTerm.held(in: crisis, in: tx)
         let people = try Person.all(terms.map(\.person), in: tx)
         func seat(_ function: String, isBackup: Bool) -> (Person, since: Instant)? {

@@ -69,6 +69,15 @@ package struct Timeline: Sendable {
     package static func find(
         of crisis: ID<Crisis>, house: House, before: Int64 = .max, limit: Int = 50, in tx: Transaction
     ) throws -> Timeline {
+        guard before == .max else { return try read(of: crisis, house: house, before: before, limit: limit, in: tx) }
+        return try tx.remembered("timeline/\(crisis)/\(limit)") {
+            try read(of: crisis, house: house, before: before, limit: limit, in: tx)
+        }
+    }
+
+    private static func read(
+        of crisis: ID<Crisis>, house: House, before: Int64, limit: Int, in tx: Transaction
+    ) throws -> Timeline {
         let kinds = Array(house.timelineWords.keys)
         let events = try EventLog.newest(
             scope: crisis.rawValue, kinds: kinds, before: before, limit: limit + 1, in: tx)

@@ -11,7 +11,7 @@ package func approveFact(
     guard let proposal = fact.proposal, proposal.number == number else {
         return .failure(Problems([Problem("", "This version no longer waits. What stands now is shown below.")]))
     }
-    let approvals = try FactApproval.all(of: proposal.id, in: tx)
+    let approvals = try FactApproval.all(of: [proposal.id], in: tx)
     if approvals.contains(where: { $0.department == approver.department }) {
         problems.append(
             Problem("", "\(approver.department) has approved this version. Another department has to agree."))

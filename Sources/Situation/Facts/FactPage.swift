@@ -21,12 +21,12 @@ extension Visit {
             let fact = try Fact.find(factID, of: crisisID, in: tx)
             guard fact.version(for: reader) != nil else { throw Refusal.notFound }
             let history = try Fact.history(of: factID, in: tx)
-            let approvals = try history.flatMap { try FactApproval.all(of: $0.id, in: tx) }
+            let approvals = try FactApproval.all(of: history.map(\.id), in: tx)
             let people = try Person.all(history.map(\.writtenBy) + approvals.map(\.by), in: tx)
             return FactShown(
                 crisis: crisis, fact: fact, history: history,
                 approvals: Dictionary(grouping: approvals, by: \.version), people: people,
-                standing: try house.postsStandingOn(factID, tx))
+                standing: try house.postsStandingOn([fact], tx)[factID] ?? StandingOn())
         }
     }
 

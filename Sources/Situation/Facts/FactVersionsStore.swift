@@ -24,8 +24,10 @@ extension FactVersion: RowDecodable {
     }
 
     static func history(of fact: ID<Fact>, in tx: Transaction) throws -> [FactVersion] {
-        try withFigures(
-            tx.all(FactVersion.self, "SELECT * FROM fact_versions WHERE fact = \(fact) ORDER BY number"), in: tx)
+        try tx.remembered("versions/\(fact)") {
+            try withFigures(
+                tx.all(FactVersion.self, "SELECT * FROM fact_versions WHERE fact = \(fact) ORDER BY number"), in: tx)
+        }
     }
 
     /// Published and waiting versions of all facts of a crisis, oldest first.
@@ -112,8 +114,10 @@ extension FactApproval: RowDecodable {
         at = try row["at"]
     }
 
-    static func all(of version: ID<FactVersion>, in tx: Transaction) throws -> [FactApproval] {
-        try tx.all(FactApproval.self, "SELECT * FROM fact_approvals WHERE version = \(version) ORDER BY at, department")
+    static func all(of versions: [ID<FactVersion>], in tx: Transaction) throws -> [FactApproval] {
+        try tx.all(
+            FactApproval.self,
+            "SELECT * FROM fact_approvals WHERE version IN \(list: versions) ORDER BY at, department")
     }
 
     /// A department says yes once, whoever of it says so first.

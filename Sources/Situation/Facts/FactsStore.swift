@@ -17,9 +17,11 @@ extension Fact: RowDecodable {
 
     /// With the facts that have only been proposed.
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Fact] {
-        let facts = try tx.all(Fact.self, "SELECT * FROM facts WHERE crisis = \(crisis) ORDER BY number")
-        let versions = try FactVersion.kept(ofCrisis: crisis, in: tx)
-        return facts.map { $0.with(versions[$0.id] ?? []) }
+        try tx.remembered("facts/\(crisis)") {
+            let facts = try tx.all(Fact.self, "SELECT * FROM facts WHERE crisis = \(crisis) ORDER BY number")
+            let versions = try FactVersion.kept(ofCrisis: crisis, in: tx)
+            return facts.map { $0.with(versions[$0.id] ?? []) }
+        }
     }
 
     package static func find(_ id: ID<Fact>, in tx: Transaction) throws -> Fact? {
@@ -35,14 +37,9 @@ extension Fact: RowDecodable {
 
     /// How many stand on the sheet for everyone; what is not public yet does not show itself by a number.
     package static func count(of crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.count(
-            """
-            SELECT count(*) FROM facts JOIN fact_versions ON fact_versions.fact = facts.id
-            WHERE facts.crisis = \(crisis) AND fact_versions.status <> 'withdrawn' AND fact_versions.number = (
-                SELECT max(known.number) FROM fact_versions AS known
-                WHERE known.fact = facts.id AND known.published_at IS NOT NULL
-                  AND (known.not_public_before IS NULL OR known.not_public_before <= \(tx.now)))
-            """)
+        try all(of: crisis, in: tx).count { fact in
+            fact.version(publicAt: tx.now).map { $0.status != .withdrawn } ?? false
+        }
     }
 
     /// Every version there ever was, oldest first, with the proposals that were taken back.
@@ -78,10 +75,12 @@ extension FactSheet {
     }
 
     package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> FactSheet {
-        guard let row = try tx.first("SELECT version, changed_at FROM fact_sheets WHERE crisis = \(crisis)") else {
-            return FactSheet(version: 0, changedAt: nil)
+        try tx.remembered("sheet/\(crisis)") {
+            guard let row = try tx.first("SELECT version, changed_at FROM fact_sheets WHERE crisis = \(crisis)") else {
+                return FactSheet(version: 0, changedAt: nil)
+            }
+            return FactSheet(version: try row["version"], changedAt: try row["changed_at"])
         }
-        return FactSheet(version: try row["version"], changedAt: try row["changed_at"])
     }
 
     /// Counters instead of `max() + 1`: two writers meet at the row, and neither number is given twice.

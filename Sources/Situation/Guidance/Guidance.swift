@@ -56,9 +56,11 @@ package enum GuidanceKind: String, Sendable, CaseIterable {
 extension GuidanceItem {
     /// In the order in which they were written.
     package static func all(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Self] {
-        try tx.all(
-            Self.self,
-            "SELECT * FROM \(table) WHERE crisis = \(crisis) AND retired_at IS NULL ORDER BY position, id")
+        try tx.remembered("\(kind.noun)/\(crisis)") {
+            try tx.all(
+                Self.self,
+                "SELECT * FROM \(table) WHERE crisis = \(crisis) AND retired_at IS NULL ORDER BY position, id")
+        }
     }
 
     package static func retired(of crisis: ID<Crisis>, in tx: Transaction) throws -> [Self] {
@@ -85,7 +87,10 @@ extension GuidanceItem {
 /// Grows with every change, so that a compiled checker knows whether it is still right.
 package struct GuidanceVersion: Sendable {
     package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.first("SELECT version FROM guidance_versions WHERE crisis = \(crisis)").map { try $0["version"] } ?? 0
+        try tx.remembered("guidance/\(crisis)") {
+            try tx.first("SELECT version FROM guidance_versions WHERE crisis = \(crisis)").map { try $0["version"] }
+                ?? 0
+        }
     }
 
     static func advance(of crisis: ID<Crisis>, in tx: Transaction) throws {

@@ -38,19 +38,14 @@ extension Person: RowDecodable {
         try tx.all(Person.self, "SELECT * FROM people WHERE deactivated_at IS NULL ORDER BY name, id")
     }
 
-    package static func countActive(in tx: Transaction) throws -> Int {
-        try tx.count("SELECT count(*) FROM people WHERE deactivated_at IS NULL")
-    }
-
-    package static func departments(in tx: Transaction) throws -> [String] {
-        try tx.all("SELECT DISTINCT department FROM people WHERE deactivated_at IS NULL ORDER BY department")
-            .map { try $0["department"] }
-    }
-
-    /// A page of people by name, those who left last.
+    /// A page of people by name, those who left last. Whatever is typed is looked for in everybody.
     package static func search(
         _ text: String, department: String = "", offset: Int = 0, limit: Int = 50, in tx: Transaction
     ) throws -> [Person] {
+        let order: SQL = "\(leftLast), name, id LIMIT \(limit) OFFSET \(offset)"
+        if text.isEmpty, department.isEmpty {
+            return try tx.all(Person.self, "SELECT * FROM people WHERE erased_at IS NULL ORDER BY \(order)")
+        }
         let pattern = "%" + text.lowercased().filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
         // SQLite's own lower() knows no letters but ASCII.
         let lower: SQL = "\(sqlite: "swiftLowercaseString", postgres: "lower")"
@@ -60,7 +55,7 @@ extension Person: RowDecodable {
             SELECT * FROM people
             WHERE (\(lower)(name) LIKE \(pattern) OR email LIKE \(pattern) OR \(lower)(title) LIKE \(pattern))
               AND erased_at IS NULL AND (\(department) = '' OR department = \(department))
-            ORDER BY CASE WHEN deactivated_at IS NULL THEN 0 ELSE 1 END, name, id LIMIT \(limit) OFFSET \(offset)
+            ORDER BY \(order)
             """)
     }
 
@@ -115,9 +110,14 @@ extension Person: RowDecodable {
             VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
                     \(languages.joined(separator: " ")), \(tx.now))
             """)
+        try Person.count(1, in: department, in: tx)
     }
 
     func update(in tx: Transaction) throws {
+        if let before = try Person.find(id, in: tx), before.deactivatedAt == nil, before.department != department {
+            try Person.count(-1, in: before.department, in: tx)
+            try Person.count(1, in: department, in: tx)
+        }
         try tx.run(
             """
             UPDATE people SET name = \(name), email = \(email), title = \(title), department = \(department),
@@ -155,6 +155,9 @@ extension Person: RowDecodable {
     }
 
     static func setDeactivated(_ at: Instant?, _ person: ID<Person>, in tx: Transaction) throws {
-        try tx.run("UPDATE people SET deactivated_at = \(at) WHERE id = \(person)")
+        let isOther: SQL = at == nil ? "deactivated_at IS NOT NULL" : "deactivated_at IS NULL"
+        let changed = try tx.first(
+            "UPDATE people SET deactivated_at = \(at) WHERE id = \(person) AND \(isOther) RETURNING department")
+        if let changed { try count(at == nil ? 1 : -1, in: changed["department"], in: tx) }
     }
 }

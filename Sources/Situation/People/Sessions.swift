@@ -16,6 +16,14 @@ package struct Session: Sendable, RowDecodable {
         seenAt = try row["seen_at"]
     }
 
+    fileprivate init(row: Row, of person: ID<Person>) throws {
+        id = try row["session"]
+        self.person = person
+        device = try row["device"]
+        createdAt = try row["begun_at"]
+        seenAt = try row["seen_at"]
+    }
+
     static let lifetime: Duration = .seconds(14 * 86_400)
 
     /// A new secret at every sign-in, so that one planted before cannot be ridden. The database keeps its digest only.
@@ -72,11 +80,19 @@ package enum SessionCookie {
 
 extension Viewer {
     package static func find(session secret: String, in tx: Transaction) throws -> Viewer? {
-        let digest = Tokens.digest(secret)
-        let session = try tx.first(
-            Session.self, "SELECT * FROM sessions WHERE digest = \(digest) AND expires_at > \(tx.now)")
-        guard let session else { return nil }
-        return try find(session.person, session: session, in: tx)
+        let rows = try tx.all(
+            """
+            SELECT people.*, sessions.id AS session, device, sessions.created_at AS begun_at, seen_at, role
+            FROM sessions JOIN people ON people.id = sessions.person
+            LEFT JOIN person_roles ON person_roles.person = people.id
+            WHERE digest = \(Tokens.digest(secret)) AND expires_at > \(tx.now) AND deactivated_at IS NULL
+            """)
+        guard let row = rows.first else { return nil }
+        let person = try Person(row: row)
+        let roles = try rows.compactMap { try $0["role"] as Role? }
+        return Viewer(
+            person: person, roles: Set(roles), memberships: try Membership.all(of: person.id, in: tx),
+            session: try Session(row: row, of: person.id))
     }
 
     /// The viewer a person would be; nil for those who have left.

@@ -12,6 +12,7 @@ func signInRoutes(_ house: House) -> [Route] {
             let secret = try await signIn(
                 email: form["email"], password: form.all("password").last ?? "", device: guest.device,
                 replacing: guest.oldSession, services: guest.services)
+            guest.house.signIns.count(secret)
             guard let secret else {
                 let problem = Problem("email", "This e-mail address and password do not belong together.")
                 return guest.signInPage(Filled(form, problems: [problem]), back: form["back"])
@@ -29,6 +30,7 @@ func signInRoutes(_ house: House) -> [Route] {
             let session = try await signIn(
                 link: guest.call.parameters["link"] ?? "", device: guest.device, replacing: guest.oldSession,
                 services: guest.services)
+            guest.house.signIns.count(session)
             return session.map { guest.welcome($0, to: "/") } ?? guest.spentLinkPage()
         },
         Route(.post, "/sign-out", .employee) { visit in

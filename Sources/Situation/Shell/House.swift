@@ -6,6 +6,8 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
+    let signIns = SignInMeters()
+    package let memory = Memory()
     /// The drafts that wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> SecondLooksWaiting = { _, _ in
         SecondLooksWaiting()
@@ -13,11 +15,9 @@ package struct House: Sendable {
     /// Whether a hold stops posts of this crisis right now.
     package var isHeld: @Sendable (ID<Crisis>, Transaction) throws -> Bool = { _, _ in false }
     /// Drafts, queued and published posts that stood on an earlier version of a fact.
-    package var postsStandingOn: @Sendable (ID<Fact>, Transaction) throws -> StandingOn = { _, _ in StandingOn() }
+    package var postsStandingOn: @Sendable ([Fact], Transaction) throws -> [ID<Fact>: StandingOn] = { _, _ in [:] }
     /// Recent words that a boundary can be tried on while it is written: without their authors.
     package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
-    /// How many people have said that they cannot say something, without their names.
-    package var declines: @Sendable (ID<Crisis>, Transaction) throws -> Int = { _, _ in 0 }
 
     /// Stops what would happen by itself, because a crisis has opened (F4): schedules wait for another look.
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }

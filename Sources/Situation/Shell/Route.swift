@@ -7,6 +7,7 @@ package struct Route: Sendable {
     package let path: String
     package let access: Access
     let limit: Int
+    let pace: Pace
     let handle: Handler
 
     enum Handler: Sendable {
@@ -16,13 +17,14 @@ package struct Route: Sendable {
 
     /// For those who are signed in.
     package init(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Access, limit: Int = 1 << 20,
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access, limit: Int = 1 << 20, pace: Pace = .changes,
         _ handle: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.limit = limit
+        self.pace = pace
         self.handle = .signedIn(handle)
     }
 
@@ -35,6 +37,7 @@ package struct Route: Sendable {
         self.path = path
         access = .anyone
         limit = 1 << 16
+        pace = .changes
         self.handle = .open(handle)
     }
 
@@ -47,7 +50,7 @@ package struct Route: Sendable {
                 let guest = Guest(call: call, house: house, body: body)
                 if changes {
                     try guest.checkToken()
-                    try await house.limitWrites(of: call.origin)
+                    try await house.keep(pace, of: call.origin)
                 }
                 return try await run(guest)
             case .signedIn(let run):
@@ -57,7 +60,7 @@ package struct Route: Sendable {
                 guard access.admits(visit.viewer, to: visit.pathCrisis) else { throw Refusal.notFound }
                 if changes {
                     try visit.checkToken()
-                    try await house.limitWrites(of: visit.viewer.id.rawValue)
+                    try await house.keep(pace, of: visit.viewer.id.rawValue)
                 }
                 return visit.remembered(try await run(visit))
             }
@@ -65,9 +68,12 @@ package struct Route: Sendable {
     }
 }
 
+/// How fast one person may go on: what only looks at words that are sent along, as they are typed, may come oftener.
+package enum Pace: Sendable { case changes, checks }
+
 extension House {
-    fileprivate func limitWrites(of key: String) async throws {
-        let wait = await services.limiter.take("write:" + key, .writes)
+    fileprivate func keep(_ pace: Pace, of key: String) async throws {
+        let wait = await services.limiter.take("\(pace):\(key)", pace == .changes ? .writes : .checks)
         if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
     }
 }

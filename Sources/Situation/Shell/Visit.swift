@@ -47,12 +47,15 @@ package struct Visit: Sendable {
     let late: [UpdatePromise]
     /// How far the log went when the page was read: its stream begins there, so that nothing falls in between.
     let position: Int64
+    /// What pages may remember; what is decided is read anew.
+    let recall: Recall?
     let body: String
     let session: String
+    /// What ties this person's forms to their session.
+    package let token: String
 
     package var services: Services { house.services }
     package var now: Instant { call.now }
-    package var token: String { services.formToken(for: session) }
 
     package func form() throws -> Form { try call.form(in: body) }
 
@@ -66,7 +69,10 @@ package struct Visit: Sendable {
     package func crisis() throws -> ID<Crisis> { try call.id("crisis") }
 
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await services.database.read(body)
+        try await services.database.read { [recall] tx in
+            tx.recall = recall
+            return try body(tx)
+        }
     }
 
     @discardableResult
@@ -78,7 +84,7 @@ package struct Visit: Sendable {
 
     func checkToken() throws {
         let sent = try call.headers[.csrf] ?? form()["csrf"]
-        guard services.isFormToken(sent, for: session) else { throw Refusal.forged }
+        guard isSameSecret(sent.utf8, token.utf8) else { throw Refusal.forged }
     }
 
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
@@ -88,6 +94,7 @@ package struct Visit: Sendable {
             ID<Crisis>(rawValue: $0)
         }
         let visit: Visit? = try await house.services.database.read { tx in
+            let position = try tx.recall(from: house.memory)
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
             let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
             let menu = try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx)
@@ -95,8 +102,9 @@ package struct Visit: Sendable {
             let t = Words(language: language, zone: viewer.person.zone, now: call.now)
             return Visit(
                 call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu,
-                late: try UpdatePromise.late(for: viewer.id, in: tx), position: try EventLog.lastPosition(in: tx),
-                body: body, session: secret)
+                late: try UpdatePromise.late(for: viewer.id, in: tx), position: position,
+                recall: tx.recall, body: body, session: secret,
+                token: house.services.formToken(for: secret))
         }
         // Whoever reads goes on reading when nothing can be written.
         if let visit, let stale = visit.staleSession { try? await visit.write { try Session.renew(stale, in: $0) } }

@@ -163,11 +163,14 @@ extension Delivery {
 }
 
 extension Delivery {
-    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> (waiting: Int, unknown: Int) {
-        let waiting = try tx.count(
-            "SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state IN ('waiting', 'held', 'stopped', 'sending')"
-        )
-        let unknown = try tx.count("SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state = 'unknown'")
-        return (waiting, unknown)
+    package static func countWaiting(in crisis: ID<Crisis>) -> SQL {
+        """
+        (SELECT count(*) FROM deliveries
+        WHERE crisis = \(crisis) AND state IN ('waiting', 'held', 'stopped', 'sending'))
+        """
+    }
+
+    package static func countUnknown(in crisis: ID<Crisis>) -> SQL {
+        "(SELECT count(*) FROM deliveries WHERE crisis = \(crisis) AND state = 'unknown')"
     }
 }

@@ -98,4 +98,12 @@ package let networksMigrations: [Migration] = [
             "CREATE INDEX deliveries_of_account ON deliveries (account)",
             "CREATE INDEX deliveries_of_crisis ON deliveries (crisis, state)",
         ]),
+    Migration(
+        "deliveries-open",
+        [
+            """
+            CREATE INDEX deliveries_open ON deliveries (state, due_at)
+            WHERE state IN ('waiting', 'held', 'stopped', 'sending', 'unknown')
+            """
+        ]),
 ]

@@ -10,17 +10,16 @@ func draftsRoutes(_ house: House) -> [Route] {
             let form = try visit.form()
             let crisis = visit.bar.flatMap { $0.crisis.isOpen ? $0.crisis.id : nil }
             let id = try await visit.write { tx in
-                let accounts = try Account.all(of: visit.viewer.id, in: tx)
-                let networks = accounts.first.map { [$0.network] } ?? [.linkedin]
-                return try Draft.begin(
-                    text: form["text"], networks: networks, crisis: crisis, by: visit.viewer.id, in: tx)
+                try Draft.begin(
+                    text: form["text"], networks: Network.usual(for: visit.viewer.id, in: tx), crisis: crisis,
+                    by: visit.viewer.id, in: tx)
             }
             return .see("/drafts/\(id)")
         },
         Route(.get, "/drafts/:draft", .employee) { visit in try await visit.composerPage(visit.id("draft")) },
         Route(.post, "/drafts/:draft", .employee) { try await decideOnDraft($0) },
         Route(.post, "/drafts/:draft/text", .employee) { try await saveDraft($0) },
-        Route(.post, "/drafts/:draft/check", .employee) { try await checkWhileTyping($0) },
+        Route(.post, "/drafts/:draft/check", .employee, pace: .checks) { try await checkWhileTyping($0) },
         Route(.post, "/drafts/:draft/withdrawal", .employee) { visit in
             let id: ID<Draft> = try visit.id("draft")
             try await visit.write { try Draft.setWithdrawn(true, id, of: visit.viewer.id, in: $0) }

@@ -47,6 +47,16 @@ package struct Post: Sendable, RowDecodable {
             Post.self, "SELECT * FROM posts WHERE author = \(author) ORDER BY created_at DESC, id DESC LIMIT 200")
     }
 
+    /// Newest first.
+    static func page(of author: ID<Person>, after: ID<Post>?, limit: Int, in tx: Transaction) throws -> [Post] {
+        try tx.all(
+            Post.self,
+            """
+            SELECT * FROM posts WHERE author = \(author) \(after.map { "AND id < \($0)" as SQL } ?? "")
+            ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
     /// Out, or on the way out.
     package static func living(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Post] {
         try tx.all(Post.self, "SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL")
@@ -63,10 +73,7 @@ package struct Post: Sendable, RowDecodable {
 
     /// Grows with every post, correction and withdrawal.
     static func countChanges(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.count(
-            """
-            SELECT count(*) + count(withdrawn_at) + (SELECT count(*) FROM post_edits) FROM posts WHERE crisis = \(crisis)
-            """)
+        try tx.first("SELECT changes FROM post_figures WHERE crisis = \(crisis)").map { try $0["changes"] } ?? 0
     }
 
     func insert(isOwnWords: Bool, in tx: Transaction) throws {
@@ -77,6 +84,7 @@ package struct Post: Sendable, RowDecodable {
             VALUES (\(id), \(draft), \(author), \(crisis), \(network), \(account), \(text), \(sheetVersion),
                     \(isOwnWords), \(createdAt), \(publishedAt))
             """)
+        try PostFigures.add(to: crisis, in: tx)
     }
 
     init(
@@ -98,14 +106,19 @@ package struct Post: Sendable, RowDecodable {
     }
 
     static func setPublished(_ id: ID<Post>, permalink: String, in tx: Transaction) throws {
-        try tx.run(
+        try tx.run("UPDATE posts SET permalink = \(permalink) WHERE id = \(id)")
+        let first = try tx.first(
             """
-            UPDATE posts SET published_at = COALESCE(published_at, \(tx.now)), permalink = \(permalink) WHERE id = \(id)
+            UPDATE posts SET published_at = \(tx.now) WHERE id = \(id) AND published_at IS NULL
+            RETURNING crisis, is_own_words
             """)
+        guard let first else { return }
+        try PostFigures.add(published: 1, ownWords: try first["is_own_words"], to: first["crisis"], in: tx)
     }
 
-    static func setWithdrawn(_ id: ID<Post>, in tx: Transaction) throws {
+    func setWithdrawn(in tx: Transaction) throws {
         try tx.run("UPDATE posts SET withdrawn_at = \(tx.now) WHERE id = \(id)")
+        try PostFigures.add(to: crisis, in: tx)
     }
 
     /// Its author has looked at the facts as they are now.
@@ -121,6 +134,7 @@ package struct Post: Sendable, RowDecodable {
             VALUES (\(id), \(self.text), \(self.sheetVersion), \(tx.now))
             """)
         try tx.run("UPDATE posts SET text = \(text), sheet_version = \(sheetVersion) WHERE id = \(id)")
+        try PostFigures.add(to: crisis, in: tx)
     }
 }
 
@@ -149,27 +163,5 @@ package struct PublishedWords: Sendable {
             return PublishedWords(
                 text: post.text, network: post.network, author: author, permalink: post.permalink, publishedAt: at)
         }
-    }
-}
-
-/// Totals for the room. There is no figure by person, and none of who is silent (promise 1).
-package struct PostFigures: Sendable {
-    package let published: Int
-    package let ownWordsPercent: Int
-    package let waiting: Int
-    package let unknown: Int
-
-    package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> PostFigures {
-        let published = try tx.count(
-            "SELECT count(*) FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL")
-        let own = try tx.count(
-            """
-            SELECT count(*) FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL
-            AND is_own_words = 1
-            """)
-        let (waiting, unknown) = try Delivery.countWaiting(in: crisis, in: tx)
-        return PostFigures(
-            published: published, ownWordsPercent: published == 0 ? 100 : own * 100 / published, waiting: waiting,
-            unknown: unknown)
     }
 }

@@ -119,4 +119,26 @@ package let postsMigrations: [Migration] = [
             "CREATE INDEX second_looks_of_draft ON second_looks (draft)",
             "CREATE INDEX drafts_of_crisis ON drafts (crisis) WHERE published_at IS NULL AND withdrawn_at IS NULL",
         ]),
+    Migration(
+        "posts-counted",
+        [
+            """
+            CREATE TABLE post_figures (
+                crisis TEXT PRIMARY KEY REFERENCES crises (id),
+                published BIGINT NOT NULL CHECK (published >= 0),
+                own_words BIGINT NOT NULL CHECK (own_words BETWEEN 0 AND published),
+                changes BIGINT NOT NULL
+            )
+            """,
+            """
+            INSERT INTO post_figures (crisis, published, own_words, changes)
+            SELECT crisis, count(published_at), sum(CASE WHEN published_at IS NULL THEN 0 ELSE is_own_words END), 0
+            FROM posts WHERE crisis IS NOT NULL AND withdrawn_at IS NULL GROUP BY crisis
+            """,
+            """
+            CREATE INDEX drafts_open ON drafts (author, updated_at)
+            WHERE published_at IS NULL AND withdrawn_at IS NULL
+            """,
+            "CREATE INDEX comments_of_look ON second_look_comments (look)",
+        ]),
 ]

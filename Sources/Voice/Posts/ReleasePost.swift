@@ -11,7 +11,7 @@ package func withdraw(_ id: ID<Post>, by author: ID<Person>, in tx: Transaction)
             return [Problem("", "It is already on its way, so it cannot be taken back here.")]
         }
     }
-    try Post.setWithdrawn(id, in: tx)
+    try post.setWithdrawn(in: tx)
     try PostNotice.settle(post: id, isCorrected: false, in: tx)
     return []
 }

@@ -125,29 +125,34 @@ extension PostNotice {
             """) == 1
     }
 
-    /// How far what the fact no longer says has travelled: counts, never whose.
-    static func standing(on fact: ID<Situation.Fact>, in tx: Transaction) throws -> StandingOn {
-        var standing = StandingOn()
-        guard let now = try Situation.Fact.find(fact, in: tx)?.version(publicAt: tx.now) else { return standing }
+    /// How far what the facts no longer say has travelled: counts, never whose.
+    static func standing(on facts: [Situation.Fact], in tx: Transaction) throws -> [ID<Situation.Fact>: StandingOn] {
+        let versions = facts.reduce(into: [:]) { $0[$1.id] = $1.version(publicAt: tx.now)?.number }
+        guard !versions.isEmpty else { return [:] }
         let rows = try tx.all(
             """
-            SELECT post_notices.post, posts.published_at, posts.withdrawn_at, post_notices.settled_at,
-                post_notices.is_corrected
+            SELECT post_notices.fact, post_notices.fact_version, posts.id IS NULL AS is_draft,
+                posts.published_at IS NULL AS is_inside, post_notices.settled_at IS NULL AS is_open, is_corrected,
+                count(*) AS times
             FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
-            WHERE post_notices.fact = \(fact) AND post_notices.fact_version = \(now.number)
+            WHERE post_notices.fact IN \(list: Array(versions.keys)) AND posts.withdrawn_at IS NULL
+            GROUP BY 1, 2, 3, 4, 5, 6
             """)
+        var all: [ID<Situation.Fact>: StandingOn] = [:]
         for row in rows {
-            let (post, published): (ID<Post>?, Instant?) = (try row["post"], try row["published_at"])
-            let (settled, withdrawn): (Instant?, Instant?) = (try row["settled_at"], try row["withdrawn_at"])
-            switch (post, published) {
-            case _ where withdrawn != nil: continue
-            case (nil, _): standing.drafts += settled == nil ? 1 : 0
-            case (_, nil): standing.queued += settled == nil ? 1 : 0
-            default:
-                if try row["is_corrected"] { standing.corrected += 1 } else { standing.published += 1 }
+            let fact: ID<Situation.Fact> = try row["fact"]
+            guard try row["fact_version"] == versions[fact] else { continue }
+            let (isDraft, isInside): (Bool, Bool) = (try row["is_draft"], try row["is_inside"])
+            let (isOpen, isCorrected): (Bool, Bool) = (try row["is_open"], try row["is_corrected"])
+            let count: Int = try row["times"]
+            switch (isDraft, isInside) {
+            case (true, _): all[fact, default: StandingOn()].drafts += isOpen ? count : 0
+            case (_, true): all[fact, default: StandingOn()].queued += isOpen ? count : 0
+            case _ where isCorrected: all[fact, default: StandingOn()].corrected += count
+            default: all[fact, default: StandingOn()].published += count
             }
         }
-        return standing
+        return all
     }
 
     /// What an earlier version said of the fact is no longer so.

@@ -71,6 +71,7 @@ package struct SecondLookComment: Sendable, RowDecodable {
 
 extension EventKind {
     package static let secondLookAsked: EventKind = "second-look.asked"
+    package static let secondLookWithdrawn: EventKind = "second-look.withdrawn"
     package static let secondLookReplied: EventKind = "second-look.replied"
 }
 

@@ -22,15 +22,22 @@ extension SecondLookRequest {
             """)
     }
 
-    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
-        let row = try tx.first(
+    /// The same by pages.
+    static func waiting(
+        in crisis: ID<Crisis>, after: ID<SecondLookRequest>?, limit: Int, in tx: Transaction
+    ) throws -> [SecondLookRequest] {
+        try tx.all(
+            SecondLookRequest.self,
             """
-            SELECT count(*) AS waiting, min(asked_at) AS oldest,
-                count(CASE WHEN promised_by < \(tx.now) THEN 1 END) AS late
-            FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            SELECT * FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            \(after.map { "AND id > \($0)" as SQL } ?? "") ORDER BY id LIMIT \(limit)
             """)
-        guard let row else { return SecondLooksWaiting() }
-        return SecondLooksWaiting(count: try row["waiting"], oldest: try row["oldest"], late: try row["late"])
+    }
+
+    package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
+        let looks = try tx.remembered("second-looks/\(crisis)") { try waiting(in: crisis, in: tx) }
+        return SecondLooksWaiting(
+            count: looks.count, oldest: looks.first?.askedAt, late: looks.count { $0.promisedBy < tx.now })
     }
 
     static func newest(of draft: ID<Draft>, in tx: Transaction) throws -> SecondLookRequest? {
@@ -51,11 +58,15 @@ extension SecondLookRequest {
     }
 
     static func withdrawWaiting(of draft: ID<Draft>, in tx: Transaction) throws {
-        try tx.run(
+        let left = try tx.all(
             """
             UPDATE second_looks SET withdrawn_at = \(tx.now)
-            WHERE draft = \(draft) AND replied_at IS NULL AND withdrawn_at IS NULL
+            WHERE draft = \(draft) AND replied_at IS NULL AND withdrawn_at IS NULL RETURNING id, crisis
             """)
+        // Without the author, as the asking was; whoever has the list open sees that it is shorter.
+        for row in left {
+            try tx.record(.secondLookWithdrawn, actor: nil, scope: try row["crisis"], subject: try row["id"])
+        }
     }
 
     /// "I'll take it": the others see that someone is reading.

@@ -7,7 +7,6 @@ package func fillVoiceAnswers(in house: inout House) {
     house.isHeld = { try Hold.stops(crisis: $0, in: $1) }
     house.secondLooksWaiting = { try SecondLookRequest.countWaiting(in: $0, in: $1) }
     house.postsStandingOn = { try PostNotice.standing(on: $0, in: $1) }
-    house.declines = { try countDeclines(in: $0, in: $1) }
     // Published texts and those that asked for a look: private drafts stay private, here too.
     house.recentWords = { crisis, tx in
         try Post.newest(in: crisis, limit: 200, in: tx).map(\.text)
@@ -18,6 +17,9 @@ package func fillVoiceAnswers(in house: inout House) {
     house.personalData += [postsData, secondLooksData, networksData]
     house.auditWords.merge(voiceAudit) { own, _ in own }
 }
+
+package let voiceOperations: [APIOperation] =
+    draftsOperations + postsOperations + secondLooksOperations + accountsOperations + holdsOperations
 
 package func voiceFollowers(_ house: House) -> [Follower] { [rippleFollower(house)] }
 

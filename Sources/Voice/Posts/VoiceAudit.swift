@@ -15,5 +15,6 @@ let voiceAudit: AuditWords = [
     .holdConfirmed: AuditWord("Confirmed that nothing leaves"),
     .holdLifted: AuditWord("Lifted a hold"),
     .secondLookAsked: AuditWord("A draft asked for a second look", isWithoutActor: true),
+    .secondLookWithdrawn: AuditWord("A draft needs no second look any more", isWithoutActor: true),
     .secondLookReplied: AuditWord("Answered a second look"),
 ]

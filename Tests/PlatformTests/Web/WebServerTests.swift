@@ -51,6 +51,20 @@ private let endpoints = [
         }
     }
 
+    @Test(
+        "A request that cannot be read is refused with the same headers, and has its line in the log",
+        arguments: ["nonsense", "GET / HTTP/1.1\r\nno colon", "GET /\u{1} HTTP/1.1"])
+    func unreadable(lines: String) async throws {
+        let log = LogLines()
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let reply = try await RawSocket.ask(server.port, lines)
+            #expect(reply.hasPrefix("HTTP/1.1 400"))
+            for name in protections { #expect(reply.lowercased().contains("\r\n\(name): "), "\(name)") }
+            let id = try #require(reply.firstMatch(of: /X-Request-Id: (\w+)/)?.1)
+            #expect(log.all.contains { $0.contains("id=\(id)") && $0.contains("status=400") })
+        }
+    }
+
     @Test("HEAD says what GET says, without the body")
     func head() async throws {
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in

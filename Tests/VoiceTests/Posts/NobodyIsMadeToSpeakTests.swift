@@ -30,7 +30,7 @@ import TextEngine
             }
             let (days, total) = try await story.database.read { tx in
                 let days = try tx.all("SELECT day FROM declines").map { row -> Int in try row["day"] }
-                return (days, try countDeclines(in: crisis, in: tx))
+                return (days, try PostFigures.find(of: crisis, in: tx).declines)
             }
             #expect(total == 3)
             #expect(days.count == 2)

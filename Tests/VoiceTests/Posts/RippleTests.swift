@@ -97,7 +97,10 @@ struct RippleTests {
             try await story.followLog()
             #expect(try await story.notices().isEmpty)
             let house = story.house
-            let standing = try await story.database.read { try house.postsStandingOn(fact.id, $0) }
+            let standing = try await story.database.read { tx in
+                let now = try Situation.Fact.find(fact.id, of: fact.crisis, in: tx)
+                return try house.postsStandingOn([now], tx)[fact.id] ?? StandingOn()
+            }
             #expect(standing.published == 0)
         }
     }
@@ -149,7 +152,10 @@ struct RippleTests {
             try await story.followLog()
             func standing() async throws -> [Int] {
                 let house = story.house
-                let found = try await story.database.read { try house.postsStandingOn(fact.id, $0) }
+                let found = try await story.database.read { tx in
+                    let now = try Situation.Fact.find(fact.id, of: fact.crisis, in: tx)
+                    return try house.postsStandingOn([now], tx)[fact.id] ?? StandingOn()
+                }
                 return [found.drafts, found.queued, found.published, found.corrected]
             }
             #expect(try await standing() == [1, 0, 2, 0])

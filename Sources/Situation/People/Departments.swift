@@ -1,0 +1,25 @@
+import Platform
+
+/// The people who are here, counted as they come and go: pages ask how many there are, and must not read them all.
+extension Person {
+    package static func countActive(in tx: Transaction) throws -> Int {
+        try tx.remembered("people/count") {
+            try tx.count("SELECT COALESCE(CAST(sum(people) AS BIGINT), 0) FROM departments")
+        }
+    }
+
+    /// Where anybody is.
+    package static func departments(in tx: Transaction) throws -> [String] {
+        try tx.remembered("departments") {
+            try tx.all("SELECT name FROM departments WHERE people > 0 ORDER BY name").map { try $0["name"] }
+        }
+    }
+
+    static func count(_ change: Int, in department: String, in tx: Transaction) throws {
+        try tx.run(
+            """
+            INSERT INTO departments (name, people) VALUES (\(department), \(change))
+            ON CONFLICT (name) DO UPDATE SET people = departments.people + excluded.people
+            """)
+    }
+}

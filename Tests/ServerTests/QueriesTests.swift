@@ -1,0 +1,82 @@
+import Foundation
+import HTTPTypes
+import Platform
+import Server
+import Situation
+import Synchronization
+import TestSupport
+import Testing
+
+/// What the database is asked, one page at a time.
+final class Heard: Sendable {
+    private let statements = Mutex<[Statement]>([])
+
+    func note(_ statement: Statement) { statements.withLock { $0.append(statement) } }
+
+    func take() -> [Statement] {
+        statements.withLock { statements in
+            defer { statements = [] }
+            return statements
+        }
+    }
+}
+
+/// Pages that no link of the story leads to.
+private let unreached: [String] = ["/accounts/callback", "/events"]
+
+@Suite struct QueriesTests {
+    @Test("No page asks the database more than six times", arguments: TestDatabase.available)
+    func pages(engine: TestDatabase) async throws {
+        let heard = Heard()
+        try await TestDemo.run(on: engine, watch: heard.note) { demo in
+            var seen: Set<String> = []
+            for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya"] {
+                let visitor = try await demo.visitor(name)
+                for path in try await demo.walk(as: visitor) {
+                    // Once before, as everybody but the first visitor after a change finds it.
+                    _ = try await visitor.fetch(path)
+                    _ = heard.take()
+                    let page = try await visitor.fetch(path)
+                    let asked = heard.take()
+                    seen.insert(demo.pattern(of: path))
+                    #expect(page.status == 200, "\(path)")
+                    #expect(asked.count <= 6, "\(name) at \(path): \(asked.map(\.text).joined(separator: "\n"))")
+                    #expect(!asked.isEmpty, "\(path) is counted at all")
+                }
+            }
+            let pages = demo.application.routes.filter { $0.method == .get && $0.access != .anyone }.map(\.path)
+            let unseen = Set(pages).subtracting(seen).sorted()
+            #expect(unseen == unreached, "every other page was opened")
+        }
+    }
+}
+
+extension TestDemo {
+    /// The route that a path belongs to.
+    func pattern(of path: String) -> String {
+        let parts = path.prefix { $0 != "?" }.split(separator: "/")
+        let matching = application.routes.filter { route in
+            let names = route.path.split(separator: "/")
+            return route.method == .get && names.count == parts.count
+                && zip(names, parts).allSatisfy { $0.hasPrefix(":") ? $1.count == 26 : $0 == $1 }
+        }
+        return matching.first?.path ?? path
+    }
+
+    /// One page of every kind that can be reached by links.
+    func walk(as visitor: Visitor) async throws -> [String] {
+        var (waiting, seen, found): ([String], Set<String>, [String]) = (["/"], [], [])
+        while let path = waiting.popLast() {
+            let kind = pattern(of: path)
+            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets") else { continue }
+            let page = try await visitor.fetch(path)
+            guard page.status == 200 else { continue }
+            found.append(path)
+            if kind == "/drafts/:draft" { waiting.append(path + "/second-look") }
+            waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map {
+                $0.replacing("&amp;", with: "&").replacing(/#.*/, with: "")
+            }
+        }
+        return found.sorted()
+    }
+}
