@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench soak screenshots deb test-deb
+.PHONY: run test lint format build bench soak screenshots deb test-deb fuzz
 
 run:
 	@bin/run
@@ -29,3 +29,6 @@ deb:
 
 test-deb:
 	@bin/test-deb
+
+fuzz:
+	@bin/fuzz

@@ -50,10 +50,16 @@ extension Transaction {
     ///   - actor: who did it; nil for the program itself.
     ///   - scope: where it belongs, like a crisis; nil concerns the whole house.
     ///   - subject: what it was done to.
-    ///   - data: kept as JSON for ever, so nothing that a person may later want erased.
+    ///   - data: kept as JSON for ever, so nothing that a person may later want erased; for that there is `apart`.
     package func record(
         _ kind: EventKind, actor: String?, scope: String?, subject: String?, data: some Encodable
     ) throws {
+        _ = try append(kind, actor: actor, scope: scope, subject: subject, data: data)
+    }
+
+    func append(
+        _ kind: EventKind, actor: String?, scope: String?, subject: String?, data: some Encodable
+    ) throws -> Int64 {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(data), as: UTF8.self)
@@ -66,6 +72,7 @@ extension Transaction {
         try run("INSERT INTO events_unsealed (seq) VALUES (\(sequence))")
         if engine == .postgres { _ = try all("SELECT pg_notify('firsthand_events', '')") }
         afterCommit { [bell] in bell.ringForEvent() }
+        return sequence
     }
 }
 

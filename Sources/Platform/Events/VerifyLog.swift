@@ -8,6 +8,8 @@ package enum LogVerdict: Sendable, Equatable {
 
 package enum LogFault: String, Sendable {
     case changed, missing, reordered
+    /// The words that stand beside the event, neither as they were written nor properly erased.
+    case wordsChanged = "changed in its words"
     /// An event that is neither in the chain nor waiting for its place; the position is the one after the last.
     case slippedPast = "slipped past the chain"
 }
@@ -28,6 +30,7 @@ package func verifyLog(_ database: Database, last: Int64? = nil) async throws ->
                 let isElsewhere = try await stands(elsewhere: link, after: hash, database)
                 return .broken(position: link.position, isElsewhere ? .reordered : .changed)
             }
+            guard link.words?.isTrue ?? true else { return .broken(position: link.position, .wordsChanged) }
             (position, hash) = (link.position, link.hash)
         }
     }
@@ -61,19 +64,24 @@ private struct Link: Sendable {
     let position: Int64
     let hash: String
     let event: Event?
+    let words: EventWords?
 
     static func after(_ position: Int64, _ database: Database) async throws -> [Link] {
         try await database.read { tx in
             let rows = try tx.all(
                 """
-                SELECT sealed.position, sealed.hash, events.* FROM sealed LEFT JOIN events ON events.seq = sealed.seq
+                SELECT sealed.position, sealed.hash, events.*,
+                    event_texts.seq AS kept, event_texts.salt, event_texts.text AS words
+                FROM sealed LEFT JOIN events ON events.seq = sealed.seq
+                LEFT JOIN event_texts ON event_texts.seq = sealed.seq
                 WHERE sealed.position > \(position) ORDER BY sealed.position LIMIT 1000
                 """)
             return try rows.map { row in
                 let kind: EventKind? = try row["kind"]
+                let event = kind == nil ? nil : try Event(row: row)
                 return Link(
-                    position: try row["position"], hash: try row["hash"],
-                    event: kind == nil ? nil : try Event(row: row))
+                    position: try row["position"], hash: try row["hash"], event: event,
+                    words: try event.map { try EventWords($0, row: row) })
             }
         }
     }

@@ -72,8 +72,9 @@ package enum SessionCookie {
     /// Ties the sign-in form to the browser before there is a session.
     package static let guest = "firsthand-guest"
 
-    static func holding(_ secret: String, isSecure: Bool) -> Cookie {
-        Cookie(session, secret, seconds: Session.lifetime.wholeSeconds, secure: isSecure)
+    static func holding(_ secret: String, _ settings: Settings) -> Cookie {
+        Cookie(
+            settings.cookieName(session), secret, seconds: Session.lifetime.wholeSeconds, secure: settings.isSecure)
     }
 }
 
