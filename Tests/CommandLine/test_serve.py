@@ -18,7 +18,8 @@ WRONG = {
     "FIRSTHAND_CONNECTIONS": "0", "FIRSTHAND_PRACTICE_PORT": "first", "FIRSTHAND_PRACTICE_ADDRESS": "localhost/x",
     "FIRSTHAND_LOG_LEVEL": "loud", "FIRSTHAND_TRUSTED_PROXIES": "nginx", "FIRSTHAND_DRAIN_SECONDS": "-1",
     "FIRSTHAND_METRICS_PORT": "first", "FIRSTHAND_METRICS_HOST": "", "FIRSTHAND_TLS_CERTIFICATE": "nowhere",
-    "FIRSTHAND_TLS_KEY": "nowhere",
+    "FIRSTHAND_TLS_KEY": "nowhere", "FIRSTHAND_OLD_KEY": "c2hvcnQ=", "FIRSTHAND_OLD_KEY_FILE": "nowhere",
+    "FIRSTHAND_ALLOWED_HOSTS": "https://halden.example/path", "FIRSTHAND_API_RATE": "0", "FIRSTHAND_KEEP_DRAFTS": "1",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))
