@@ -37,10 +37,6 @@ package struct Manifest: Codable, Sendable {
     }
 }
 
-extension EventKind {
-    package static let dataExported: EventKind = "data.exported"
-}
-
 /// Writes everything of one moment as JSON Lines, a file a table, into a new folder that only its owner may enter.
 /// Secrets stay here. That it was done is recorded, after the moment that it shows.
 package func export(_ database: Database, to folder: String) async throws -> Manifest {

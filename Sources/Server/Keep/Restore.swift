@@ -13,10 +13,6 @@ package struct Restored: Sendable {
     package let held: Int
 }
 
-extension EventKind {
-    package static let dataRestored: EventKind = "data.restored"
-}
-
 /// Brings a backup back. On SQLite everything is ready before it takes its place; on PostgreSQL the dump comes in as one
 /// transaction. What is there is overwritten only when that is said.
 package func restore(

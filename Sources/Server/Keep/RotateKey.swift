@@ -2,10 +2,6 @@ import Foundation
 import Platform
 import Voice
 
-extension EventKind {
-    package static let keyRotated: EventKind = "key.rotated"
-}
-
 /// Seals everything that is sealed with the vault's newest key, in one transaction.
 package func resealAll(_ vault: Vault, in database: Database) async throws -> Resealed {
     try await database.write { tx in

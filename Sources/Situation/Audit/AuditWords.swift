@@ -70,6 +70,9 @@ private let briefingsAudit: AuditWords = [
 private let auditAudit: AuditWords = [
     .auditSearched: AuditWord("Looked up in the audit what a person did"),
     .auditExported: AuditWord("Took a file out of the audit"),
+    .dataRestored: AuditWord("Brought the database back from a backup"),
+    .dataExported: AuditWord("Took an export of everything"),
+    .keyRotated: AuditWord("Sealed every secret with a new key"),
 ]
 
 private let guidanceAudit: AuditWords = Dictionary(
