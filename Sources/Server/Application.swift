@@ -47,7 +47,7 @@ package struct Application: Sendable {
     ) throws {
         var logger = Logger(label: "firsthand")
         logger.logLevel = configuration.logLevel
-        let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
+        let vault = try configuration.vault()
         startedAt = clock()
         drain = Drain(for: configuration.drain)
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }

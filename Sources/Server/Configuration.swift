@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
     /// Files; both or neither.
     package var certificate: String?
     package var certificateKey: String?
+    package var oldKey: String?
+    package var oldKeyFile: String?
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -135,6 +137,15 @@ package struct Configuration: Sendable {
             }
             chosen.apiRate = rate
             return nil
+        },
+        Variable(name: "FIRSTHAND_OLD_KEY", meaning: "the key before a rotation, while its last uses run out") {
+            value, chosen in
+            chosen.oldKey = value
+            return Data(base64Encoded: value)?.count == 32 ? nil : "is not 32 bytes in base 64"
+        },
+        Variable(name: "FIRSTHAND_OLD_KEY_FILE", meaning: "the same, as a file of mode 600") { value, chosen in
+            chosen.oldKeyFile = value
+            return FileManager.default.fileExists(atPath: value) ? nil : "there is no file \(value)"
         },
     ]
 

@@ -116,6 +116,11 @@ package final class WebConnections: Service {
 
     package func run() async throws {
         try? await gracefulShutdown()
+        try await close()
+    }
+
+    /// For commands, which end by themselves.
+    package func close() async throws {
         for client in clients.withLock({ $0.close() }) { try await client.shutdown() }
     }
 }

@@ -108,4 +108,11 @@ package enum EventLog {
         let last: Int64? = try row["last"]
         return last ?? 0
     }
+    /// The newest place in the chain, and the hash there.
+    package static func end(in tx: Transaction) throws -> (position: Int64, hash: String) {
+        guard let row = try tx.first("SELECT position, hash FROM sealed ORDER BY position DESC LIMIT 1") else {
+            return (0, "")
+        }
+        return (try row["position"], try row["hash"])
+    }
 }

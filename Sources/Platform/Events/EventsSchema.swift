@@ -64,3 +64,5 @@ private let appendOnly: [SQL] = [
       postgres: "SELECT 1")
     """,
 ]
+
+package let eventsTables: [TableRule] = [.setUp("followers")]

@@ -15,9 +15,10 @@ package enum LogFault: String, Sendable {
 }
 
 /// Walks the whole chain while others write. Time is linear in the number of events; a thousand of them are held at once.
-package func verifyLog(_ database: Database) async throws -> LogVerdict {
-    var position: Int64 = 0
-    var hash = ""
+///
+/// - Parameter last: only so many places at the end, taking the hash before them as it stands.
+package func verifyLog(_ database: Database, last: Int64? = nil) async throws -> LogVerdict {
+    var (position, hash) = try await database.read { tx in try EventLog.start(last: last, in: tx) }
     while true {
         let links = try await Link.after(position, database)
         if links.isEmpty { break }
@@ -35,6 +36,27 @@ package func verifyLog(_ database: Database) async throws -> LogVerdict {
     }
     let isWhole = try await !hasStray(database)
     return isWhole ? .whole(events: Int(position), lastHash: hash) : .broken(position: position + 1, .slippedPast)
+}
+
+extension EventLog {
+    fileprivate static func start(last: Int64?, in tx: Transaction) throws -> (Int64, String) {
+        guard let last, case let end = try lastPosition(in: tx), end > last,
+            let row = try tx.first("SELECT position, hash FROM sealed WHERE position = \(end - last)")
+        else { return (0, "") }
+        return (try row["position"], try row["hash"])
+    }
+
+    /// When the oldest event was written that has no place in the chain yet.
+    package static func oldestUnsealed(in tx: Transaction) throws -> Instant? {
+        let row = try tx.first(
+            "SELECT events.at FROM events_unsealed JOIN events ON events.seq = events_unsealed.seq ORDER BY events.seq LIMIT 1"
+        )
+        return try row?["at"]
+    }
+
+    package static func newestTime(in tx: Transaction) throws -> Instant? {
+        try tx.first("SELECT at FROM events ORDER BY seq DESC LIMIT 1")?["at"]
+    }
 }
 
 /// One place of the chain; without its event when that is gone.

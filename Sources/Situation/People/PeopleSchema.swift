@@ -66,3 +66,7 @@ package let peopleMigrations: [Migration] = [
         ]),
     Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
 ]
+
+package let peopleTables: [TableRule] = [
+    .secret("sessions"), .secret("sign_in_links"), .secretColumn("password", of: "people"),
+]
