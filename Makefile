@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench soak screenshots
+.PHONY: run test lint format build bench soak screenshots deb test-deb fuzz
 
 run:
 	@bin/run
@@ -23,3 +23,12 @@ soak:
 
 screenshots:
 	@bin/screenshots
+
+deb:
+	@bin/deb
+
+test-deb:
+	@bin/test-deb
+
+fuzz:
+	@bin/fuzz

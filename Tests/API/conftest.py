@@ -1,4 +1,5 @@
 """The demo's house, spoken to by programs that know it from its description alone."""
+import functools
 import pathlib
 import sys
 
@@ -12,13 +13,11 @@ from program import Demo  # noqa: E402
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    variables = {"FIRSTHAND_API_RATE": "1000000"}
-    with Demo(tmp_path_factory.mktemp("demo"), variables=variables) as demo:
+    with Demo(tmp_path_factory.mktemp("demo"), variables={"FIRSTHAND_API_RATE": "1000000"}) as demo:
         yield demo
 
 
 @pytest.fixture(scope="session")
 def caller(demo):
     """Somebody's program, by their first name."""
-    known = {}
-    return lambda name: known.setdefault(name, None) or known.__setitem__(name, Caller(demo, name)) or known[name]
+    return functools.cache(lambda first_name: Caller(demo, first_name))

@@ -50,6 +50,8 @@ struct SQLiteStore: Store {
 
     /// Leaves everything in the one file, so that whoever copies it has it all.
     func close() async {
+        // Whoever closes twice does no harm; a checkpoint on a closed connection would.
+        guard (try? readHere { _ in }) != nil else { return }
         _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         try? pool.close()
     }

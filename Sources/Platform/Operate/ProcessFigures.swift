@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// What every program that Prometheus knows says about itself. On Linux all of it; elsewhere what there is.

@@ -121,6 +121,7 @@ package struct WebServer: Sendable {
             "status": "\(status)",
             "ms": "\(parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)",
         ]
+        if let trace = traceID(of: call.headers[.traceparent]) { facts["trace"] = "\(trace)" }
         if let failure {
             facts["error"] = "\(failure)"
             logger.error("request failed", metadata: facts)

@@ -123,6 +123,20 @@ private let endpoints = [
         }
     }
 
+    @Test("A request that belongs to a trace is found by its id; what only looks like one is not logged")
+    func trace() async throws {
+        let log = LogLines()
+        let id = "4bf92f3577b34da6a3ce929d0e0e4736"
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let parents = [
+                "00-\(id)-00f067aa0ba902b7-01", "00-\(id)-amara-01", "00-\(id.uppercased())-00f067aa0ba902b7-01",
+            ]
+            for parent in parents { _ = try await server.send(.get, "/", headers: [("traceparent", parent)]) }
+        }
+        #expect(log.all.count { $0.contains("trace=\(id)") } == 1)
+        #expect(log.all.count { $0.contains("trace=") } == 1)
+    }
+
     @Test("A line break in an address cannot begin a header of its own")
     func splitting() async throws {
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
