@@ -97,8 +97,9 @@ package struct WebServer: Sendable {
         } catch {
             failure = errorKind(error)
             answer = await refuse(call, nil)
-            if error as? DatabaseError == .unavailable {
-                // Whoever asks for us, a balancer or a program, may simply try again.
+            // A problem of the API says its status in its body too, and its description promises which there are.
+            let isProblem = answer.headers[.contentType]?.contains("problem") == true
+            if error as? DatabaseError == .unavailable, !isProblem {
                 answer.status = .serviceUnavailable
                 answer.headers[.retryAfter] = "5"
             }
