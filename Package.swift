@@ -12,7 +12,7 @@ func area(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    .testTarget(name: name, dependencies: web + dependencies, swiftSettings: settings)
 }
 
 let web: [Target.Dependency] = [
@@ -85,6 +85,7 @@ let package = Package(
                 "Server",
                 .product(name: "TextEngine", package: "TextEngine"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -97,6 +98,9 @@ let package = Package(
         tests("VoiceTests", ["Voice", "TestSupport"]),
         tests(
             "ServerTests",
-            web + ["Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client")]),
+            [
+                "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "TextEngine", package: "TextEngine"),
+            ]),
     ]
 )

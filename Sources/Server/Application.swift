@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Metrics
 import Platform
@@ -46,19 +47,22 @@ package struct Application: Sendable {
     ) throws {
         var logger = Logger(label: "firsthand")
         logger.logLevel = configuration.logLevel
-        let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
-        connections = WebConnections()
+        let vault = try configuration.vault()
         startedAt = clock()
         drain = Drain(for: configuration.drain)
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
+        let inside = configuration.allowedHosts + [practice.flatMap(hostAndPort)].compactMap(\.self)
+        connections = WebConnections(reach: .publicly(and: inside))
         var settings = Settings(
             address: configuration.address, organisation: configuration.organisation,
             playbooks: configuration.playbooksFolder, practice: practice)
         settings.apiRate = configuration.apiRate
+        settings.keptDays = configuration.keptDays
+        settings.allowedHosts = configuration.allowedHosts
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
-            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder), settings: settings,
-            logger: logger, clock: clock)
+            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
+            settings: settings, logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
         self.configuration = configuration
@@ -130,4 +134,9 @@ package struct Application: Sendable {
         guard let certificate = configuration.certificate, let key = configuration.certificateKey else { return nil }
         return try Certificates(certificate: certificate, key: key, logger: house.services.logger)
     }
+}
+
+private func hostAndPort(_ address: String) -> String? {
+    guard let url = URL(string: address), let host = url.host() else { return nil }
+    return "\(host):\(url.port ?? (url.scheme == "https" ? 443 : 80))"
 }

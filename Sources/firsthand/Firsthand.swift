@@ -15,6 +15,7 @@ struct Firsthand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
             OpenAPICommand.self,
+            Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
         ])
 }
 
@@ -89,6 +90,17 @@ func explainingFaults<T>(_ body: () async throws -> T) async throws -> T {
         throw Failure("There is no \(file) that could be read.")
     } catch let error as UnreadableFile {
         throw Failure(error.description)
+    } catch let error as KeepFault {
+        throw Failure(error.description)
+    } catch SQLiteFile.Fault.inUse {
+        throw Failure("Another program has the database open. Stop the servers first.")
+    } catch SQLiteFile.Fault.unreadable {
+        throw Failure("The file cannot be read, cannot be written, or is no database.")
+    } catch PostgresTools.Fault.missing(let tool) {
+        throw Failure(
+            "\(tool) is not on the PATH. Install PostgreSQL's client programs: apt-get install postgresql-client")
+    } catch PostgresTools.Fault.failed(let tool, let said) {
+        throw Failure("\(tool) failed: \(said)")
     }
 }
 

@@ -9,8 +9,10 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on (FIRSTHAND_PORT).") var port: Int?
 
     func run() async throws {
+        OpenFiles.raise()
         var configuration = try options.configuration()
         if let port { configuration.port = try checkedPort(port) }
+        try refuseSamePort([configuration.port, configuration.practicePort, configuration.metricsPort])
         for taken in [configuration.port, configuration.practicePort].compactMap(\.self) {
             try refuseTakenPort(taken, on: configuration.host)
         }

@@ -9,6 +9,7 @@ import urllib.request
 
 import pytest
 from browser import Browser
+from house import sentence
 from program import ROOT, answers
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -100,3 +101,8 @@ def test_every_figure_of_the_alerts_is_exported(counted):
 def test_prometheus_takes_the_alerts():
     done = subprocess.run(["promtool", "check", "rules", ALERTS], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_figures_on_the_port_that_people_use_are_refused_in_words(house):
+    refused = sentence(house.run("serve", FIRSTHAND_METRICS_PORT=str(house.port)))
+    assert refused.startswith(f"Error: Port {house.port} is chosen twice")

@@ -30,7 +30,9 @@ private let growing: Set<String> = [
                 // The story is too small for an index to pay; it shows which ones could be used.
                 if engine == .postgres { try tx.run("SET LOCAL enable_seqscan = off") }
                 return try all.flatMap { statement in
-                    try scanned(by: tx.plan(of: statement), for: statement, tx.engine).map { "\($0): \(statement.text)" }
+                    try scanned(by: tx.plan(of: statement), for: statement, tx.engine).map {
+                        "\($0): \(statement.text)"
+                    }
                 }
             }
             #expect(scans.isEmpty, "\(scans.joined(separator: "\n\n"))")

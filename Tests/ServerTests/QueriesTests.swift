@@ -73,7 +73,9 @@ extension TestDemo {
             guard page.status == 200 else { continue }
             found.append(path)
             if kind == "/drafts/:draft" { waiting.append(path + "/second-look") }
-            waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map { $0.replacing("&amp;", with: "&").replacing(/#.*/, with: "") }
+            waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map {
+                $0.replacing("&amp;", with: "&").replacing(/#.*/, with: "")
+            }
         }
         return found.sorted()
     }

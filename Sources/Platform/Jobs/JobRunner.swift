@@ -7,10 +7,22 @@ import ServiceLifecycle
 package struct JobHandler: Sendable {
     package let kind: JobKind
     package let run: @Sendable (Job, Transaction) throws -> Void
+    let isDaily: Bool
 
     package init(_ kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
         self.kind = kind
         self.run = run
+        isDaily = false
+    }
+
+    /// Work that comes back every day. Its first time is when a program that knows it first starts.
+    package init(daily kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
+        self.kind = kind
+        self.run = { job, tx in
+            try run(job, tx)
+            try tx.enqueue(kind, [String: String](), at: tx.now + .days(1), key: kind.rawValue)
+        }
+        isDaily = true
     }
 }
 
@@ -34,8 +46,11 @@ package struct JobRunner: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
+            var isPlanted = false
             while !Task.isCancelled {
                 do {
+                    if !isPlanted { try await plantDailyWork() }
+                    isPlanted = true
                     while try await step(), !Task.isCancelled {}
                 } catch {
                     logger.warning("jobs paused", metadata: ["error": "\(errorKind(error))"])
@@ -43,6 +58,12 @@ package struct JobRunner: Service {
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+
+    private func plantDailyWork() async throws {
+        let kinds = handlers.values.filter(\.isDaily).map(\.kind)
+        guard !kinds.isEmpty else { return }
+        try await database.write { tx in for kind in kinds { try tx.plant(kind) } }
     }
 
     /// Runs one job that is due. False when there was none.

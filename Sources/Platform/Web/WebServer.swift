@@ -97,6 +97,11 @@ package struct WebServer: Sendable {
         } catch {
             failure = errorKind(error)
             answer = await refuse(call, nil)
+            if error as? DatabaseError == .unavailable {
+                // Whoever asks for us, a balancer or a program, may simply try again.
+                answer.status = .serviceUnavailable
+                answer.headers[.retryAfter] = "5"
+            }
         }
         let elapsed = start.duration(to: .now)
         meter.record(elapsed, status: answer.status.code)
@@ -115,6 +120,7 @@ package struct WebServer: Sendable {
             "status": "\(status)",
             "ms": "\(parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)",
         ]
+        if let trace = traceID(of: call.headers[.traceparent]) { facts["trace"] = "\(trace)" }
         if let failure {
             facts["error"] = "\(failure)"
             logger.error("request failed", metadata: facts)

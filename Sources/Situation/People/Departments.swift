@@ -3,7 +3,9 @@ import Platform
 /// The people who are here, counted as they come and go: pages ask how many there are, and must not read them all.
 extension Person {
     package static func countActive(in tx: Transaction) throws -> Int {
-        try tx.remembered("people/count") { try tx.count("SELECT COALESCE(CAST(sum(people) AS BIGINT), 0) FROM departments") }
+        try tx.remembered("people/count") {
+            try tx.count("SELECT COALESCE(CAST(sum(people) AS BIGINT), 0) FROM departments")
+        }
     }
 
     /// Where anybody is.

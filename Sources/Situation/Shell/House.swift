@@ -23,6 +23,11 @@ package struct House: Sendable {
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }
     /// How the record is told; later areas add the kinds of theirs.
     package var timelineWords: TimelineWords = situationTimeline
+    /// How every kind of event is told to administrators; later areas add the kinds of theirs.
+    package var auditWords: AuditWords = situationAudit
+
+    /// What each feature keeps of people; later areas add theirs.
+    package var personalData: [PersonalData] = [peopleData, tokensData, crisesData, briefingsData]
 
     package init(services: Services) throws {
         self.init(services: services, protectedSpeech: try ProtectedSpeech.read(folder: services.settings.playbooks))

@@ -107,3 +107,7 @@ package let networksMigrations: [Migration] = [
             """
         ]),
 ]
+
+package let networksTables: [TableRule] = [
+    .secret("network_apps"), .secret("account_requests"), .secretColumn("token", of: "accounts"), .setUp("hold_gate"),
+]

@@ -14,6 +14,8 @@ package func fillVoiceAnswers(in house: inout House) {
     }
     house.stopSchedules = { try Delivery.stopScheduled(in: $0) }
     house.timelineWords.merge(voiceTimeline) { own, _ in own }
+    house.personalData += [postsData, secondLooksData, networksData]
+    house.auditWords.merge(voiceAudit) { own, _ in own }
 }
 
 package let voiceOperations: [APIOperation] =
