@@ -3,11 +3,12 @@ import Platform
 extension Briefing {
     /// Someone has it before their eyes. No event: who read what is nobody's business, only how many.
     package static func read(_ id: ID<Briefing>, by person: ID<Person>, in tx: Transaction) throws {
-        let isFirst = try tx.run(
-            """
-            INSERT INTO briefing_readings (briefing, person, read_at) VALUES (\(id), \(person), \(tx.now))
-            ON CONFLICT (briefing, person) DO NOTHING
-            """) == 1
+        let isFirst =
+            try tx.run(
+                """
+                INSERT INTO briefing_readings (briefing, person, read_at) VALUES (\(id), \(person), \(tx.now))
+                ON CONFLICT (briefing, person) DO NOTHING
+                """) == 1
         guard isFirst, let sent = try tx.first("SELECT sent_at FROM briefings WHERE id = \(id)") else { return }
         // Several rows a minute, because everybody reads at once and none should wait for the others.
         let slot = Int(person.rawValue.utf8.last ?? 0) % 8

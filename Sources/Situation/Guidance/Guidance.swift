@@ -88,7 +88,8 @@ extension GuidanceItem {
 package struct GuidanceVersion: Sendable {
     package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
         try tx.remembered("guidance/\(crisis)") {
-            try tx.first("SELECT version FROM guidance_versions WHERE crisis = \(crisis)").map { try $0["version"] } ?? 0
+            try tx.first("SELECT version FROM guidance_versions WHERE crisis = \(crisis)").map { try $0["version"] }
+                ?? 0
         }
     }
 

@@ -3,7 +3,9 @@ import Platform
 /// The people who are here, counted as they come and go: pages ask how many there are, and must not read them all.
 extension Person {
     package static func countActive(in tx: Transaction) throws -> Int {
-        try tx.remembered("people/count") { try tx.count("SELECT COALESCE(CAST(sum(people) AS BIGINT), 0) FROM departments") }
+        try tx.remembered("people/count") {
+            try tx.count("SELECT COALESCE(CAST(sum(people) AS BIGINT), 0) FROM departments")
+        }
     }
 
     /// Where anybody is.
@@ -13,11 +15,15 @@ extension Person {
         }
     }
 
-    static func count(_ change: Int, in department: String, in tx: Transaction) throws {
+    static func countArrival(in department: String, in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO departments (name, people) VALUES (\(department), \(change))
-            ON CONFLICT (name) DO UPDATE SET people = departments.people + excluded.people
+            INSERT INTO departments (name, people) VALUES (\(department), 1)
+            ON CONFLICT (name) DO UPDATE SET people = departments.people + 1
             """)
+    }
+
+    static func countDeparture(from department: String, in tx: Transaction) throws {
+        try tx.run("UPDATE departments SET people = people - 1 WHERE name = \(department)")
     }
 }

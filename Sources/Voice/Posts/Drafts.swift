@@ -131,5 +131,3 @@ package func decline(in crisis: ID<Crisis>, in tx: Transaction) throws {
         ON CONFLICT (crisis, day) DO UPDATE SET times = declines.times + 1
         """)
 }
-
-

@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct MemoryTests {
-    @Test("What Amara reads is remembered until something happens, and never across it", arguments: TestDatabase.available)
+    @Test(
+        "What Amara reads is remembered until something happens, and never across it",
+        arguments: TestDatabase.available)
     func until(engine: TestDatabase) async throws {
         try await engine.open(eventsMigrations) { database in
             let memory = Memory()
