@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench screenshots
+.PHONY: run test lint format build bench soak screenshots deb test-deb fuzz
 
 run:
 	@bin/run
@@ -18,5 +18,17 @@ build:
 bench:
 	@bin/bench
 
+soak:
+	@bin/setup test && swift build --product firsthand && .venv/bin/python bin/soak
+
 screenshots:
 	@bin/screenshots
+
+deb:
+	@bin/deb
+
+test-deb:
+	@bin/test-deb
+
+fuzz:
+	@bin/fuzz

@@ -36,7 +36,16 @@ package struct Settings: Sendable {
     /// Where playbooks are read from.
     package var playbooks: String
 
+    /// Machines inside that may be called, each `name` or `name:port`.
+    package var allowedHosts: [String] = []
+
+    /// How many days drafts that nobody touches are kept.
+    package var keptDays = 365
+
     package var isSecure: Bool { address.hasPrefix("https://") }
+
+    /// Over https, browsers take a cookie of this name from this very host only, so no neighbour can plant one.
+    package func cookieName(_ name: String) -> String { isSecure ? "__Host-" + name : name }
 
     /// Where the practice network is, when there is one.
     package var practice: String?

@@ -10,14 +10,19 @@ package struct PracticeNetwork: Sendable {
     let vault: Vault
     /// Where it is reached, without a slash at the end.
     let address: String
+    let proxies: TrustedProxies
     let logger: Logger
     let limiter: RateLimiter
 
-    package init(database: Database, assets: Assets, vault: Vault, address: String, logger: Logger) {
+    package init(
+        database: Database, assets: Assets, vault: Vault, address: String, proxies: TrustedProxies = .none,
+        logger: Logger
+    ) {
         self.database = database
         self.assets = assets
         self.vault = vault
         self.address = address
+        self.proxies = proxies
         self.logger = logger
         limiter = RateLimiter(clock: database.clock)
     }
@@ -28,7 +33,8 @@ package struct PracticeNetwork: Sendable {
             api.statusEndpoints + api.accountEndpoints + api.instanceEndpoints + api.appEndpoints + pageEndpoints
             + authorizeEndpoints + [assets.endpoint()]
         return WebServer(
-            name: "practice", endpoints: endpoints, headers: headers, now: database.clock, logger: logger
+            name: "practice", endpoints: endpoints, headers: headers, proxies: proxies, now: database.clock,
+            logger: logger
         ) { call, refusal in
             refuse(call, refusal)
         }

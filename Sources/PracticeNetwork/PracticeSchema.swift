@@ -86,3 +86,8 @@ package let practiceMigrations: [Migration] = [
         ]),
     Migration("practice proof of code exchange", ["ALTER TABLE practice_codes ADD COLUMN challenge TEXT"]),
 ]
+
+package let practiceTables: [TableRule] = [
+    .secret("practice_sessions"), .secret("practice_codes"), .secret("practice_tokens"),
+    .secretColumn("password", of: "practice_accounts"), .secretColumn("client_secret", of: "practice_apps"),
+]

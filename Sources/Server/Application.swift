@@ -1,4 +1,6 @@
+import Foundation
 import Logging
+import Metrics
 import Platform
 import PracticeNetwork
 import ServiceLifecycle
@@ -14,6 +16,10 @@ package struct Application: Sendable {
     package let followers: [Follower]
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
+    package let drain: Drain
+    /// What is counted, when figures are wanted.
+    let metrics = MetricsSystem.factory as? MetricsRegistry
+    let startedAt: Instant
     /// What the demo runs besides.
     var extra: [any Service] = []
 
@@ -41,22 +47,27 @@ package struct Application: Sendable {
     ) throws {
         var logger = Logger(label: "firsthand")
         logger.logLevel = configuration.logLevel
-        let vault = try configuration.key.map { try Vault(base64: $0) } ?? Vault(file: configuration.keyFile)
-        connections = WebConnections()
+        let vault = try configuration.vault()
+        startedAt = clock()
+        drain = Drain(for: configuration.drain)
         let practice = configuration.practiceAddress ?? configuration.practicePort.map { "http://localhost:\($0)" }
+        let inside = configuration.allowedHosts + [practice.flatMap(hostAndPort)].compactMap(\.self)
+        connections = WebConnections(reach: .publicly(and: inside))
         var settings = Settings(
             address: configuration.address, organisation: configuration.organisation,
             playbooks: configuration.playbooksFolder, practice: practice)
         settings.apiRate = configuration.apiRate
+        settings.keptDays = configuration.keptDays
+        settings.allowedHosts = configuration.allowedHosts
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
-            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder), settings: settings,
-            logger: logger, clock: clock)
+            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
+            settings: settings, logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
         self.configuration = configuration
         self.house = house
-        let rules = deliveryRules(house)
+        let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
         followers = voiceFollowers(house)
         handlers = situationJobs(house)
@@ -71,10 +82,11 @@ package struct Application: Sendable {
         return WebServer(
             name: "firsthand",
             endpoints: routes.map { $0.endpoint(in: house) } + operations.map { $0.endpoint(in: house) }
-                + healthEndpoints(house) + [
+                + healthEndpoints(house, drain) + [
                     house.services.assets.endpoint()
                 ],
-            now: house.services.clock, logger: house.services.logger
+            headers: SecurityHeaders.pages(onlySecure: house.services.settings.isSecure),
+            proxies: configuration.proxies, drain: drain, now: house.services.clock, logger: house.services.logger
         ) { call, refusal in refuse(call, refusal, house) }
     }
 
@@ -82,7 +94,7 @@ package struct Application: Sendable {
         guard let address = house.services.settings.practice, configuration.practicePort != nil else { return nil }
         return PracticeNetwork(
             database: house.services.database, assets: house.services.assets, vault: house.services.vault,
-            address: address, logger: house.services.logger
+            address: address, proxies: configuration.proxies, logger: house.services.logger
         ).server()
     }
 
@@ -100,13 +112,31 @@ package struct Application: Sendable {
 
     package func run(onReady: @escaping @Sendable (Int) async -> Void) async throws {
         var services = background() + extra
+        let certificates = try certificates()
+        if let certificates { services.append(certificates) }
         if let practice = practiceServer(), let port = configuration.practicePort {
             services.append(practice.service(host: configuration.host, port: port))
         }
-        services.append(server().service(host: configuration.host, port: configuration.port, onReady: onReady))
+        if let metrics = metricsServer(), let port = configuration.metricsPort {
+            services.append(metrics.service(host: configuration.metricsHost, port: port))
+        }
+        services.append(
+            server().service(
+                host: configuration.host, port: configuration.port, certificates: certificates, onReady: onReady))
+        services.append(drain)
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: house.services.logger)
         try await group.run()
         await house.services.database.close()
     }
+
+    private func certificates() throws -> Certificates? {
+        guard let certificate = configuration.certificate, let key = configuration.certificateKey else { return nil }
+        return try Certificates(certificate: certificate, key: key, logger: house.services.logger)
+    }
+}
+
+private func hostAndPort(_ address: String) -> String? {
+    guard let url = URL(string: address), let host = url.host() else { return nil }
+    return "\(host):\(url.port ?? (url.scheme == "https" ? 443 : 80))"
 }

@@ -18,7 +18,19 @@ package struct Configuration: Sendable {
     package var practicePort: Int?
     package var practiceAddress: String?
     package var logLevel: Logger.Level = .info
+    package var keptDays = 365
+    package var allowedHosts: [String] = []
     package var apiRate = 600
+    package var proxies = TrustedProxies.none
+    package var drain: Duration = .zero
+    /// Nil when nobody wants figures.
+    package var metricsPort: Int?
+    package var metricsHost = "127.0.0.1"
+    /// Files; both or neither.
+    package var certificate: String?
+    package var certificateKey: String?
+    package var oldKey: String?
+    package var oldKeyFile: String?
 
     package struct Fault: Error, CustomStringConvertible {
         package let variable: String
@@ -34,7 +46,9 @@ package struct Configuration: Sendable {
     }
 
     /// Every variable there is; the documentation prints this table.
-    package static let variables: [Variable] = [
+    package static let variables = general + operating
+
+    private static let general: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
             guard let address = try? DatabaseAddress(value) else {
                 return "has to begin with sqlite: or postgresql://"
@@ -103,6 +117,19 @@ package struct Configuration: Sendable {
             chosen.logLevel = level
             return nil
         },
+        Variable(
+            name: "FIRSTHAND_ALLOWED_HOSTS",
+            meaning: "machines in private networks that may be called, like: social.halden.internal, 10.0.0.5:8443"
+        ) { value, chosen in
+            chosen.allowedHosts = value.split(whereSeparator: { $0 == "," || $0 == " " }).map { $0.lowercased() }
+            return chosen.allowedHosts.allSatisfy(isHost) ? nil : "is not a list of names, each with or without a port"
+        },
+        Variable(name: "FIRSTHAND_KEEP_DRAFTS", meaning: "days that untouched drafts are kept, 30 to 3650") {
+            value, chosen in
+            guard let days = Int(value), (30...3650).contains(days) else { return "is not a number from 30 to 3650" }
+            chosen.keptDays = days
+            return nil
+        },
         Variable(name: "FIRSTHAND_API_RATE", meaning: "calls a minute that an API token may make, 1 to 1000000") {
             value, chosen in
             guard let rate = Int(value), (1...1_000_000).contains(rate) else {
@@ -110,6 +137,15 @@ package struct Configuration: Sendable {
             }
             chosen.apiRate = rate
             return nil
+        },
+        Variable(name: "FIRSTHAND_OLD_KEY", meaning: "the key before a rotation, while its last uses run out") {
+            value, chosen in
+            chosen.oldKey = value
+            return Data(base64Encoded: value)?.count == 32 ? nil : "is not 32 bytes in base 64"
+        },
+        Variable(name: "FIRSTHAND_OLD_KEY_FILE", meaning: "the same, as a file of mode 600") { value, chosen in
+            chosen.oldKeyFile = value
+            return FileManager.default.fileExists(atPath: value) ? nil : "there is no file \(value)"
         },
     ]
 
@@ -127,10 +163,15 @@ package struct Configuration: Sendable {
                 throw Fault(variable: variable.name, sentence: sentence)
             }
         }
+        try refuseHalfAPair()
     }
 }
 
-private func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+func portNumber(_ text: String) -> Int? { Int(text).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+
+private func isHost(_ text: String) -> Bool {
+    text.utf8.count <= 260 && !text.contains("/") && URL(string: "https://" + text)?.host() != nil
+}
 
 private func isAddress(_ text: String) -> Bool {
     guard let url = URL(string: text), let scheme = url.scheme, ["http", "https"].contains(scheme) else { return false }

@@ -23,13 +23,3 @@ func refuse(_ call: Call, _ refusal: Refusal?, _ house: House) -> Answer {
     if case .tooMany(let seconds) = refusal { answer.headers[.retryAfter] = String(seconds) }
     return answer
 }
-
-func healthEndpoints(_ house: House) -> [Endpoint] {
-    [
-        Endpoint(.get, "/health/live") { _ in .text("ok\n") },
-        Endpoint(.get, "/health/ready") { _ in
-            _ = try await house.services.database.read { try $0.count("SELECT 1") }
-            return .text("ok\n")
-        },
-    ]
-}

@@ -29,6 +29,7 @@ struct Demo: AsyncParsableCommand {
         }
         try refuseTakenPort(port, on: configuration.host)
         try refuseTakenPort(port + 1, on: configuration.host)
+        configuration.beginCounting()
         let file = data + "/demo.sqlite"
         let chosen = configuration
         try await explainingFaults {

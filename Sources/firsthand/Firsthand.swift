@@ -11,10 +11,11 @@ struct Firsthand: AsyncParsableCommand {
         abstract:
             "Employee advocacy during crises: facts, boundaries and a way in; the last word stays with the author.",
         discussion: "Configuration comes from the environment (see docs/guides/operate.md) and from flags, which win.",
-        version: "0.1.0",
+        version: Server.version,
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
             OpenAPICommand.self,
+            Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
         ])
 }
 
@@ -83,8 +84,23 @@ func explainingFaults<T>(_ body: () async throws -> T) async throws -> T {
     } catch Vault.Fault.badKey {
         throw Failure(
             "The key is not 32 bytes in base 64. Restore the right key file: what it sealed opens with no other.")
+    } catch Certificates.Fault.unfit(let certificate, let key) {
+        throw Failure("\(certificate) and \(key) do not belong together, or one of them is no PEM file.")
+    } catch Certificates.Fault.unreadable(let file) {
+        throw Failure("There is no \(file) that could be read.")
     } catch let error as UnreadableFile {
         throw Failure(error.description)
+    } catch let error as KeepFault {
+        throw Failure(error.description)
+    } catch SQLiteFile.Fault.inUse {
+        throw Failure("Another program has the database open. Stop the servers first.")
+    } catch SQLiteFile.Fault.unreadable {
+        throw Failure("The file cannot be read, cannot be written, or is no database.")
+    } catch PostgresTools.Fault.missing(let tool) {
+        throw Failure(
+            "\(tool) is not on the PATH. Install PostgreSQL's client programs: apt-get install postgresql-client")
+    } catch PostgresTools.Fault.failed(let tool, let said) {
+        throw Failure("\(tool) failed: \(said)")
     }
 }
 

@@ -7,7 +7,7 @@ import Situation
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take people in, invite them, give them a way to sign in.",
-        subcommands: [ImportFile.self, Invite.self, Link.self, AddAdministrator.self])
+        subcommands: [ImportFile.self, Invite.self, Link.self, AddAdministrator.self, Erase.self])
 }
 
 struct ImportFile: AsyncParsableCommand {

@@ -5,6 +5,12 @@ func checkedPort(_ port: Int) throws -> Int {
     return port
 }
 
+func refuseSamePort(_ ports: [Int?]) throws {
+    let chosen = ports.compactMap(\.self)
+    guard let twice = chosen.first(where: { port in chosen.count { $0 == port } > 1 }) else { return }
+    throw Failure("Port \(twice) is chosen twice: pages, the practice network and figures each need one of their own.")
+}
+
 /// A clear sentence instead of an error from deep inside.
 func refuseTakenPort(_ port: Int, on host: String) throws {
     let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -9,11 +9,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on (FIRSTHAND_PORT).") var port: Int?
 
     func run() async throws {
+        OpenFiles.raise()
         var configuration = try options.configuration()
         if let port { configuration.port = try checkedPort(port) }
+        try refuseSamePort([configuration.port, configuration.practicePort, configuration.metricsPort])
         for taken in [configuration.port, configuration.practicePort].compactMap(\.self) {
             try refuseTakenPort(taken, on: configuration.host)
         }
+        if let taken = configuration.metricsPort { try refuseTakenPort(taken, on: configuration.metricsHost) }
+        configuration.beginCounting()
         try await explainingFaults {
             let address = configuration.address
             let application = try await Application.open(configuration)

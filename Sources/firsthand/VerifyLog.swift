@@ -12,13 +12,10 @@ struct VerifyLog: AsyncParsableCommand {
     func run() async throws {
         try await options.withDatabase { database in
             while try await Sealer.seal(database) > 0 {}
-            switch try await verifyLog(database) {
-            case .whole(let events, let hash):
-                say("The log is whole: \(events) events, last hash \(hash.isEmpty ? "-" : hash).")
-            case .broken(let position, let fault):
-                complain("The log is broken at position \(position): the event there was \(fault.rawValue).")
-                throw ExitCode(2)
-            }
+            let verdict = try await verifyLog(database)
+            try endWhenBroken(verdict)
+            let end = try await database.read { try LogEnd.find(in: $0) }
+            say("The log is whole: \(end.sentence).")
         }
     }
 }

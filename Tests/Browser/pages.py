@@ -11,7 +11,8 @@ PAGES = [
     ("chidi", "{c}/second-looks"), ("chidi", "second look"), ("chidi", "{c}/team"), ("chidi", "{c}/checklist"),
     ("chidi", "{c}/timeline"), ("chidi", "{c}/state"), ("chidi", "{c}/settings"), ("chidi", "{c}/holds"),
     ("chidi", "{c}/closure"), ("ingrid", "/crises/new"),
-    ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"),
+    ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"), ("priya", "/audit"),
+    ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"),
     ("amira", "/nothing-here"),
 ]
 

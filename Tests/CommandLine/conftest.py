@@ -13,10 +13,10 @@ from house import House  # noqa: E402
 from program import Demo  # noqa: E402
 from story import shorten  # noqa: E402
 
-PEOPLE = """name,email,department,title,country,time_zone,languages,roles,phone
-Amara Haddad,amara@halden.example,Production,Night line lead,DK,Europe/Copenhagen,da en,employee,
-Ben Holt,ben@halden.example,Production,Head of the night line,DK,Europe/Copenhagen,en,employee;leader,
-Chidi Okafor,chidi@halden.example,Communications,Head of communications,DK,Europe/Copenhagen,en,employee,
+PEOPLE = """name,email,department,title,country,time_zone,languages,roles
+Amara Haddad,amara@halden.example,Production,Night line lead,DK,Europe/Copenhagen,da en,employee
+Ben Holt,ben@halden.example,Production,Head of the night line,DK,Europe/Copenhagen,en,employee;leader
+Chidi Okafor,chidi@halden.example,Communications,Head of communications,DK,Europe/Copenhagen,en,employee
 """
 
 

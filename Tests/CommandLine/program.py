@@ -87,7 +87,7 @@ class Server:
 class Demo(Server):
     """The demo, ready when its sign-in links are there."""
 
-    def __init__(self, folder, *words, program=PROGRAM):
+    def __init__(self, folder, *words, program=PROGRAM, variables=None):
         folder = pathlib.Path(folder)
         port = free_port()
         self.data = folder / "data"
@@ -95,7 +95,7 @@ class Demo(Server):
         links_file = folder / "links.json"
         super().__init__(
             "demo", "--port", port, "--data", self.data, "--links-file", links_file, *words, folder=folder,
-            program=program)
+            variables=variables, program=program)
         self.links = self.wait_for(lambda: read_json(links_file))
         self.wait_for(lambda: answers(self.practice))
 

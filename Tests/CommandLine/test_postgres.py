@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from browser import Browser
 from house import House, sentence
+from postgres import psql
 from program import ROOT, Demo
 
 
@@ -30,14 +31,6 @@ def cluster():
     finally:
         subprocess.run([ROOT / "bin/postgres", "stop", f"{folder}/cluster"], check=True)
         shutil.rmtree(folder)
-
-
-def psql(address, statement):
-    done = subprocess.run(
-        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
-         "--command", statement, address], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ WRONG = {
     "FIRSTHAND_ADDRESS": "firsthand.halden.example", "FIRSTHAND_ORGANISATION": "", "FIRSTHAND_KEY": "c2hvcnQ=",
     "FIRSTHAND_KEY_FILE": "", "FIRSTHAND_WEB": "nowhere", "FIRSTHAND_PLAYBOOKS": "nowhere",
     "FIRSTHAND_CONNECTIONS": "0", "FIRSTHAND_PRACTICE_PORT": "first", "FIRSTHAND_PRACTICE_ADDRESS": "localhost/x",
-    "FIRSTHAND_LOG_LEVEL": "loud",
+    "FIRSTHAND_LOG_LEVEL": "loud", "FIRSTHAND_TRUSTED_PROXIES": "nginx", "FIRSTHAND_DRAIN_SECONDS": "-1",
+    "FIRSTHAND_METRICS_PORT": "first", "FIRSTHAND_METRICS_HOST": "", "FIRSTHAND_TLS_CERTIFICATE": "nowhere",
+    "FIRSTHAND_TLS_KEY": "nowhere",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))

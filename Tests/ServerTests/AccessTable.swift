@@ -11,7 +11,7 @@ let accessTable: [Access: [String]] = [
         "GET /", "GET /events", "POST /sign-out",
         "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
         "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
-        "POST /profile/sessions/:session/end",
+        "POST /profile/sessions/:session/end", "GET /profile/data", "GET /profile/data/file",
         "GET /crises", "GET /crises/:crisis/facts", "GET /crises/:crisis/facts/:fact", "GET /crises/:crisis/guidance",
         "GET /crises/:crisis/briefings", "GET /crises/:crisis/briefings/:briefing", "POST /crises/:crisis/declines",
         "GET /accounts", "POST /accounts", "GET /accounts/callback", "POST /accounts/:account/revocation",
@@ -49,7 +49,8 @@ let accessTable: [Access: [String]] = [
     .administrator: [
         "GET /people", "GET /people/new", "POST /people", "GET /people/import", "POST /people/import",
         "GET /people/:person", "POST /people/:person", "POST /people/:person/invitations",
-        "POST /people/:person/deactivation", "POST /people/:person/return",
+        "POST /people/:person/deactivation", "POST /people/:person/return", "POST /people/:person/erasure",
+        "GET /audit", "GET /audit/file",
         "GET /jobs", "POST /jobs/:job/retry", "POST /jobs/:job/discard",
     ],
 ]

@@ -47,14 +47,6 @@ import Testing
         }
     }
 
-    @Test("Ready says so only while the database answers", arguments: TestDatabase.available)
-    func health(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
-            let page = try await app.guest.fetch("/health/ready")
-            #expect(page.status == 200)
-        }
-    }
-
     @Test("Stylesheets and scripts are kept for ever under a name that changes with them, and compressed")
     func assets() async throws {
         try await TestApplication.run(on: .sqlite) { app in

@@ -12,6 +12,9 @@ import Testing
             ("FIRSTHAND_CONNECTIONS", "0"), ("FIRSTHAND_LOG_LEVEL", "loud"), ("FIRSTHAND_ORGANISATION", ""),
             ("FIRSTHAND_PRACTICE_PORT", "99999"), ("FIRSTHAND_PRACTICE_ADDRESS", "ftp://x"), ("FIRSTHAND_HOST", ""),
             ("FIRSTHAND_KEY_FILE", ""), ("FIRSTHAND_PROT", "8080"),
+            ("FIRSTHAND_TRUSTED_PROXIES", "10.0.0.0/99"), ("FIRSTHAND_DRAIN_SECONDS", "soon"),
+            ("FIRSTHAND_METRICS_PORT", "0"), ("FIRSTHAND_METRICS_HOST", ""),
+            ("FIRSTHAND_TLS_CERTIFICATE", "/nowhere"), ("FIRSTHAND_TLS_KEY", "/nowhere"),
         ])
     func wrong(variable: String, value: String) {
         do {

@@ -12,12 +12,15 @@ package struct TestApplication: Sendable {
     package let people: NamedPeople
     package let clock: TestClock
     package let address: String
+    /// Ends the program as an operator's SIGTERM does.
+    package let stop: @Sendable () async -> Void
 
     package var house: House { application.house }
     package var database: Database { application.house.services.database }
 
     package static func run(
         on engine: TestDatabase, web: WebClient = .unset, clock: TestClock = TestClock(),
+        configure: @escaping @Sendable (inout Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (TestApplication) async throws -> Void
     ) async throws {
         try await engine.open(clock: clock) { database in
@@ -28,29 +31,32 @@ package struct TestApplication: Sendable {
             configuration.playbooksFolder = projectFolder + "/Playbooks"
             configuration.key = String(repeating: "A", count: 43) + "="
             configuration.logLevel = .critical
+            configure(&configuration)
             let application = try Application(configuration, database: database, web: web, clock: clock.read)
-            try await serve(application) { port in
+            try await serve(application) { port, stop in
                 try await body(
                     TestApplication(
-                        application: application, people: people, clock: clock, address: "http://127.0.0.1:\(port)"))
+                        application: application, people: people, clock: clock, address: "http://127.0.0.1:\(port)",
+                        stop: stop))
             }
         }
     }
 
     /// Serves for as long as the body runs, then shuts down as a signal would make it.
     private static func serve(
-        _ application: Application, _ body: @escaping @Sendable (Int) async throws -> Void
+        _ application: Application,
+        _ body: @escaping @Sendable (Int, @escaping @Sendable () async -> Void) async throws -> Void
     ) async throws {
         let (ports, ready) = AsyncStream<Int>.makeStream()
         let server = application.server().service(host: "127.0.0.1", port: 0) { port in ready.yield(port) }
         let group = ServiceGroup(
-            services: application.background() + [server], logger: application.house.services.logger)
+            services: application.background() + [server, application.drain], logger: application.house.services.logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask {
                 for await port in ports {
                     do {
-                        try await body(port)
+                        try await body(port) { await group.triggerGracefulShutdown() }
                     } catch {
                         await group.triggerGracefulShutdown()
                         throw error
@@ -60,6 +66,13 @@ package struct TestApplication: Sendable {
             }
             try await tasks.waitForAll()
         }
+    }
+
+    /// Another node, to which the database is gone.
+    package func withoutDatabase() async throws -> Application {
+        let gone = try await Database.open(database.address, connections: 1)
+        await gone.close()
+        return try Application(application.configuration, database: gone)
     }
 
     /// Someone who is not signed in.

@@ -20,6 +20,15 @@ package final class Visitor: Sendable {
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
 
+        /// The words of a part of the page.
+        package func words(from start: String, to end: String) -> String {
+            guard let from = body.range(of: start),
+                let to = body.range(of: end, range: from.upperBound..<body.endIndex)
+            else { return words }
+            let part = String(body[from.lowerBound..<to.lowerBound])
+            return Page(status: status, path: path, headers: headers, body: part).words
+        }
+
         /// What a field of the page's forms holds.
         package func field(_ name: String) -> String? {
             for tag in body.split(separator: "<") where tag.contains("name=\"\(name)\"") {

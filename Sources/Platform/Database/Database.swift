@@ -29,6 +29,7 @@ package struct Database: Sendable {
     package let clock: @Sendable () -> Instant
     package let bell: Bell
     private let store: any Store
+    private let meters: DatabaseMeters
     private var watch: Watch?
 
     /// - Parameter connections: how many transactions may run at once (on SQLite: readers).
@@ -41,17 +42,17 @@ package struct Database: Sendable {
             case .sqlite(let path): try SQLiteStore(path: path, readers: connections)
             case .postgres(let url): try await PostgresStore(url: url, connections: connections)
             }
-        return Database(address: address, clock: clock, bell: Bell(), store: store)
+        return Database(address: address, clock: clock, bell: Bell(), store: store, meters: DatabaseMeters())
     }
 
     /// The same database as seen by another clock: the demo replays what happened yesterday.
     package func at(_ clock: @escaping @Sendable () -> Instant) -> Database {
-        Database(address: address, clock: clock, bell: bell, store: store, watch: watch)
+        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
     }
 
     /// The same database, which says what it is asked: tests count the queries of a page and look at their plans.
     package func watched(by watch: @escaping Watch) -> Database {
-        Database(address: address, clock: clock, bell: bell, store: store, watch: watch)
+        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
     }
 
     package var engine: Engine {
@@ -60,10 +61,14 @@ package struct Database: Sendable {
 
     /// Runs in a transaction that may not write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
-        try await store.read { [clock, engine, bell, watch] connection in
-            let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
-            defer { transaction.close() }
-            return try body(transaction)
+        try await meters.measure(writing: false) { run in
+            try await store.read { [clock, engine, bell, watch] connection in
+                try run.inside {
+                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
+                    defer { transaction.close() }
+                    return try body(transaction)
+                }
+            }
         }
     }
 
@@ -81,12 +86,16 @@ package struct Database: Sendable {
     func write<T: Sendable>(
         alone turn: Turn?, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
-        let (value, after) = try await store.write(alone: turn) { [clock, engine, bell, watch] connection in
-            let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
-            defer { transaction.close() }
-            let value = try body(transaction)
-            if let fault = transaction.fault { throw fault }
-            return (value, transaction.afterCommit)
+        let (value, after) = try await meters.measure(writing: true) { run in
+            try await store.write(alone: turn) { [clock, engine, bell, watch] connection in
+                try run.inside {
+                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
+                    defer { transaction.close() }
+                    let value = try body(transaction)
+                    if let fault = transaction.fault { throw fault }
+                    return (value, transaction.afterCommit)
+                }
+            }
         }
         for action in after { action() }
         return value

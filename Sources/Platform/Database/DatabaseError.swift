@@ -18,6 +18,9 @@ package enum DatabaseError: Error, Equatable {
     case newerSchema(unknown: [String])
     case badAddress(String)
     case other(code: String, message: String)
+
+    /// Over by itself, when the database is back or the other one is done.
+    package var isPassing: Bool { self == .unavailable || self == .unknownOutcome || self == .conflict }
 }
 
 /// Wherever it is printed, an error says its kind and never the engine's message, which may quote a value.

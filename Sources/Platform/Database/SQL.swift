@@ -44,6 +44,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             pieces.append(.text(")"))
         }
 
+        /// A table or column that the database itself has named.
+        mutating func appendInterpolation(_ name: SQLName) { pieces.append(.text("\"\(name.text)\"")) }
+        mutating func appendInterpolation(_ names: [SQLName]) {
+            pieces.append(.text(names.map { "\"\($0.text)\"" }.joined(separator: ", ")))
+        }
+
         /// Where the engines must differ.
         package mutating func appendInterpolation(sqlite: StaticString, postgres: StaticString) {
             pieces.append(.per(sqlite: sqlite.description, postgres: postgres.description))
@@ -67,6 +73,19 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             }
         }
         return (text, values)
+    }
+}
+
+/// Letters, digits and underscores only, so that no name can end the quotes that it stands in.
+struct SQLName: Sendable {
+    let text: String
+
+    init(_ text: String) throws(DatabaseError) {
+        let isPlain = text.unicodeScalars.allSatisfy { scalar in
+            scalar == "_" || ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+        }
+        guard isPlain, !text.isEmpty else { throw .column(text, expected: "a name") }
+        self.text = text
     }
 }
 

@@ -23,7 +23,7 @@ struct SQLiteStore: Store {
     /// On the thread that asks. A read is work for a processor, not a wait: handing it to another thread and its answer
     /// back costs more than most reads take.
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try readHere(body)
+        do { return try readHere(body) } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
     }
 
     private func readHere<T>(_ body: (any Connection) throws -> T) throws -> T {
@@ -38,13 +38,20 @@ struct SQLiteStore: Store {
     func write<T: Sendable>(
         alone turn: Turn?, _ body: @escaping @Sendable (any Connection) throws -> T
     ) async throws -> T {
-        try await pool.write { db in try body(SQLiteConnection(db)) }
+        try await inOurWords { try await pool.write { db in try body(SQLiteConnection(db)) } }
+    }
+
+    /// A full disk shows when a transaction begins or commits, which no statement of ours sees.
+    private func inOurWords<T>(_ work: () async throws -> T) async throws -> T {
+        do { return try await work() } catch let error as GRDB.DatabaseError { throw DatabaseError(error) }
     }
 
     func listen(_ bell: Bell) async {}
 
     /// Leaves everything in the one file, so that whoever copies it has it all.
     func close() async {
+        // Whoever closes twice does no harm; a checkpoint on a closed connection would.
+        guard (try? readHere { _ in }) != nil else { return }
         _ = try? await pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         try? pool.close()
     }

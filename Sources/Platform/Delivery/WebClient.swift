@@ -59,39 +59,48 @@ package struct WebClient: Sendable {
 /// The client for real calls, and the service that closes its connections. It is made when it is first needed, so that
 /// commands which call nobody have nothing to close. It follows no redirects: a server must not send us elsewhere.
 package final class WebConnections: Service {
-    private enum State {
-        case unused
-        case open(HTTPClient)
-        case closed
+    private let clients = Mutex(WebClients())
+    private let patience: TimeAmount
+    private let reach: Reach
+    private let resolve: Reach.Resolve
+
+    /// - Parameters:
+    ///   - patience: how long a whole call may take, connecting and reading included.
+    ///   - reach: which machines may be called at all.
+    package convenience init(patience: Duration = .seconds(15), reach: Reach = .anywhere) {
+        self.init(patience: patience, reach: reach, resolve: resolveName)
     }
 
-    private let state = Mutex(State.unused)
-    private let patience: TimeAmount
+    init(patience: Duration = .seconds(15), reach: Reach, resolve: @escaping Reach.Resolve) {
+        self.patience = .init(patience)
+        self.reach = reach
+        self.resolve = resolve
+    }
 
-    /// - Parameter patience: how long a whole call may take, connecting and reading included.
-    package init(patience: Duration = .seconds(15)) { self.patience = .init(patience) }
-
-    private func client() throws(DeliveryError) -> HTTPClient {
-        let client = state.withLock { state -> HTTPClient? in
-            switch state {
-            case .open(let client): return client
-            case .closed: return nil
-            case .unused:
-                let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-                state = .open(client)
-                return client
+    /// The client that connects to the very address that was looked at: a name that answers differently the second time
+    /// it is asked gains nothing.
+    private func client(for url: URL, _ host: String) async throws -> HTTPClient {
+        let port = url.port ?? (url.scheme == "https" ? 443 : 80)
+        let address = try await reach.address(of: host, port: port, resolve: resolve)
+        let (client, old) = clients.withLock { $0.client(for: address.map { (host, $0) }) }
+        // Whatever it is still sending has ended by then.
+        if let old {
+            Task { [patience] in
+                try? await Task.sleep(for: .nanoseconds(patience.nanoseconds * 2))
+                try? await old.shutdown()
             }
         }
-        guard let client else { throw .notSent }
+        guard let client else { throw DeliveryError.notSent }
         return client
     }
 
     package var webClient: WebClient {
         WebClient { [self] request in
-            guard request.address.hasPrefix("http://") || request.address.hasPrefix("https://") else {
-                throw DeliveryError.notSent
-            }
-            let client = try client()
+            guard let url = URL(string: request.address), ["http", "https"].contains(url.scheme ?? ""),
+                // The client has to read the name as we do, or what was looked at is not what is called.
+                let host = url.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty, host.utf8.allSatisfy(isHostByte)
+            else { throw DeliveryError.notSent }
+            let client = try await client(for: url, host)
             let body = request.body.map { SentBody(bytes: ByteBuffer(string: $0)) }
             do {
                 let reply = try await client.execute(outgoing(request, body), timeout: patience)
@@ -107,22 +116,22 @@ package final class WebConnections: Service {
 
     package func run() async throws {
         try? await gracefulShutdown()
-        let client = state.withLock { state -> HTTPClient? in
-            defer { state = .closed }
-            if case .open(let client) = state { return client }
-            return nil
-        }
-        try await client?.shutdown()
+        try await close()
+    }
+
+    /// For commands, which end by themselves.
+    package func close() async throws {
+        for client in clients.withLock({ $0.close() }) { try await client.shutdown() }
     }
 }
 
-private var configuration: HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration()
-    configuration.redirectConfiguration = .disallow
-    configuration.timeout.connect = .seconds(5)
-    // Trying again is for the queue to decide; here it would only hide that nothing was sent.
-    configuration.connectionPool.retryConnectionEstablishment = false
-    return configuration
+private func isHostByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+    default: [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":")].contains(byte)
+    }
 }
 
 private func outgoing(_ request: WebRequest, _ body: SentBody?) -> HTTPClientRequest {

@@ -6,11 +6,17 @@ package actor EventHub {
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     private var nextWaiter = 0
     private let kept = 1000
+    private var lastLook: ContinuousClock.Instant?
 
     package init(last: Int64 = 0) { self.last = last }
 
     /// The newest place that was told here.
     package var position: Int64 { last }
+
+    /// How long ago this node last read the log to its end; nil before the first time.
+    package var silence: Duration? { lastLook?.duration(to: .now) }
+
+    func noteLook() { lastLook = .now }
 
     /// New events in order, as the tail of the log was read.
     func publish(_ events: [Event]) {

@@ -50,10 +50,16 @@ extension Transaction {
     ///   - actor: who did it; nil for the program itself.
     ///   - scope: where it belongs, like a crisis; nil concerns the whole house.
     ///   - subject: what it was done to.
-    ///   - data: kept as JSON for ever, so nothing that a person may later want erased.
+    ///   - data: kept as JSON for ever, so nothing that a person may later want erased; for that there is `apart`.
     package func record(
         _ kind: EventKind, actor: String?, scope: String?, subject: String?, data: some Encodable
     ) throws {
+        _ = try append(kind, actor: actor, scope: scope, subject: subject, data: data)
+    }
+
+    func append(
+        _ kind: EventKind, actor: String?, scope: String?, subject: String?, data: some Encodable
+    ) throws -> Int64 {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let json = String(decoding: try encoder.encode(data), as: UTF8.self)
@@ -65,7 +71,8 @@ extension Transaction {
         guard let sequence: Int64 = try row?["seq"] else { throw DatabaseError.outlived }
         try run("INSERT INTO events_unsealed (seq) VALUES (\(sequence))")
         if engine == .postgres { _ = try all("SELECT pg_notify('firsthand_events', '')") }
-        afterCommit { [bell] in bell.ring() }
+        afterCommit { [bell] in bell.ringForEvent() }
+        return sequence
     }
 }
 
@@ -100,5 +107,12 @@ package enum EventLog {
         guard let row = try tx.first("SELECT max(position) AS last FROM sealed") else { return 0 }
         let last: Int64? = try row["last"]
         return last ?? 0
+    }
+    /// The newest place in the chain, and the hash there.
+    package static func end(in tx: Transaction) throws -> (position: Int64, hash: String) {
+        guard let row = try tx.first("SELECT position, hash FROM sealed ORDER BY position DESC LIMIT 1") else {
+            return (0, "")
+        }
+        return (try row["position"], try row["hash"])
     }
 }

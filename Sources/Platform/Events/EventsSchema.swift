@@ -24,7 +24,25 @@ package let eventsMigrations: [Migration] = [
             )
             """,
             "CREATE TABLE followers (name TEXT PRIMARY KEY, position BIGINT NOT NULL, failures BIGINT NOT NULL, failed_at BIGINT)",
-        ] + appendOnly)
+        ] + appendOnly),
+    Migration(
+        "event-texts",
+        [
+            // Words that a person may want erased: not in the chain, which has their digest. Gone, they leave this row.
+            """
+            CREATE TABLE event_texts (
+                seq BIGINT PRIMARY KEY REFERENCES events (seq),
+                salt TEXT,
+                text TEXT,
+                erased_at BIGINT,
+                CHECK ((text IS NULL) = (erased_at IS NOT NULL)),
+                CHECK ((text IS NULL) = (salt IS NULL))
+            )
+            """,
+            // What somebody did, and what was done to a thing: asked by the audit and by people about themselves.
+            "CREATE INDEX events_of_actor ON events (actor, seq) WHERE actor IS NOT NULL",
+            "CREATE INDEX events_of_subject ON events (subject, seq) WHERE subject IS NOT NULL",
+        ]),
 ]
 
 /// The database itself refuses to change what was written.
@@ -46,3 +64,5 @@ private let appendOnly: [SQL] = [
       postgres: "SELECT 1")
     """,
 ]
+
+package let eventsTables: [TableRule] = [.setUp("followers")]

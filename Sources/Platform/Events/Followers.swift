@@ -80,6 +80,7 @@ package struct EventService: Service {
         for await _ in database.bell.rings {
             do {
                 while try await moveOn(), !Task.isCancelled {}
+                await hub.noteLook()
             } catch {
                 logger.warning("log paused", metadata: ["error": "\(errorKind(error))"])
             }
@@ -110,6 +111,11 @@ package struct EventService: Service {
                 while try await follower.step(database), !Task.isCancelled {}
                 failures = 0
                 await hub.wait(past: position)
+            } catch let error as DatabaseError where error.isPassing {
+                // Not the follower's fault: it goes on as soon as the database does.
+                logger.warning(
+                    "follower paused", metadata: ["follower": "\(follower.name)", "error": "\(errorKind(error))"])
+                try? await Task.sleep(for: .seconds(1))
             } catch {
                 failures += 1
                 await follower.noteFailure(database)

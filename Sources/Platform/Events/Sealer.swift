@@ -15,7 +15,7 @@ package enum Sealer {
                 SELECT CAST(NULL AS BIGINT) AS position, events.* FROM events_unsealed
                 JOIN events ON events.seq = events_unsealed.seq ORDER BY events_unsealed.seq LIMIT \(batch)
                 """)
-            var (position, hash) = try last(in: tx)
+            var (position, hash) = try EventLog.end(in: tx)
             for event in events {
                 position += 1
                 hash = link(hash, event, at: position)
@@ -26,13 +26,6 @@ package enum Sealer {
             if tx.engine == .postgres, !events.isEmpty { _ = try tx.all("SELECT pg_notify('firsthand_events', '')") }
             return events.count
         }
-    }
-
-    private static func last(in tx: Transaction) throws -> (Int64, String) {
-        guard let row = try tx.first("SELECT position, hash FROM sealed ORDER BY position DESC LIMIT 1") else {
-            return (0, "")
-        }
-        return (try row["position"], try row["hash"])
     }
 
     /// SHA-256 over the hash before and every column, each with its length, so that no two events read alike.

@@ -8,14 +8,17 @@ package enum LogVerdict: Sendable, Equatable {
 
 package enum LogFault: String, Sendable {
     case changed, missing, reordered
+    /// The words that stand beside the event, neither as they were written nor properly erased.
+    case wordsChanged = "changed in its words"
     /// An event that is neither in the chain nor waiting for its place; the position is the one after the last.
     case slippedPast = "slipped past the chain"
 }
 
 /// Walks the whole chain while others write. Time is linear in the number of events; a thousand of them are held at once.
-package func verifyLog(_ database: Database) async throws -> LogVerdict {
-    var position: Int64 = 0
-    var hash = ""
+///
+/// - Parameter last: only so many places at the end, taking the hash before them as it stands.
+package func verifyLog(_ database: Database, last: Int64? = nil) async throws -> LogVerdict {
+    var (position, hash) = try await database.read { tx in try EventLog.start(last: last, in: tx) }
     while true {
         let links = try await Link.after(position, database)
         if links.isEmpty { break }
@@ -27,6 +30,7 @@ package func verifyLog(_ database: Database) async throws -> LogVerdict {
                 let isElsewhere = try await stands(elsewhere: link, after: hash, database)
                 return .broken(position: link.position, isElsewhere ? .reordered : .changed)
             }
+            guard link.words?.isTrue ?? true else { return .broken(position: link.position, .wordsChanged) }
             (position, hash) = (link.position, link.hash)
         }
     }
@@ -34,24 +38,50 @@ package func verifyLog(_ database: Database) async throws -> LogVerdict {
     return isWhole ? .whole(events: Int(position), lastHash: hash) : .broken(position: position + 1, .slippedPast)
 }
 
+extension EventLog {
+    fileprivate static func start(last: Int64?, in tx: Transaction) throws -> (Int64, String) {
+        guard let last, case let end = try lastPosition(in: tx), end > last,
+            let row = try tx.first("SELECT position, hash FROM sealed WHERE position = \(end - last)")
+        else { return (0, "") }
+        return (try row["position"], try row["hash"])
+    }
+
+    /// When the oldest event was written that has no place in the chain yet.
+    package static func oldestUnsealed(in tx: Transaction) throws -> Instant? {
+        let row = try tx.first(
+            "SELECT events.at FROM events_unsealed JOIN events ON events.seq = events_unsealed.seq ORDER BY events.seq LIMIT 1"
+        )
+        return try row?["at"]
+    }
+
+    package static func newestTime(in tx: Transaction) throws -> Instant? {
+        try tx.first("SELECT at FROM events ORDER BY seq DESC LIMIT 1")?["at"]
+    }
+}
+
 /// One place of the chain; without its event when that is gone.
 private struct Link: Sendable {
     let position: Int64
     let hash: String
     let event: Event?
+    let words: EventWords?
 
     static func after(_ position: Int64, _ database: Database) async throws -> [Link] {
         try await database.read { tx in
             let rows = try tx.all(
                 """
-                SELECT sealed.position, sealed.hash, events.* FROM sealed LEFT JOIN events ON events.seq = sealed.seq
+                SELECT sealed.position, sealed.hash, events.*,
+                    event_texts.seq AS kept, event_texts.salt, event_texts.text AS words
+                FROM sealed LEFT JOIN events ON events.seq = sealed.seq
+                LEFT JOIN event_texts ON event_texts.seq = sealed.seq
                 WHERE sealed.position > \(position) ORDER BY sealed.position LIMIT 1000
                 """)
             return try rows.map { row in
                 let kind: EventKind? = try row["kind"]
+                let event = kind == nil ? nil : try Event(row: row)
                 return Link(
-                    position: try row["position"], hash: try row["hash"],
-                    event: kind == nil ? nil : try Event(row: row))
+                    position: try row["position"], hash: try row["hash"], event: event,
+                    words: try event.map { try EventWords($0, row: row) })
             }
         }
     }

@@ -1,4 +1,5 @@
 import Logging
+import Metrics
 import ServiceLifecycle
 
 /// What a kind of job does. It runs inside a transaction that also removes the job, so that its effect on the database
@@ -6,10 +7,22 @@ import ServiceLifecycle
 package struct JobHandler: Sendable {
     package let kind: JobKind
     package let run: @Sendable (Job, Transaction) throws -> Void
+    let isDaily: Bool
 
     package init(_ kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
         self.kind = kind
         self.run = run
+        isDaily = false
+    }
+
+    /// Work that comes back every day. Its first time is when a program that knows it first starts.
+    package init(daily kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
+        self.kind = kind
+        self.run = { job, tx in
+            try run(job, tx)
+            try tx.enqueue(kind, [String: String](), at: tx.now + .days(1), key: kind.rawValue)
+        }
+        isDaily = true
     }
 }
 
@@ -19,6 +32,8 @@ package struct JobRunner: Service {
     let handlers: [JobKind: JobHandler]
     let logger: Logger
     let pause: Duration
+    private let done = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "done")])
+    private let failed = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "failed")])
 
     package init(
         database: Database, handlers: [JobHandler], logger: Logger, pause: Duration = .milliseconds(500)
@@ -31,8 +46,11 @@ package struct JobRunner: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
+            var isPlanted = false
             while !Task.isCancelled {
                 do {
+                    if !isPlanted { try await plantDailyWork() }
+                    isPlanted = true
                     while try await step(), !Task.isCancelled {}
                 } catch {
                     logger.warning("jobs paused", metadata: ["error": "\(errorKind(error))"])
@@ -40,6 +58,12 @@ package struct JobRunner: Service {
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+
+    private func plantDailyWork() async throws {
+        let kinds = handlers.values.filter(\.isDaily).map(\.kind)
+        guard !kinds.isEmpty else { return }
+        try await database.write { tx in for kind in kinds { try tx.plant(kind) } }
     }
 
     /// Runs one job that is due. False when there was none.
@@ -54,9 +78,11 @@ package struct JobRunner: Service {
                 try job.finish(in: tx)
                 try handler.run(job, tx)
             }
+            done.increment()
         } catch is Job.Gone {
             logger.info("job was replaced", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)"])
         } catch {
+            failed.increment()
             let fault = errorKind(error)
             logger.error(
                 "job failed", metadata: ["job": "\(job.id)", "kind": "\(job.kind.rawValue)", "error": "\(fault)"])

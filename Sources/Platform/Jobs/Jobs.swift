@@ -63,6 +63,15 @@ extension Transaction {
             """)
     }
 
+    /// Puts daily work in the queue, unless it is there already: waiting for tomorrow, or for a person.
+    func plant(_ kind: JobKind) throws {
+        try run(
+            """
+            INSERT INTO jobs (id, kind, payload, key, run_at, attempts, created_at)
+            VALUES (\(ID<Job>.new(at: now)), \(kind), '{}', \(kind), \(now), 0, \(now)) ON CONFLICT (key) DO NOTHING
+            """)
+    }
+
     /// Takes a job back. One that runs right now leaves nothing behind.
     package func cancelJob(key: String) throws { try run("DELETE FROM jobs WHERE key = \(key)") }
 }

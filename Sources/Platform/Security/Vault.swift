@@ -11,6 +11,8 @@ package struct Vault: Sendable {
 
     private let sealing: SymmetricKey
     private let signing: SymmetricKey
+    /// Keys that were in use before: what they sealed and signed is still good, and nothing new is made with them.
+    package var former: [Vault] = []
 
     /// Two keys are derived from this one, so that a signature says nothing about what is sealed.
     package init(key: SymmetricKey) {
@@ -26,11 +28,21 @@ package struct Vault: Sendable {
         self.init(key: SymmetricKey(data: data))
     }
 
+    /// A key for the environment or for a file.
+    package static func newKey() -> String {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
+    }
+
     /// A key in a file that only its owner may read, made at the first start.
     package init(file path: String) throws {
-        let files = FileManager.default
-        if !files.fileExists(atPath: path) { try makeKey(at: path) }
-        let mode = try files.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0o777
+        if !FileManager.default.fileExists(atPath: path) { try makeKey(at: path) }
+        try self.init(existing: path)
+    }
+
+    /// As above, for a file that has to be there.
+    package init(existing path: String) throws {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let mode = attributes?[.posixPermissions] as? Int ?? 0o777
         guard mode & 0o077 == 0 else { throw Fault.looseFile(path) }
         let text = try String(contentsOfFile: path, encoding: .utf8)
         try self.init(base64: text.trimmingCharacters(in: .whitespacesAndNewlines))
@@ -43,8 +55,20 @@ package struct Vault: Sendable {
         return combined.base64URL
     }
 
-    /// Throws `Fault.notSealed` for anything that this key did not seal for this purpose.
+    /// Throws `Fault.notSealed` for anything that neither this key nor a former one sealed for this purpose.
     package func open(_ sealed: String, purpose: String) throws -> String {
+        if let plain = try? openSelf(sealed, purpose: purpose) { return plain }
+        for vault in former { if let plain = try? vault.open(sealed, purpose: purpose) { return plain } }
+        throw Fault.notSealed
+    }
+
+    /// Seals with this key what a former one sealed. Nil when there is nothing to do.
+    package func reseal(_ sealed: String, purpose: String) throws -> String? {
+        if (try? openSelf(sealed, purpose: purpose)) != nil { return nil }
+        return try seal(try open(sealed, purpose: purpose), purpose: purpose)
+    }
+
+    private func openSelf(_ sealed: String, purpose: String) throws -> String {
         let standard = sealed.replacing("-", with: "+").replacing("_", with: "/")
         let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
         guard let data = Data(base64Encoded: padded), let box = try? AES.GCM.SealedBox(combined: data),
@@ -62,6 +86,7 @@ package struct Vault: Sendable {
     /// In constant time.
     package func isSignature(_ signature: String, of text: String, purpose: String) -> Bool {
         isSameSecret(self.signature(of: text, purpose: purpose).utf8, signature.utf8)
+            || former.contains { $0.isSignature(signature, of: text, purpose: purpose) }
     }
 }
 
@@ -76,8 +101,7 @@ private func makeKey(at path: String) throws {
     guard files.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600]),
         let file = FileHandle(forWritingAtPath: draft)
     else { throw Vault.Fault.looseFile(path) }
-    let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
-    try file.write(contentsOf: Data(key.utf8))
+    try file.write(contentsOf: Data(Vault.newKey().utf8))
     try file.close()
     do {
         try files.linkItem(atPath: draft, toPath: path)

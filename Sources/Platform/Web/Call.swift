@@ -28,13 +28,7 @@ package struct Call: Sendable {
 
     /// The first cookie of this name.
     package func cookie(_ name: String) -> String? {
-        for pair in (headers[.cookie] ?? "").utf8.split(separator: UInt8(ascii: ";")) {
-            let pair = pair.drop { $0 == UInt8(ascii: " ") }
-            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
-            let value = pair[pair.index(after: equals)...]
-            if !value.isEmpty, pair[..<equals].elementsEqual(name.utf8) { return String(value) }
-        }
-        return nil
+        firstCookie(name, in: headers[.cookie] ?? "")
     }
 
     /// Whether the answer is wanted as data: a script of ours or a program asks, not a person's browser.

@@ -24,4 +24,11 @@ package enum SecurityHeaders {
         }
         return fields
     }()
+
+    /// For pages of a house that is reached over HTTPS: browsers that have been here once never ask without it for a
+    /// year.
+    package static func pages(onlySecure: Bool) -> HTTPFields {
+        guard onlySecure, let name = HTTPField.Name("Strict-Transport-Security") else { return pages }
+        return pages + [HTTPField(name: name, value: "max-age=31536000")]
+    }
 }

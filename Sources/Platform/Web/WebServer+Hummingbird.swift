@@ -2,23 +2,24 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Metrics
 import NIOCore
 import ServiceLifecycle
 
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    let origin: String
+    let peer: String
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
-        origin = source.channel.remoteAddress?.ipAddress ?? "-"
+        peer = source.channel.remoteAddress?.ipAddress ?? "-"
     }
 }
 
 extension Call {
-    init(_ request: Request, _ context: WebContext, now: Instant) {
+    init(_ request: Request, _ context: WebContext, proxies: TrustedProxies, now: Instant) {
         method = request.method
         path = request.uri.path
         query = Form(urlEncoded: request.uri.query ?? "")
@@ -27,7 +28,7 @@ extension Call {
         for (name, value) in context.parameters { parameters[String(name)] = String(value) }
         self.parameters = parameters
         requestID = ID<Call>.new(at: now).rawValue
-        origin = context.origin
+        origin = proxies.origin(peer: context.peer, forwarded: headers[values: .xForwardedFor])
         self.now = now
         body = request.body
         let channel = context.channel
@@ -36,7 +37,7 @@ extension Call {
 }
 
 extension Response {
-    init(_ answer: Answer, to call: Call) {
+    init(_ answer: Answer, to call: Call, openStreams: Meter) {
         let isHead = call.method == .head
         var headers = answer.headers
         switch answer.body {
@@ -51,7 +52,7 @@ extension Response {
             headers[.contentLength] = String(buffer.readableBytes)
             self.init(status: answer.status, headers: headers, body: isHead ? .init() : .init(byteBuffer: buffer))
         case .events(let run):
-            self.init(status: answer.status, headers: headers, body: .init(streaming: run, for: call))
+            self.init(status: answer.status, headers: headers, body: .init(streaming: run, for: call, openStreams))
         }
     }
 }
@@ -60,9 +61,11 @@ extension ResponseBody {
     /// Runs until the reader leaves or falls behind, or the server shuts down; without these, streams leak and the
     /// process cannot end. A write to a reader that no longer reads ends with the connection only, so it is hung up.
     fileprivate init(
-        streaming run: @escaping @Sendable (EventStream) async throws -> Void, for call: Call
+        streaming run: @escaping @Sendable (EventStream) async throws -> Void, for call: Call, _ openStreams: Meter
     ) {
         self.init { writer in
+            openStreams.increment()
+            defer { openStreams.decrement() }
             let (buffers, continuation) = AsyncStream<ByteBuffer>.makeStream(bufferingPolicy: .bufferingOldest(64))
             let stream = EventStream { buffer in
                 if case .enqueued = continuation.yield(buffer) { return }

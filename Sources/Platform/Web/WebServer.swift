@@ -2,8 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
-import NIOCore
-import ServiceLifecycle
+import Metrics
 
 /// A route in the server's own terms; areas declare richer ones that say who may enter.
 package struct Endpoint: Sendable {
@@ -42,60 +41,50 @@ package struct WebServer: Sendable {
     package let now: @Sendable () -> Instant
     package let headers: HTTPFields
     package let limits: Limits
+    package let proxies: TrustedProxies
+    package let drain: Drain
     package let logger: Logger
+    let meters: WebMeters
 
-    /// - Parameter headers: added to every answer that does not set them itself.
+    /// - Parameters:
+    ///   - headers: added to every answer that does not set them itself.
+    ///   - drain: once it has begun, every answer asks for its connection to be closed.
     package init(
         name: String, endpoints: [Endpoint], headers: HTTPFields = SecurityHeaders.pages, limits: Limits = Limits(),
-        now: @escaping @Sendable () -> Instant, logger: Logger,
+        proxies: TrustedProxies = .none, drain: Drain = Drain(), now: @escaping @Sendable () -> Instant, logger: Logger,
         refuse: @escaping @Sendable (Call, Refusal?) async -> Answer
     ) {
         self.name = name
+        meters = WebMeters(server: name)
         self.endpoints = endpoints
         self.headers = headers
         self.limits = limits
+        self.proxies = proxies
+        self.drain = drain
         self.now = now
         self.logger = logger
         self.refuse = refuse
     }
 
-    /// Runs until graceful shutdown: requests under way are finished, open streams are ended.
-    ///
-    /// - Parameters:
-    ///   - port: 0 takes any that is free.
-    ///   - onReady: called with the port once the socket listens.
-    package func service(
-        host: String, port: Int, onReady: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) -> any Service {
-        Application(
-            responder: responder(),
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .init(limits.silence),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: limits.headerBytes / 2, maxHeaderListSize: limits.headerBytes,
-                        maxHeaderFieldCount: limits.headerCount))),
-            configuration: .init(
-                address: .hostname(host, port: port), serverName: name,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? port) },
-            logger: logger)
-    }
-
     func responder() -> RouterResponder<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: NothingHere(server: self))
+        router.add(middleware: NothingHere(server: self, meter: meters.route(nil)))
         for endpoint in endpoints {
+            let meter = meters.route(endpoint)
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
-                await answer(request, context, with: endpoint)
+                await answer(request, context, with: endpoint, meter)
             }
         }
         return router.buildResponder()
     }
 
-    fileprivate func answer(_ request: Request, _ context: WebContext, with endpoint: Endpoint?) async -> Response {
+    fileprivate func answer(
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
+    ) async -> Response {
+        meters.underWay.increment()
+        defer { meters.underWay.decrement() }
         let start = ContinuousClock.now
-        let call = Call(request, context, now: now())
+        let call = Call(request, context, proxies: proxies, now: now())
         var failure: String?
         var answer: Answer
         do {
@@ -104,16 +93,24 @@ package struct WebServer: Sendable {
         } catch let refusal as Refusal {
             answer = await refuse(call, refusal)
             if refusal == .tooLarge { answer.headers[.connection] = "close" }
+            if case .tooMany = refusal { meters.limited.increment() }
         } catch {
             failure = errorKind(error)
             answer = await refuse(call, nil)
+            if error as? DatabaseError == .unavailable {
+                // Whoever asks for us, a balancer or a program, may simply try again.
+                answer.status = .serviceUnavailable
+                answer.headers[.retryAfter] = "5"
+            }
         }
         let elapsed = start.duration(to: .now)
+        meter.record(elapsed, status: answer.status.code)
         log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure)
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
+        if drain.hasBegun { answer.headers[.connection] = "close" }
         if let part = call.headers[.xPart] { answer = answer.only(part: part) }
-        return Response(answer, to: call)
+        return Response(answer, to: call, openStreams: meters.openStreams)
     }
 
     private func log(_ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?) {
@@ -123,6 +120,7 @@ package struct WebServer: Sendable {
             "status": "\(status)",
             "ms": "\(parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)",
         ]
+        if let trace = traceID(of: call.headers[.traceparent]) { facts["trace"] = "\(trace)" }
         if let failure {
             facts["error"] = "\(failure)"
             logger.error("request failed", metadata: facts)
@@ -135,6 +133,7 @@ package struct WebServer: Sendable {
 /// Answers what no route knows, through the same door as everything else.
 private struct NothingHere: RouterMiddleware {
     let server: WebServer
+    let meter: RouteMeter
 
     func handle(
         _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
@@ -142,7 +141,7 @@ private struct NothingHere: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch is HTTPError {
-            return await server.answer(request, context, with: nil)
+            return await server.answer(request, context, with: nil, meter)
         }
     }
 }

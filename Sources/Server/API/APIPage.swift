@@ -6,15 +6,18 @@ extension Guest {
     /// What programs can do, to be read by people.
     func apiPage() -> Answer {
         let groups = Dictionary(grouping: allOperations, by: \.tag).sorted { $0.key < $1.key }
-        return page(t("What the API can do")) {
+        return page(t("What the API can do"), isLong: true) {
             """
-            <div class="stack wide">
+            <div class="stack">
             <p>\(t("Programs do here what people do in the pages, by the same rules. A token acts for the person whose it is and never reaches further."))</p>
             <p class="line">\(link("/profile/tokens", t("Your tokens"), class: "button primary"))
             \(link(APIOperation.root + "/openapi.json", t("The description (OpenAPI 3.1)"), class: "button"))</p>
             \(card(t("How to begin")) { beginning })
             \(card(t("Calls")) {
-                "\(groups.map { name, operations -> HTML in group(name, operations) })"
+                """
+                <p class="soft">\(t("Under each call stand its name in generated clients and the scope that it needs."))</p>
+                \(groups.map { name, operations -> HTML in group(name, operations) })
+                """
             })
             \(card(t("When something is refused")) { problems })
             </div>
@@ -39,25 +42,23 @@ extension Guest {
     private func group(_ name: String, _ operations: [APIOperation]) -> HTML {
         """
         <h3 id="\(name)" translate="no">\(name)</h3>
-        <div class="scroll"><table class="plain"><thead><tr><th scope="col">\(t("Call"))</th><th scope="col">\(t("What it does"))</th>\
-        <th scope="col">\(t("Scope"))</th><th scope="col">\(t("Name"))</th></tr></thead><tbody translate="no">\
-        \(operations.map { operation -> HTML in
+        <ul class="rows" translate="no">\(operations.map { operation -> HTML in
             """
-            <tr><td><code>\(operation.method.rawValue) \(operation.path)</code></td><td>\(operation.summary)</td>\
-            <td>\(operation.scope.rawValue)</td><td><code>\(operation.name)</code></td></tr>
+            <li><p><code>\(operation.method.rawValue) \(operation.path)</code></p><p>\(operation.summary)</p>\
+            <p class="small soft"><code>\(operation.name)</code> · \(operation.scope.rawValue)</p></li>
             """
-        })</tbody></table></div>
+        })</ul>
         """
     }
 
     private var problems: HTML {
         """
         <p>\(t("A refusal is a problem document (RFC 9457). Its type says which kind, its detail says it in the reader's language, and errors names the fields."))</p>
-        <dl>\(APIProblemJSON.kinds.map { kind -> HTML in
+        <ul class="rows">\(APIProblemJSON.kinds.map { kind -> HTML in
             """
-            <dt id="problem-\(kind.name)" translate="no"><code>\(kind.name)</code> \(kind.status)</dt><dd>\(t(kind.meaning))</dd>
+            <li id="problem-\(kind.name)"><p translate="no"><code>\(kind.name)</code> · \(kind.status)</p><p>\(t(kind.meaning))</p></li>
             """
-        })</dl>
+        })</ul>
         """
     }
 }

@@ -85,7 +85,7 @@ package struct OpenAPI {
                 "schema": ["type": "string", "pattern": "^[\\x21-\\x7E]{1,200}$"],
             ]
         }
-        if operation.method == .post {
+        if operation.takesKey {
             parameters.append(header("Idempotency-Key", "The same request with the same key is done once, for a day."))
         }
         if operation.isGuarded {

@@ -63,20 +63,25 @@ extension APIOperation {
 
     /// An act, in one transaction with the answer that is kept for its `Idempotency-Key`.
     ///
-    /// - Parameter state: what `If-Match` is held against: the reading whose `ETag` the caller has.
+    /// - Parameters:
+    ///   - state: what `If-Match` is held against: the reading whose `ETag` the caller has.
+    ///   - isKept: false for what nobody may know of later; then there is no `Idempotency-Key`.
+    ///   - afterwards: what has to see the act committed, in a transaction of its own.
     package static func act<Body: JSON, Value: JSON>(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ scope: Scope, _ name: String,
         _ summary: String, status: HTTPResponse.Status = .ok, state: Reading<any JSON>? = nil,
+        isKept: Bool = true, afterwards: (@Sendable (Visit) async throws -> Void)? = nil,
         _ acting: @escaping @Sendable (Visit, Body, Transaction) throws -> Value
     ) -> APIOperation {
         let isSilent = Value.self == NoReplyJSON.self
+        let takesKey = method == .post && isKept
         let status = isSilent ? .noContent : status
         var operation = APIOperation(
             method, path, access, scope, name, summary, gives: isSilent ? .nothing : .json(Value.self)
         ) { bearer in
             let visit = bearer.visit
             let body: Body = try visit.apiBody()
-            let key = method == .post ? try KeptAnswer.key(of: visit.call) : nil
+            let key = takesKey ? try KeptAnswer.key(of: visit.call) : nil
             let request = Tokens.digest("\(method.rawValue) \(visit.call.path)\n\(visit.body)")
             let (code, text): (Int, String) = try await visit.write { tx in
                 if let key, let kept = try KeptAnswer.find(key, of: bearer.token.id, request: request, in: tx) {
@@ -93,6 +98,7 @@ extension APIOperation {
                 }
                 return (status.code, text)
             }
+            try await afterwards?(visit)
             guard !isSilent else { return Answer(.init(code: code)) }
             return Answer(
                 .init(code: code), headers: [.contentType: "application/json", .cacheControl: "no-store"],
@@ -101,6 +107,7 @@ extension APIOperation {
         operation.takes = Body.self == NoBodyJSON.self ? nil : Body.self
         operation.status = status
         operation.isGuarded = state != nil
+        operation.takesKey = takesKey
         return operation
     }
 
@@ -131,15 +138,21 @@ extension Visit {
     /// The body as the operation takes it; what does not fit is told by its field.
     fileprivate func apiBody<Body: Decodable>() throws -> Body {
         if let nothing = NoBodyJSON() as? Body { return nothing }
+        guard !body.escapesNul else { throw Refusal.unreadable }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        // A character that no database takes, written so that it does not look like one.
-        guard !body.contains("\\u0000") else { throw Refusal.unreadable }
         do {
             return try decoder.decode(Body.self, from: Data(body.utf8))
         } catch let error as DecodingError {
             throw try Problems([unfit(error)])
         }
+    }
+}
+
+extension String {
+    /// Whether it is JSON with `\u0000` in it: a NUL has no place in a database.
+    fileprivate var escapesNul: Bool {
+        contains(#"\u0000"#) && replacing(#"\\"#, with: " ").contains(#"\u0000"#)
     }
 }
 

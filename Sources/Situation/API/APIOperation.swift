@@ -44,6 +44,8 @@ package struct APIOperation: Sendable {
     package var status: HTTPResponse.Status = .ok
     /// Whether `If-Match` can be sent with it.
     package var isGuarded = false
+    /// Whether `Idempotency-Key` can be sent with it.
+    package var takesKey = false
     package var bodyLimit = 64 << 10
     let run: @Sendable (BearerVisit) async throws -> Answer
 
@@ -88,7 +90,10 @@ extension APIOperation {
             if let wait = allowance.wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
             guard access.admits(visit.viewer, to: visit.pathCrisis) else { throw Refusal.notFound }
             guard bearer.token.scopes.contains(scope) else { throw Refusal.beyondToken }
-            return try await run(bearer)
+            let answer = try await run(bearer)
+            // A program that reads people for its owner looks at them as its owner would.
+            if method == .get, path.hasPrefix("/people") { try await visit.noteAccessToPeople() }
+            return answer
         } catch let problems as Problems {
             return .problem(problems.all, visit.call, visit.t)
         } catch let refusal as Refusal {

@@ -32,3 +32,5 @@ package let apiMigrations: [Migration] = [
             "CREATE INDEX kept_answers_by_age ON kept_answers (token, created_at)",
         ])
 ]
+
+package let apiTables: [TableRule] = [.secret("api_tokens"), .secret("kept_answers")]

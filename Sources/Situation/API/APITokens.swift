@@ -105,6 +105,11 @@ package func revokeToken(_ id: ID<APIToken>, of person: ID<Person>, in tx: Trans
 }
 
 extension APIToken {
+    /// In a database that has been brought back from an earlier time, a revoked one would open again.
+    package static func revokeEverybodys(in tx: Transaction) throws {
+        try tx.run("UPDATE api_tokens SET revoked_at = \(tx.now) WHERE revoked_at IS NULL")
+    }
+
     /// Those that still open something, the newest first.
     package static func all(of person: ID<Person>, in tx: Transaction) throws -> [APIToken] {
         try tx.all(

@@ -20,5 +20,5 @@ package func beginPhase(
     try Crisis.begin(phase, of: id, note: note, by: actor, in: tx)
     try tx.record(
         .crisisPhase, actor: actor.rawValue, scope: id.rawValue, subject: id.rawValue,
-        data: PhaseEvent(phase: phase.rawValue, note: note))
+        data: PhaseEvent(phase: phase.rawValue), apart: PhaseNote(note: note))
 }

@@ -57,7 +57,7 @@ package func closeCrisis(
     try UpdatePromise.settle(of: id, in: tx)
     try tx.record(
         .crisisClosed, actor: actor.rawValue, scope: id.rawValue, subject: id.rawValue,
-        data: PhaseEvent(phase: Phase.closed.rawValue, note: outcome))
+        data: PhaseEvent(phase: Phase.closed.rawValue), apart: PhaseNote(note: outcome))
     return []
 }
 

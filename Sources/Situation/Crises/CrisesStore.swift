@@ -40,6 +40,12 @@ extension Crisis: RowDecodable {
     }
 
     /// Newest first.
+    package static func all(_ ids: [ID<Crisis>], in tx: Transaction) throws -> [ID<Crisis>: Crisis] {
+        let ids = Array(Set(ids))
+        let crises = try tx.all(Crisis.self, "SELECT * FROM crises WHERE id IN \(list: ids)")
+        return Dictionary(crises.map { ($0.id, $0) }) { first, _ in first }
+    }
+
     package static func open(in tx: Transaction) throws -> [Crisis] {
         try tx.remembered("crises/open") {
             try tx.all(Crisis.self, "SELECT * FROM crises WHERE closed_at IS NULL ORDER BY opened_at DESC, id DESC")

@@ -13,9 +13,9 @@ let crisesTimeline: TimelineWords = [
         let change = try event.decode(PhaseEvent.self)
         return Phase(rawValue: change.phase).map { TimelineLine("Now \($0.words)", .key) }
     },
-    .crisisClosed: { event, _ in
-        let change = try event.decode(PhaseEvent.self)
-        return TimelineLine("Closed: \(change.note)", .key)
+    .crisisClosed: { event, names in
+        let note: PhaseNote? = try names.words(of: event)
+        return TimelineLine(note.map { "Closed: \($0.note)" } ?? "Closed", .key)
     },
     .functionTaken: { event, names in
         let term = try event.decode(TermEvent.self)

@@ -19,7 +19,7 @@ package struct CrisisBar: Sendable {
         named: ID<Crisis>?, last: ID<Crisis>?, for viewer: Viewer, house: House, in tx: Transaction
     ) throws -> CrisisBar? {
         let open = try Crisis.open(in: tx)
-        let usual = open.first { $0.id == last } ?? open.first { viewer.isOnTeam($0.id) } ?? open.first
+        let usual = open.first { $0.id == last } ?? Crisis.usual(for: viewer, among: open)
         guard let crisis = try named.flatMap({ try Crisis.find($0, in: tx) }) ?? usual else { return nil }
         let sheet = try FactSheet.version(of: crisis.id, in: tx)
         return CrisisBar(
@@ -38,6 +38,13 @@ package struct CrisisBar: Sendable {
         guard let due = updateDue else { return "\(t("No update promised yet"))" }
         if due < now { return "\(t("The update promised for \(moment: due) is late")) (\(countdown(to: due, t)))" }
         return "\(t("Next update by \(moment: due)")) (\(countdown(to: due, t)))"
+    }
+}
+
+extension Crisis {
+    /// What somebody most likely means who names no crisis: the newest open one whose team they are on, or the newest.
+    package static func usual(for viewer: Viewer, among open: [Crisis]) -> Crisis? {
+        open.first { viewer.isOnTeam($0.id) } ?? open.first
     }
 }
 

@@ -13,6 +13,10 @@ extension EventKind {
 
 struct PhaseEvent: Codable {
     let phase: String
+}
+
+/// Free words, which may name somebody: beside the chain.
+struct PhaseNote: Codable {
     let note: String
 }
 

@@ -12,7 +12,7 @@ package func openCrisis(
     try crisis.insert(in: tx)
     try tx.record(
         .crisisOpened, actor: opener.rawValue, scope: crisis.id.rawValue, subject: crisis.id.rawValue,
-        data: ["title": details.title])
+        data: [String: String](), apart: ["title": details.title])
     try prepareTeam(for: crisis, from: playbook, in: tx)
     if let playbook {
         try establish(playbook.facts, in: crisis, by: opener, in: tx)

@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 
 /// How one kind of event is told on the timeline. Each area declares a table of these; the server joins them.
@@ -24,6 +25,21 @@ package struct TimelineLine: Sendable {
 package struct TimelineNames: Sendable {
     fileprivate let people: [String: Person]
     fileprivate let functions: [String: String]
+    /// Words that stand beside events.
+    private let words: [Int64: String]
+
+    fileprivate init(people: [String: Person], functions: [String: String], words: [Int64: String]) {
+        self.people = people
+        self.functions = functions
+        self.words = words
+    }
+
+    /// What was written with an event, unless it has been erased.
+    package func words<T: Decodable>(of event: Event) throws -> T? {
+        try words[event.sequence].map { try JSONDecoder().decode(T.self, from: Data($0.utf8)) }
+    }
+
+    package func known(_ id: String) -> String? { people[id]?.name }
 
     package func name(_ id: String?) -> String { id.flatMap { people[$0]?.name } ?? "—" }
 
@@ -81,19 +97,21 @@ package struct Timeline: Sendable {
 }
 
 extension TimelineNames {
-    fileprivate static func find(
-        for events: ArraySlice<Event>, in crisis: ID<Crisis>, in tx: Transaction
+    /// - Parameter crisis: whose functions stand beside names; nil for names alone.
+    static func find(
+        for events: some Sequence<Event>, in crisis: ID<Crisis>?, in tx: Transaction
     ) throws -> TimelineNames {
         let ids = events.flatMap { [$0.actor, $0.subject] }.compactMap { $0.flatMap(ID<Person>.init(rawValue:)) }
         let people = try Person.all(ids, in: tx)
-        let seats = try TeamSeat.all(of: crisis, in: tx)
+        let seats = try crisis.map { try TeamSeat.all(of: $0, in: tx) } ?? []
         var functions: [String: String] = [:]
         // What someone holds goes before what they back up, and the first function before later ones.
         for occupant in seats.reversed().map({ ($0, $0.backup) }) + seats.reversed().map({ ($0, $0.holder) }) {
             if let person = occupant.1?.0 { functions[person.id.rawValue] = occupant.0.function.name }
         }
         return TimelineNames(
-            people: Dictionary(uniqueKeysWithValues: people.map { ($0.key.rawValue, $0.value) }), functions: functions)
+            people: Dictionary(uniqueKeysWithValues: people.map { ($0.key.rawValue, $0.value) }), functions: functions,
+            words: try EventText.all(of: events, in: tx))
     }
 }
 

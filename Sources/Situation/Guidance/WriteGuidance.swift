@@ -55,5 +55,7 @@ private func note(
     _ person: ID<Person>, _ tx: Transaction
 ) throws {
     try GuidanceVersion.advance(of: crisis, in: tx)
-    try tx.record(kind, actor: person.rawValue, scope: crisis.rawValue, subject: subject, data: details)
+    try tx.record(
+        kind, actor: person.rawValue, scope: crisis.rawValue, subject: subject, data: [String: String](), apart: details
+    )
 }

@@ -94,6 +94,11 @@ package struct PeopleImport: Sendable {
             var person = Person(row.details, id: existing?.id ?? .new(at: tx.now))
             person.deactivatedAt = existing?.deactivatedAt
             if existing == nil { try person.insert(in: tx) } else if person != existing { try person.update(in: tx) }
+            let hasNewRoles = saysRoles && row.details.roles.union([.employee]) != roles[person.id]
+            if let existing, person != existing || hasNewRoles {
+                // So that this person, too, sees who changed what is known of them, and a role that came by file is found.
+                try tx.record(.personChanged, actor: actor?.rawValue, scope: nil, subject: person.id.rawValue)
+            }
             guard existing == nil || saysRoles else { continue }
             try Person.changeRoles(
                 from: roles[person.id] ?? [], to: row.details.roles.union([.employee]), of: person.id, by: actor, in: tx

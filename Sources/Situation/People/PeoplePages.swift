@@ -67,7 +67,8 @@ extension Visit {
     ) async throws -> Answer {
         let id: ID<Person> = try id("person")
         let found = try await read { tx in
-            try Person.find(id, in: tx).map { ($0, try Person.roles(of: id, in: tx)) }
+            guard try !Person.isErased(id, in: tx) else { throw Refusal.notFound }
+            return try Person.find(id, in: tx).map { ($0, try Person.roles(of: id, in: tx)) }
         }
         guard let (person, roles) = found else { throw Refusal.notFound }
         let shown = filled ?? Filled(Form(person, roles: roles), problems: refused)
@@ -79,7 +80,8 @@ extension Visit {
                 }
             })</section><aside class="c4 stack">
             \(card(t("A way in")) { waysIn(person, invitation: invitation) })
-            \(card(t("Leaving")) { leaving(person) })</aside></div>
+            \(card(t("Leaving")) { leaving(person) })\
+            \(card(t("Erasing")) { erasing(person, shown) })</aside></div>
             """
         }
     }
@@ -106,6 +108,19 @@ extension Visit {
         return """
             <p>\(t("Left \(moment: left)."))</p>
             \(form("/people/\(person.id)/return", token: token) { button(t("Welcome back")) })
+            """
+    }
+
+    private func erasing(_ person: Person, _ shown: Filled) -> HTML {
+        let fields = Fields(Filled(problems: shown.problems.filter { $0.field == "confirm" }), t)
+        return """
+            <p>\(t("For someone who asks for it: their name, address, drafts and the texts of their posts are gone for good. What they did stays on the record, under a number that leads to nobody."))</p>
+            \(form("/people/\(person.id)/erasure", token: token, class: "stack") {
+                """
+                \(fields.text("confirm", t("Type their e-mail address to confirm"), required: true, autocomplete: "off"))
+                \(button(t("Erase for good"), class: "danger"))
+                """
+            })
             """
     }
 

@@ -2,8 +2,11 @@ import HTTPTypes
 import Platform
 
 package func peopleRoutes(_ house: House) -> [Route] {
-    signInRoutes(house) + profileRoutes(house) + apiTokensRoutes + [
-        Route(.get, "/people", .administrator) { try await $0.peoplePage() },
+    signInRoutes(house) + profileRoutes(house) + ownDataRoutes(house) + apiTokensRoutes + [
+        Route(.get, "/people", .administrator) { visit in
+            try await visit.noteAccess(.peopleListed, to: nil)
+            return try await visit.peoplePage()
+        },
         Route(.get, "/people/new", .administrator) { try await $0.newPersonPage(Filled(PersonDetails.blank)) },
         Route(.post, "/people", .administrator) { visit in
             let form = try visit.form()
@@ -22,7 +25,11 @@ package func peopleRoutes(_ house: House) -> [Route] {
             try await visit.write { try read.apply(by: visit.viewer.id, in: $0) }
             return .see("/people", .imported)
         },
-        Route(.get, "/people/:person", .administrator) { try await $0.personPage() },
+        Route(.get, "/people/:person", .administrator) { visit in
+            let page = try await visit.personPage()
+            try await visit.noteAccess(.personViewed, to: visit.id("person"))
+            return page
+        },
         Route(.post, "/people/:person", .administrator) { visit in
             let form = try visit.form()
             let id: ID<Person> = try visit.id("person")
@@ -49,5 +56,30 @@ package func peopleRoutes(_ house: House) -> [Route] {
             try await visit.write { try welcomeBack(id, by: visit.viewer.id, in: $0) }
             return .see("/people/\(id)", .saved)
         },
+        Route(.post, "/people/:person/erasure", .administrator) { visit in
+            let id: ID<Person> = try visit.id("person")
+            let form = try visit.form()
+            let house = house
+            let problems = try await refusing {
+                try await visit.write { tx -> [Problem] in
+                    guard let person = try Person.find(id, in: tx) else { throw Refusal.notFound }
+                    guard form["confirm"].lowercased() == person.email else {
+                        return [Problem("confirm", "This is not their e-mail address. Nobody was erased.")]
+                    }
+                    return try erase(id, house: house, by: visit.viewer.id, in: tx)
+                }
+            }
+            guard problems.isEmpty else { return try await visit.personPage(refused: problems) }
+            return .see("/people", .erased)
+        },
     ]
+}
+
+/// What cannot be done right now, told like anything else that is wrong with a form.
+private func refusing(_ body: () async throws -> [Problem]) async throws -> [Problem] {
+    do {
+        return try await body()
+    } catch let problems as Problems {
+        return problems.all
+    }
 }

@@ -64,4 +64,9 @@ package let peopleMigrations: [Migration] = [
             """,
             "CREATE INDEX people_by_name ON people ((\(leftLast)), name, id)",
         ]),
+    Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
+]
+
+package let peopleTables: [TableRule] = [
+    .secret("sessions"), .secret("sign_in_links"), .secretColumn("password", of: "people"),
 ]

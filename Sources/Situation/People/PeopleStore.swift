@@ -43,7 +43,9 @@ extension Person: RowDecodable {
         _ text: String, department: String = "", offset: Int = 0, limit: Int = 50, in tx: Transaction
     ) throws -> [Person] {
         let order: SQL = "\(leftLast), name, id LIMIT \(limit) OFFSET \(offset)"
-        if text.isEmpty, department.isEmpty { return try tx.all(Person.self, "SELECT * FROM people ORDER BY \(order)") }
+        if text.isEmpty, department.isEmpty {
+            return try tx.all(Person.self, "SELECT * FROM people WHERE erased_at IS NULL ORDER BY \(order)")
+        }
         let pattern = "%" + text.lowercased().filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
         // SQLite's own lower() knows no letters but ASCII.
         let lower: SQL = "\(sqlite: "swiftLowercaseString", postgres: "lower")"
@@ -52,7 +54,7 @@ extension Person: RowDecodable {
             """
             SELECT * FROM people
             WHERE (\(lower)(name) LIKE \(pattern) OR email LIKE \(pattern) OR \(lower)(title) LIKE \(pattern))
-              AND (\(department) = '' OR department = \(department))
+              AND erased_at IS NULL AND (\(department) = '' OR department = \(department))
             ORDER BY \(order)
             """)
     }

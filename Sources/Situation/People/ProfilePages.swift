@@ -5,8 +5,11 @@ import Platform
 extension Visit {
     func profilePage(_ filled: Filled? = nil) async throws -> Answer {
         let viewer = viewer
-        let (sessions, hasPassword) = try await read { tx in
-            (try Session.all(of: viewer.id, in: tx), try Person.password(of: viewer.id, in: tx) != nil)
+        let (sessions, hasPassword, looks) = try await read { tx in
+            (
+                try Session.all(of: viewer.id, in: tx), try Person.password(of: viewer.id, in: tx) != nil,
+                try DataAccess.all(of: viewer.id, in: tx)
+            )
         }
         let shown = filled ?? Filled(Form(viewer.person, roles: viewer.roles))
         let fields = Fields(shown, t)
@@ -28,7 +31,10 @@ extension Visit {
                 }
             })
             \(card(t("Password")) { passwordForm(fields, hasPassword: hasPassword) })
-            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })
+            </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })\
+            \(card(t("Your data")) {
+                "\(looked(Array(looks.prefix(5))))<p>\(link("/profile/data", t("What is kept of you, for how long, and how to take it out"), class: "button"))</p>"
+            })\
             \(card(t("Programs that act for you")) {
                 "<p>\(t("A token lets a program of yours read, write and publish for you."))</p><p>\(link("/profile/tokens", t("Your tokens"), class: "button"))</p>"
             })</section></div>

@@ -72,8 +72,9 @@ package enum SessionCookie {
     /// Ties the sign-in form to the browser before there is a session.
     package static let guest = "firsthand-guest"
 
-    static func holding(_ secret: String, isSecure: Bool) -> Cookie {
-        Cookie(session, secret, seconds: Session.lifetime.wholeSeconds, secure: isSecure)
+    static func holding(_ secret: String, _ settings: Settings) -> Cookie {
+        Cookie(
+            settings.cookieName(session), secret, seconds: Session.lifetime.wholeSeconds, secure: settings.isSecure)
     }
 }
 
@@ -103,4 +104,9 @@ extension Viewer {
             person: person, roles: try Person.roles(of: id, in: tx), memberships: try Membership.all(of: id, in: tx),
             session: session)
     }
+}
+
+/// For a database that has been brought back from an earlier time.
+extension Session {
+    package static func endEverybodys(in tx: Transaction) throws { try tx.run("DELETE FROM sessions") }
 }

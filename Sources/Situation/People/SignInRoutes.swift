@@ -12,6 +12,7 @@ func signInRoutes(_ house: House) -> [Route] {
             let secret = try await signIn(
                 email: form["email"], password: form.all("password").last ?? "", device: guest.device,
                 replacing: guest.oldSession, services: guest.services)
+            guest.house.signIns.count(secret)
             guard let secret else {
                 let problem = Problem("email", "This e-mail address and password do not belong together.")
                 return guest.signInPage(Filled(form, problems: [problem]), back: form["back"])
@@ -29,11 +30,14 @@ func signInRoutes(_ house: House) -> [Route] {
             let session = try await signIn(
                 link: guest.call.parameters["link"] ?? "", device: guest.device, replacing: guest.oldSession,
                 services: guest.services)
+            guest.house.signIns.count(session)
             return session.map { guest.welcome($0, to: "/") } ?? guest.spentLinkPage()
         },
         Route(.post, "/sign-out", .employee) { visit in
             try await visit.write { try Session.end(secret: visit.session, in: $0) }
-            let cookie = Cookie(SessionCookie.session, "", seconds: 0, secure: visit.services.settings.isSecure)
+            let settings = visit.services.settings
+            let cookie = Cookie(
+                settings.cookieName(SessionCookie.session), "", seconds: 0, secure: settings.isSecure)
             return Answer.see("/sign-in").setting(cookie)
         },
     ]
@@ -41,7 +45,7 @@ func signInRoutes(_ house: House) -> [Route] {
 
 extension Guest {
     var device: String { call.headers[.userAgent] ?? "" }
-    fileprivate var oldSession: String? { call.cookie(SessionCookie.session) }
+    fileprivate var oldSession: String? { call.cookie(services.settings.cookieName(SessionCookie.session)) }
 
     /// A link cannot be guessed, so only its place counts; a password can, so the person counts too.
     fileprivate func limitSignIn(_ who: String?) async throws {
@@ -54,15 +58,22 @@ extension Guest {
     fileprivate func withCookie(_ answer: @autoclosure () -> Answer) -> Answer {
         guard browser == nil else { return answer() }
         let cookie = Cookie(
-            SessionCookie.guest, Tokens.random(), seconds: 86_400, secure: services.settings.isSecure)
+            services.settings.cookieName(SessionCookie.guest), Tokens.random(), seconds: 86_400,
+            secure: services.settings.isSecure)
         let back = call.query["back"]
-        let isPath = back.hasPrefix("/") && back.allSatisfy { $0.isASCII && !$0.isWhitespace && $0 != "&" }
-        return Answer.see(call.path + (isPath ? "?back=\(back)" : "")).setting(cookie)
+        return Answer.see(call.path + (back.isPathOfOurs ? "?back=\(back.inAddress)" : "")).setting(cookie)
     }
 
     fileprivate func welcome(_ session: String, to path: String) -> Answer {
-        let isOurs = path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
-        return Answer.see(isOurs ? path : "/").setting(
-            SessionCookie.holding(session, isSecure: services.settings.isSecure))
+        Answer.see(path.isPathOfOurs ? path : "/").setting(SessionCookie.holding(session, services.settings))
+    }
+}
+
+extension String {
+    /// A path on this site and nothing else. Browsers leave out tabs and line ends and take a backslash for a slash, so
+    /// that `/<tab>/evil.example` would be another site.
+    var isPathOfOurs: Bool {
+        utf8.first == UInt8(ascii: "/") && utf8.dropFirst().first != UInt8(ascii: "/")
+            && utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
     }
 }

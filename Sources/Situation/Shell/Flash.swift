@@ -4,7 +4,7 @@ import Platform
 package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
-    case proposed, approved, retired, restored
+    case proposed, approved, retired, restored, erased
     case tokenRevoked = "token-revoked"
 
     var sentence: Sentence {
@@ -34,6 +34,7 @@ package enum Flash: String, Sendable {
         case .approved: "Approved."
         case .retired: "Out of use. It can be brought back."
         case .restored: "Back in use."
+        case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }

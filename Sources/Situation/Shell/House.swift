@@ -6,6 +6,7 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
+    let signIns = SignInMeters()
     package let memory = Memory()
     /// The drafts that wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> SecondLooksWaiting = { _, _ in
@@ -22,6 +23,11 @@ package struct House: Sendable {
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }
     /// How the record is told; later areas add the kinds of theirs.
     package var timelineWords: TimelineWords = situationTimeline
+    /// How every kind of event is told to administrators; later areas add the kinds of theirs.
+    package var auditWords: AuditWords = situationAudit
+
+    /// What each feature keeps of people; later areas add theirs.
+    package var personalData: [PersonalData] = [peopleData, tokensData, crisesData, briefingsData]
 
     package init(services: Services) throws {
         self.init(services: services, protectedSpeech: try ProtectedSpeech.read(folder: services.settings.playbooks))

@@ -87,9 +87,11 @@ extension Visit {
 
 extension Guest {
     /// A page for those outside: no bar, no menu.
-    package func page(_ title: String, status: HTTPResponse.Status = .ok, _ content: () -> HTML) -> Answer {
+    package func page(
+        _ title: String, status: HTTPResponse.Status = .ok, isLong: Bool = false, _ content: () -> HTML
+    ) -> Answer {
         let body: HTML = """
-            <main id="main" tabindex="-1" class="door"><a class="brand" href="/" translate="no">\(brandMark)Firsthand</a>
+            <main id="main" tabindex="-1" class="\(isLong ? "door long" : "door")"><a class="brand" href="/" translate="no">\(brandMark)Firsthand</a>
             <h1>\(title)</h1>\(content())</main>
             """
         return .page(

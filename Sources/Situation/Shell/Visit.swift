@@ -26,7 +26,7 @@ package struct Guest: Sendable {
     package func form() throws -> Form { try call.form(in: body) }
 
     /// What ties a form to this browser before there is a session.
-    var browser: String? { call.cookie(SessionCookie.guest) }
+    var browser: String? { call.cookie(services.settings.cookieName(SessionCookie.guest)) }
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
     func checkToken() throws {
@@ -88,9 +88,11 @@ package struct Visit: Sendable {
     }
 
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
-        guard let secret = call.cookie(SessionCookie.session) else { return nil }
+        guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
         let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
-        let last = call.cookie(lastCrisisCookie).flatMap { ID<Crisis>(rawValue: $0) }
+        let last = call.cookie(house.services.settings.cookieName(lastCrisisCookie)).flatMap {
+            ID<Crisis>(rawValue: $0)
+        }
         let visit: Visit? = try await house.services.database.read { tx in
             let position = try tx.recall(from: house.memory)
             guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
@@ -119,19 +121,23 @@ extension Visit {
     func remembered(_ answer: Answer) -> Answer { staysSignedIn(remembersCrisis(answer)) }
 
     private func staysSignedIn(_ answer: Answer) -> Answer {
-        let isLeaving = answer.headers[values: .setCookie].contains { $0.hasPrefix(SessionCookie.session + "=") }
+        let isLeaving = answer.headers[values: .setCookie].contains {
+            $0.hasPrefix(services.settings.cookieName(SessionCookie.session) + "=")
+        }
         guard staleSession != nil, !isLeaving else { return answer }
-        return answer.setting(SessionCookie.holding(session, isSecure: services.settings.isSecure))
+        return answer.setting(SessionCookie.holding(session, services.settings))
     }
 
     /// Whoever has looked at one of several crises stays with it on pages that name none.
     private func remembersCrisis(_ answer: Answer) -> Answer {
         guard let crisis = bar?.crisis, crisis.isOpen, call.headers[.xPart] == nil,
             [call.parameters["crisis"], call.query["crisis"]].contains(crisis.id.rawValue),
-            call.cookie(lastCrisisCookie) != crisis.id.rawValue
+            call.cookie(services.settings.cookieName(lastCrisisCookie)) != crisis.id.rawValue
         else { return answer }
         return answer.setting(
-            Cookie(lastCrisisCookie, crisis.id.rawValue, seconds: 30 * 86_400, secure: services.settings.isSecure))
+            Cookie(
+                services.settings.cookieName(lastCrisisCookie), crisis.id.rawValue, seconds: 30 * 86_400,
+                secure: services.settings.isSecure))
     }
 }
 

@@ -48,6 +48,7 @@ func serverToAsk(_ typed: String, settings: Settings) -> (String, Network)? {
     var name = typed.lowercased().trimmingCharacters(in: .whitespaces)
     if name.hasPrefix("https://") { name.removeFirst("https://".count) }
     while name.hasSuffix("/") { name.removeLast() }
+    if settings.allowedHosts.contains(name) { return ("https://" + name, .mastodon) }
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     let isName =
         labels.count >= 2 && name.count <= 253

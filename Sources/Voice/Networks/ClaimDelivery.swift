@@ -6,7 +6,12 @@ package let deliveryLease: Duration = .seconds(45)
 
 /// Claims the next delivery that is due. In this one transaction stand the hold, the post's state and the attempt, so
 /// that nothing leaves after a hold and nothing is sent twice.
-package func claimDelivery(_ rules: DeliveryRules, in tx: Transaction) throws -> Delivery? {
+///
+/// - Parameter busy: accounts through which this worker is sending already
+package func claimDelivery(
+    _ rules: DeliveryRules, leaving busy: Set<ID<Account>> = [], in tx: Transaction
+) throws -> Delivery? {
+    let isFree: SQL = busy.isEmpty ? "" : "AND account NOT IN \(list: busy.sorted { $0.rawValue < $1.rawValue })"
     // Shared by claims, changed by holds: a hold that commits meanwhile makes this transaction start again.
     _ = try tx.first("SELECT turns FROM hold_gate WHERE id = 1 \(sqlite: "", postgres: "FOR SHARE")")
     while true {
@@ -15,6 +20,7 @@ package func claimDelivery(_ rules: DeliveryRules, in tx: Transaction) throws ->
             """
             SELECT * FROM deliveries WHERE state = 'waiting' AND due_at <= \(tx.now) AND NOT EXISTS (
                 SELECT 1 FROM deliveries AS other WHERE other.post = deliveries.post AND other.state = 'sending')
+            \(isFree)
             ORDER BY due_at, id LIMIT 1 \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
             """)
         guard let next else { return nil }

@@ -3,7 +3,7 @@ import Situation
 
 /// One post on its way to one account.
 package struct Delivery: Sendable {
-    package enum Action: String, Sendable, SQLConvertible { case publish, edit }
+    package enum Action: String, Sendable, CaseIterable, SQLConvertible { case publish, edit }
 
     package enum State: String, Sendable, CaseIterable, SQLConvertible {
         /// Until it is due and claimed.

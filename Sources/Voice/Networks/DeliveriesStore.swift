@@ -97,6 +97,11 @@ extension Delivery: RowDecodable {
             """)
     }
 
+    /// In a database that has been brought back from an earlier time, what waits may have gone out since.
+    package static func holdAllWaiting(in tx: Transaction) throws -> Int {
+        try tx.run("UPDATE deliveries SET state = 'held' WHERE state = 'waiting'")
+    }
+
     /// A crisis has opened: nothing that was scheduled before goes out by itself (F4).
     package static func stopScheduled(in tx: Transaction) throws {
         _ = try tx.run(

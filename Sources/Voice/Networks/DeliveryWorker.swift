@@ -3,7 +3,7 @@ import Platform
 import ServiceLifecycle
 import Situation
 
-/// Sends what is due. Any number of these may run, on any number of nodes.
+/// Sends what is due, several at once. Any number of these may run, on any number of nodes.
 package struct DeliveryWorker: Service {
     let services: Services
     let rules: DeliveryRules
@@ -17,94 +17,99 @@ package struct DeliveryWorker: Service {
     }
 
     package func run() async throws {
-        let stream = AsyncStream<Void> { () -> Void? in
-            try? await Task.sleep(for: pause)
-            return Task.isCancelled ? nil : ()
-        }
-        for await _ in stream.cancelOnGracefulShutdown() {
-            do {
-                try await sendDue()
-            } catch {
-                services.logger.error(
-                    "deliveries paused", metadata: ["error": "\(String(reflecting: type(of: error)))"])
-                try? await Task.sleep(for: .seconds(2))
+        let (rings, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let hands = Hands()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await ringNowAndThen(bell) }
+            for await _ in rings.cancelOnGracefulShutdown() {
+                do {
+                    if try await begin() {
+                        while let delivery = try await take(hands) {
+                            group.addTask {
+                                await self.noteFault { try await self.land(delivery, hands) }
+                                bell.yield()
+                            }
+                        }
+                        try await lookUpUnknown()
+                    }
+                    try await confirmWaitingHolds()
+                } catch {
+                    services.logger.error("deliveries paused", metadata: ["error": "\(errorKind(error))"])
+                    try? await Task.sleep(for: .seconds(2))
+                }
             }
+            bell.finish()
         }
     }
 
-    /// Sends everything that is due now, one after the other, and looks up what is not known.
+    private func ringNowAndThen(_ bell: AsyncStream<Void>.Continuation) async {
+        while !Task.isCancelled {
+            if case .terminated = bell.yield() { return }
+            try? await Task.sleep(for: pause)
+        }
+    }
+
+    private func noteFault(_ body: () async throws -> Void) async {
+        do { try await body() } catch {
+            services.logger.error("delivery was left to its lease", metadata: ["error": "\(errorKind(error))"])
+        }
+    }
+
+    /// Sends everything that is due now, and returns when all of it has landed.
     package func sendDue() async throws {
-        let rules = rules
-        if try await services.database.read({ try Delivery.isAnyDue(in: $0) }) {
-            _ = try await services.database.write { try giveUpExpiredLeases(rules, in: $0) }
-            while !Task.isShuttingDownGracefully,
-                let delivery = try await services.database.write({ try claimDelivery(rules, in: $0) })
-            {
-                try await carryOut(delivery)
-            }
-            for delivery in try await services.database.read({ try Delivery.toLookUp(in: $0) }) {
-                try await lookUp(delivery)
-            }
+        if try await begin() {
+            try await sendAll(Hands())
+            try await lookUpUnknown()
         }
         try await confirmWaitingHolds()
     }
 
-    /// Hands a claimed delivery over and writes down what became of it.
-    package func carryOut(_ delivery: Delivery) async throws {
+    private func sendAll(_ hands: Hands) async throws {
+        let fault = await withTaskGroup(of: (any Error)?.self) { group in
+            var fault: (any Error)?
+            // A fault of one must not cancel the others: their posts may have left already.
+            repeat {
+                do {
+                    while fault == nil, let delivery = try await take(hands) {
+                        group.addTask {
+                            do { try await self.land(delivery, hands) } catch { return error }
+                            return nil
+                        }
+                    }
+                } catch { fault = error }
+                guard let landed = await group.next() else { return fault }
+                fault = fault ?? landed
+            } while true
+        }
+        if let fault { throw fault }
+    }
+
+    /// False when there is nothing to do.
+    private func begin() async throws -> Bool {
+        guard try await services.database.read({ try Delivery.isAnyDue(in: $0) }) else { return false }
         let rules = rules
-        let outcome = try await send(delivery)
-        try await services.database.write { try finishDelivery(delivery, outcome, rules, in: $0) }
+        _ = try await services.database.write { try giveUpExpiredLeases(rules, in: $0) }
+        return true
     }
 
-    private func send(_ delivery: Delivery) async throws -> Outcome {
-        guard let account = try await account(of: delivery), let token = try? account.token(in: services.vault) else {
-            return .refused(.expired)
-        }
-        // Whoever slept through the lease has been given up; a hold may have been confirmed since.
-        guard let lease = delivery.leaseUntil, services.clock() + longestCall < lease else {
-            return .later(.unreachable, seconds: 0)
-        }
-        let client = client(account)
-        let key = delivery.id.rawValue
-        switch delivery.action {
-        case .publish: return await client.publish(delivery.text, token: token, key: key)
-        case .edit:
-            guard let remote = delivery.remoteID else { return .refused(.rejected) }
-            return await client.edit(remote, delivery.text, token: token, key: key)
-        }
+    /// Claims the next one while there is room.
+    private func take(_ hands: Hands) async throws -> Delivery? {
+        guard hands.hasRoom, !Task.isShuttingDownGracefully else { return nil }
+        let (rules, busy) = (rules, hands.accounts)
+        let claimed = try await services.database.write { try claimDelivery(rules, leaving: busy, in: $0) }
+        if let claimed { hands.hold(claimed.account) }
+        return claimed
     }
 
-    /// Asks the network whether a post whose answer was lost has arrived.
-    private func lookUp(_ delivery: Delivery) async throws {
-        let (rules, look) = (rules, try await look(for: delivery))
-        try await services.database.write { tx in
-            switch look {
-            case .there(let id, let permalink):
-                try finishDelivery(delivery, .sent(id: id, permalink: permalink), rules, in: tx)
-            case .notThere, .unanswered: try delivery.lookAgain(hasLooked: look == .notThere, in: tx)
-            }
-        }
+    private func land(_ delivery: Delivery, _ hands: Hands) async throws {
+        defer { hands.letGo(delivery.account) }
+        try await carryOut(delivery)
     }
 
-    private func look(for delivery: Delivery) async throws -> MastodonClient.Look {
-        guard let account = try await account(of: delivery), let token = try? account.token(in: services.vault) else {
-            return .unanswered
+    private func lookUpUnknown() async throws {
+        for delivery in try await services.database.read({ try Delivery.toLookUp(in: $0) }) {
+            try await lookUp(delivery)
         }
-        switch delivery.action {
-        case .publish:
-            let since = try await services.database.read { try delivery.attemptedAt(in: $0) }
-            return await client(account).look(for: delivery.text, token: token, since: since)
-        case .edit:
-            return await client(account).look(for: delivery.text, at: delivery.remoteID ?? "", token: token)
-        }
-    }
-
-    private func account(of delivery: Delivery) async throws -> Account? {
-        try await services.database.read { try Account.find(delivery.account, of: delivery.author, in: $0) }
-    }
-
-    private func client(_ account: Account) -> MastodonClient {
-        MastodonClient(web: services.web, server: account.server)
     }
 
     private func confirmWaitingHolds() async throws {
@@ -114,6 +119,3 @@ package struct DeliveryWorker: Service {
         if waiting { _ = try await services.database.write { try confirmHolds(in: $0) } }
     }
 }
-
-/// What a call may take, a little more than the web client gives it.
-private let longestCall: Duration = .seconds(20)

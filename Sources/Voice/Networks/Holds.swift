@@ -9,6 +9,9 @@ package struct Hold: Sendable {
         case department(String)
     }
 
+    /// A reach as it is asked for: the crisis is the one of whose team somebody is.
+    enum ReachName: String, Codable, Sendable, CaseIterable { case crisis, organisation, department }
+
     package let id: ID<Hold>
     package let reach: Reach
     package let reason: String
@@ -39,6 +42,16 @@ extension Hold: RowDecodable {
 
     package static func find(_ id: ID<Hold>, in tx: Transaction) throws -> Hold? {
         try tx.first(Hold.self, "SELECT * FROM holds WHERE id = \(id)")
+    }
+
+    /// A crisis's team sees and lifts its own holds and those that reach beyond it.
+    static func find(_ id: ID<Hold>, from crisis: ID<Crisis>, in tx: Transaction) throws -> Hold {
+        guard let hold = try find(id, in: tx), hold.isVisible(from: crisis) else { throw Refusal.notFound }
+        return hold
+    }
+
+    func isVisible(from crisis: ID<Crisis>) -> Bool {
+        if case .crisis(let own) = reach { own == crisis } else { true }
     }
 
     /// The holds in force that a crisis's room shows: its own, departments', and the organisation's.
@@ -87,6 +100,23 @@ package func placeHold(
         """)
     try tx.record(.holdPlaced, actor: actor.rawValue, scope: crisis?.rawValue, subject: id.rawValue)
     return id
+}
+
+/// As a crisis's team asks for it. A hold on a department that nobody is in would be confirmed and stop nothing.
+func placeHold(
+    _ name: Hold.ReachName, department: String, reason: String, from crisis: ID<Crisis>, by actor: ID<Person>,
+    in tx: Transaction
+) throws -> Result<ID<Hold>, Problems> {
+    let reach: Hold.Reach =
+        switch name {
+        case .organisation: .organisation
+        case .crisis: .crisis(crisis)
+        case .department: .department(department)
+        }
+    guard try name != .department || Person.departments(in: tx).contains(department) else {
+        return .failure(Problems([Problem("department", "Say which department.")]))
+    }
+    return .success(try placeHold(reach, reason: reason, by: actor, in: tx))
 }
 
 /// Confirms every hold that has nothing in flight in its reach any more; says which are still waiting. A transaction

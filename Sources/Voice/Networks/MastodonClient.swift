@@ -71,6 +71,8 @@ package struct MastodonClient: Sendable {
         case 200...299:
             guard let status: Status = try? reply.json() else { return .unknown }
             return .sent(id: status.id, permalink: status.url ?? "")
+        // By their meaning nothing was done here. After 302 and 303 it may have been, and we follow nobody elsewhere.
+        case 301, 307, 308: return .later(.unreachable, seconds: 300)
         case 401, 403: return .refused(.expired)
         case 429: return .later(.tooFast, seconds: reply.secondsToWait)
         case 400...499: return .refused(.rejected)

@@ -98,4 +98,16 @@ package let networksMigrations: [Migration] = [
             "CREATE INDEX deliveries_of_account ON deliveries (account)",
             "CREATE INDEX deliveries_of_crisis ON deliveries (crisis, state)",
         ]),
+    Migration(
+        "deliveries-open",
+        [
+            """
+            CREATE INDEX deliveries_open ON deliveries (state, due_at)
+            WHERE state IN ('waiting', 'held', 'stopped', 'sending', 'unknown')
+            """
+        ]),
+]
+
+package let networksTables: [TableRule] = [
+    .secret("network_apps"), .secret("account_requests"), .secretColumn("token", of: "accounts"), .setUp("hold_gate"),
 ]

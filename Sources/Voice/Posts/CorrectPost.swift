@@ -27,6 +27,30 @@ package func correct(
     return []
 }
 
+/// What is out of date in a post, and how it could stand.
+struct CorrectionOffer: Sendable {
+    let post: Post
+    let findings: [Finding]
+    /// The same, in the author's language.
+    let views: [FindingView]
+    let text: String
+
+    static func find(
+        _ id: ID<Post>, of author: ID<Person>, house: House, in tx: Transaction, _ t: Words
+    ) throws -> CorrectionOffer {
+        let post = try Post.find(id, of: author, in: tx)
+        let all = try checkDraft(
+            post.text, networks: [post.network], in: post.crisis, by: author, house: house, in: tx)
+        let remedies = all.filter { $0.detail.isAboutFacts }.flatMap(\.remedies)
+            .sorted { $0.range.utf16.lowerBound > $1.range.utf16.lowerBound }
+        let findings = all.filter { $0.weight != .ok }
+        return CorrectionOffer(
+            post: post, findings: findings,
+            views: FindingView.all(findings, try FindingSources.find(in: post.crisis, in: tx), t),
+            text: remedies.reduce(post.text) { $0.applying($1) })
+    }
+}
+
 /// The author has seen what is out of date and lets it stand. Nobody asks again about this version.
 package func leaveAsItIs(_ id: ID<Post>, by author: ID<Person>, in tx: Transaction) throws {
     _ = try Post.find(id, of: author, in: tx)

@@ -45,6 +45,18 @@ package struct Draft: Sendable, RowDecodable {
             """)
     }
 
+    /// The same by pages, the newest begun first: that order does not change while one writes.
+    static func page(
+        of author: ID<Person>, after: ID<Draft>?, limit: Int, in tx: Transaction
+    ) throws -> [Draft] {
+        try tx.all(
+            Draft.self,
+            """
+            SELECT * FROM drafts WHERE author = \(author) AND published_at IS NULL AND withdrawn_at IS NULL
+            \(after.map { "AND id < \($0)" as SQL } ?? "") ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
     package static func begin(
         text: String = "", networks: [Network] = [], crisis: ID<Crisis>?, by author: ID<Person>, in tx: Transaction
     ) throws -> ID<Draft> {
@@ -117,6 +129,11 @@ package struct Draft: Sendable, RowDecodable {
 }
 
 extension Network {
+    /// Where somebody most likely speaks who has not said where.
+    static func usual(for author: ID<Person>, in tx: Transaction) throws -> [Network] {
+        try Account.all(of: author, in: tx).first.map { [$0.network] } ?? [.linkedin]
+    }
+
     static func list(_ text: String) -> [Network] {
         text.split(separator: " ").compactMap { Network(rawValue: String($0)) }
     }

@@ -25,16 +25,9 @@ private struct Checked: Encodable {
         let finding: String
     }
 
-    struct Counter: Encodable {
-        let network: String
-        let count: Int
-        let limit: Int?
-        let over: Int
-    }
-
     let html: String
     let marks: [Mark]
-    let counters: [Counter]
+    let counters: [CounterJSON]
     let status: String
     let tone: String
     /// Whether the author has to say that they have looked.
@@ -65,31 +58,20 @@ func checkWhileTyping(_ visit: Visit) async throws -> Answer {
     let id: ID<Draft> = try visit.id("draft")
     let (house, viewer, t) = (visit.house, visit.viewer, visit.t)
     let text = String(typed.text.prefix(Draft.longest))
-    let (views, leaving, confirm) = try await visit.read { tx in
+    let check = try await visit.read { tx in
         let draft = try Draft.find(id, of: viewer.id, in: tx)
-        let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
-        let findings = try checkDraft(
-            text, networks: typed.chosen, in: draft.crisis, by: viewer.id, house: house, in: tx)
-        return (
-            FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
-            Voice.leaving(text, after: findings), !whatToConfirm(findings, in: crisis).isEmpty
-        )
+        return try DraftCheck.find(text, networks: typed.chosen, for: draft, house: house, in: tx, t)
     }
-    let status = findingStatus(views, t)
+    let status = findingStatus(check.views, t)
     return try .json(
         Checked(
-            html: findingsList(views, form: "draft", t).text,
-            marks: views.flatMap { view in
+            html: findingsList(check.views, form: "draft", t).text,
+            marks: check.views.flatMap { view in
                 view.ranges.map {
                     Checked.Mark(
                         start: $0.utf16.lowerBound, end: $0.utf16.upperBound, weight: view.markWeight, finding: view.id)
                 }
             },
-            counters: Network.allCases.map { network in
-                let count = Limits.count(leaving, on: network)
-                let limit = Limits.limit(on: network)
-                return Checked.Counter(
-                    network: network.rawValue, count: count, limit: limit, over: max(0, count - (limit ?? count)))
-            },
-            status: status.words, tone: status.tone.rawValue, confirm: confirm))
+            counters: Network.allCases.map { CounterJSON(check.leaving, on: $0) },
+            status: status.words, tone: status.tone.rawValue, confirm: check.mustConfirm))
 }

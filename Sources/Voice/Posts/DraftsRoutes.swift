@@ -10,10 +10,9 @@ func draftsRoutes(_ house: House) -> [Route] {
             let form = try visit.form()
             let crisis = visit.bar.flatMap { $0.crisis.isOpen ? $0.crisis.id : nil }
             let id = try await visit.write { tx in
-                let accounts = try Account.all(of: visit.viewer.id, in: tx)
-                let networks = accounts.first.map { [$0.network] } ?? [.linkedin]
-                return try Draft.begin(
-                    text: form["text"], networks: networks, crisis: crisis, by: visit.viewer.id, in: tx)
+                try Draft.begin(
+                    text: form["text"], networks: Network.usual(for: visit.viewer.id, in: tx), crisis: crisis,
+                    by: visit.viewer.id, in: tx)
             }
             return .see("/drafts/\(id)")
         },

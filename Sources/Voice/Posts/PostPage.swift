@@ -77,24 +77,14 @@ extension Visit {
     func correctionPage(_ filled: Filled? = nil) async throws -> Answer {
         let id: ID<Post> = try id("post")
         let (house, viewer, t) = (house, viewer, t)
-        let (post, views, fixed) = try await read { tx in
-            let post = try Post.find(id, of: viewer.id, in: tx)
-            let findings = try checkDraft(
-                post.text, networks: [post.network], in: post.crisis, by: viewer.id, house: house, in: tx)
-            let remedies = findings.filter { $0.detail.isAboutFacts }.flatMap(\.remedies)
-                .sorted { $0.range.utf16.lowerBound > $1.range.utf16.lowerBound }
-            let sources = try FindingSources.find(in: post.crisis, in: tx)
-            return (
-                post, FindingView.all(findings.filter { $0.weight != .ok }, sources, t),
-                remedies.reduce(post.text) { $0.applying($1) }
-            )
-        }
-        let shown = filled ?? Filled(Form(["text": [fixed]]))
+        let offer = try await read { try CorrectionOffer.find(id, of: viewer.id, house: house, in: $0, t) }
+        let post = offer.post
+        let shown = filled ?? Filled(Form(["text": [offer.text]]))
         let fields = Fields(shown, t)
         return page(t("Correct your post"), place: .speak, eyebrow: said(post.network.name), status: shown.status) {
             """
             <div class="cols"><section class="c7 stack">\(card(t("As it stands")) {
-                "<p class=\"voice\" translate=\"no\">\(markedText(post.text, views))</p>"
+                "<p class=\"voice\" translate=\"no\">\(markedText(post.text, offer.views))</p>"
             })
             \(card(t("As it could stand")) {
                 """
@@ -109,7 +99,7 @@ extension Visit {
                 \(form("/posts/\(post.id)/notices/settlement", token: token) { button(t("Leave it as it is"), class: "quiet") })
                 """
             })</section><aside class="c5 stack"><section class="card"><header><h2>\(t("What is out of date"))</h2></header>
-            \(findingsList(views, form: nil, t))</section></aside></div>
+            \(findingsList(offer.views, form: nil, t))</section></aside></div>
             """
         }
     }

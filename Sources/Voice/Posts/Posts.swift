@@ -47,6 +47,16 @@ package struct Post: Sendable, RowDecodable {
             Post.self, "SELECT * FROM posts WHERE author = \(author) ORDER BY created_at DESC, id DESC LIMIT 200")
     }
 
+    /// Newest first.
+    static func page(of author: ID<Person>, after: ID<Post>?, limit: Int, in tx: Transaction) throws -> [Post] {
+        try tx.all(
+            Post.self,
+            """
+            SELECT * FROM posts WHERE author = \(author) \(after.map { "AND id < \($0)" as SQL } ?? "")
+            ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
     /// Out, or on the way out.
     package static func living(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Post] {
         try tx.all(Post.self, "SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL")

@@ -13,7 +13,8 @@ package struct Publication: Sendable {
     package var revision: Int?
 
     package init(networks: [Network], at: Instant? = nil, isConfirmed: Bool = false, revision: Int? = nil) {
-        self.networks = networks
+        // Once on each, however often it is named.
+        self.networks = networks.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         self.at = at
         self.isConfirmed = isConfirmed
         self.revision = revision

@@ -93,19 +93,12 @@ extension Visit {
         let crisis = try crisis()
         let id: ID<SecondLookRequest> = try id("look")
         let (house, t) = (house, t)
-        let (look, author, comments, views) = try await read { tx in
-            let look = try SecondLookRequest.find(id, in: crisis, in: tx)
-            let findings = try checkDraft(
-                look.text, networks: look.networks, in: crisis, by: look.author, house: house, in: tx)
-            return (
-                look, try Person.find(look.author, in: tx), try SecondLookComment.all(of: id, in: tx),
-                FindingView.all(findings, try FindingSources.find(in: crisis, in: tx), t)
-            )
-        }
+        let shown = try await read { try SecondLookShown.find(id, in: crisis, house: house, in: $0, t) }
+        let (look, views) = (shown.look, shown.views)
         let path = "/crises/\(crisis)/second-looks/\(id)"
         let fields = Fields(filled, t)
         return page(
-            t("A second look"), place: .review, eyebrow: said(author.map { "\($0.name), \($0.title)" } ?? ""),
+            t("A second look"), place: .review, eyebrow: said(shown.author),
             status: filled.status
         ) {
             """
@@ -113,7 +106,7 @@ extension Visit {
             \(if: !look.note.isEmpty, "<p class=\"small soft\">\(t("The author asks:"))</p><p translate=\"no\">\(look.note)</p>")
             <p class="voice large" translate="no" data-quotable="#comment-form">\(markedText(look.text, views))</p>
             <p class="small soft">\(t("Promised by \(moment: look.promisedBy)."))</p></div>
-            \(card(t("Beside the words")) { "\(commentList(comments))\(commentForm(path, fields))" })
+            \(card(t("Beside the words")) { "\(commentList(shown.comments))\(commentForm(path, fields))" })
             </section><aside class="c5 stack">\(if: look.verdict == nil, "\(takeForm(look, path))\(replyCard(path, fields))")\
             \(look.verdict.map { notice(.ok, "<p>\(t("Answered: \($0.words)"))</p>") })
             <section class="card"><header><h2>\(t("What the checks say"))</h2></header>\(findingsList(views, form: nil, t))</section></aside></div>

@@ -22,6 +22,18 @@ extension SecondLookRequest {
             """)
     }
 
+    /// The same by pages.
+    static func waiting(
+        in crisis: ID<Crisis>, after: ID<SecondLookRequest>?, limit: Int, in tx: Transaction
+    ) throws -> [SecondLookRequest] {
+        try tx.all(
+            SecondLookRequest.self,
+            """
+            SELECT * FROM second_looks WHERE crisis = \(crisis) AND replied_at IS NULL AND withdrawn_at IS NULL
+            \(after.map { "AND id > \($0)" as SQL } ?? "") ORDER BY id LIMIT \(limit)
+            """)
+    }
+
     package static func countWaiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> SecondLooksWaiting {
         let looks = try tx.remembered("second-looks/\(crisis)") { try waiting(in: crisis, in: tx) }
         return SecondLooksWaiting(

@@ -14,7 +14,12 @@ package func fillVoiceAnswers(in house: inout House) {
     }
     house.stopSchedules = { try Delivery.stopScheduled(in: $0) }
     house.timelineWords.merge(voiceTimeline) { own, _ in own }
+    house.personalData += [postsData, secondLooksData, networksData]
+    house.auditWords.merge(voiceAudit) { own, _ in own }
 }
+
+package let voiceOperations: [APIOperation] =
+    draftsOperations + postsOperations + secondLooksOperations + accountsOperations + holdsOperations
 
 package func voiceFollowers(_ house: House) -> [Follower] { [rippleFollower(house)] }
 

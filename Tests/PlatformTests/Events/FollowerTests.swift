@@ -75,4 +75,30 @@ private struct Died: Error {}
             #expect(isSound)
         }
     }
+
+    @Test(
+        "A database that was away is not a follower's failure, and makes it no slower",
+        arguments: TestDatabase.available)
+    func away(engine: TestDatabase) async throws {
+        try await engine.open(eventsMigrations + [tally]) { database in
+            let back = ContinuousClock.now + .seconds(2)
+            let waiting = Follower("tally") { events, tx in
+                if ContinuousClock.now < back { throw DatabaseError.unavailable }
+                try counting.handle(events, tx)
+            }
+            let service = EventService(
+                database: database, hub: EventHub(), followers: [waiting], logger: Logger(label: "test"))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await service.run() }
+                try await record(3, in: database)
+                let isDone = try await eventually {
+                    try await database.read { try $0.count("SELECT count(*) FROM tally") } == 3
+                }
+                #expect(isDone)
+                group.cancelAll()
+            }
+            let hasFailed = try await database.read { try $0.exists("SELECT 1 FROM followers WHERE failed_at > 0") }
+            #expect(!hasFailed)
+        }
+    }
 }

@@ -94,8 +94,14 @@ private func receive(_ handle: Int32) -> [UInt8]? {
 
 extension WebServer {
     /// A server with a page for refusals that says what was refused.
-    init(endpoints: [Endpoint], limits: Limits = Limits(), logger: Logger = Logger(label: "test")) {
-        self.init(name: "test", endpoints: endpoints, limits: limits, now: { .now }, logger: logger) { call, refusal in
+    init(
+        endpoints: [Endpoint], limits: Limits = Limits(), proxies: TrustedProxies = .none, drain: Drain = Drain(),
+        logger: Logger = Logger(label: "test")
+    ) {
+        self.init(
+            name: "test", endpoints: endpoints, limits: limits, proxies: proxies, drain: drain, now: { .now },
+            logger: logger
+        ) { call, refusal in
             let status: Int =
                 switch refusal {
                 case .notFound: 404

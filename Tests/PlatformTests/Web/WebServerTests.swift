@@ -16,6 +16,7 @@ private let endpoints = [
     },
     Endpoint(.get, "/elsewhere") { call in .see(call.query["to"]) },
     Endpoint(.get, "/trouble") { _ in throw PersonalTrouble() },
+    Endpoint(.get, "/away") { _ in throw DatabaseError.unavailable },
     Endpoint(.get, "/parts") { _ in
         .page("<p>all</p>\(live("facts", on: "fact") { "<p>facts</p>" })<p>rest</p>")
     },
@@ -51,6 +52,20 @@ private let endpoints = [
         }
     }
 
+    @Test(
+        "A request that cannot be read is refused with the same headers, and has its line in the log",
+        arguments: ["nonsense", "GET / HTTP/1.1\r\nno colon", "GET /\u{1} HTTP/1.1"])
+    func unreadable(lines: String) async throws {
+        let log = LogLines()
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let reply = try await RawSocket.ask(server.port, lines)
+            #expect(reply.hasPrefix("HTTP/1.1 400"))
+            for name in protections { #expect(reply.lowercased().contains("\r\n\(name): "), "\(name)") }
+            let id = try #require(reply.firstMatch(of: /X-Request-Id: (\w+)/)?.1)
+            #expect(log.all.contains { $0.contains("id=\(id)") && $0.contains("status=400") })
+        }
+    }
+
     @Test("HEAD says what GET says, without the body")
     func head() async throws {
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
@@ -61,6 +76,15 @@ private let endpoints = [
             #expect(head.hasSuffix("\r\n\r\n"))
             let missing = try await RawSocket.ask(server.port, "HEAD /nothing HTTP/1.1")
             #expect(missing.hasPrefix("HTTP/1.1 404") && missing.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test("While the database is away, whoever asks is told to come back, not that something is broken")
+    func away() async throws {
+        try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
+            let reply = try await server.send(.get, "/away")
+            #expect(reply.status == 503)
+            #expect(reply.headers["retry-after"] == "5")
         }
     }
 
@@ -97,6 +121,20 @@ private let endpoints = [
             #expect(!line.contains("secret"))
             #expect(!line.contains("amara"))
         }
+    }
+
+    @Test("A request that belongs to a trace is found by its id; what only looks like one is not logged")
+    func trace() async throws {
+        let log = LogLines()
+        let id = "4bf92f3577b34da6a3ce929d0e0e4736"
+        try await RunningServer.run(WebServer(endpoints: endpoints, logger: log.logger)) { server in
+            let parents = [
+                "00-\(id)-00f067aa0ba902b7-01", "00-\(id)-amara-01", "00-\(id.uppercased())-00f067aa0ba902b7-01",
+            ]
+            for parent in parents { _ = try await server.send(.get, "/", headers: [("traceparent", parent)]) }
+        }
+        #expect(log.all.count { $0.contains("trace=\(id)") } == 1)
+        #expect(log.all.count { $0.contains("trace=") } == 1)
     }
 
     @Test("A line break in an address cannot begin a header of its own")

@@ -97,8 +97,44 @@ import Testing
     @Test("Someone who leaves the company leaves the team", arguments: TestDatabase.available)
     func leaving(engine: TestDatabase) async throws {
         try await onTeam(engine) { story, tx in
+            _ = try takeFunction(
+                "Communications", of: story.crisis.id, person: story.people.chidi.id, isBackup: false,
+                by: story.people.dana.id, in: tx)
             _ = try deactivate(story.people.dana.id, by: story.people.frida.id, in: tx)
             #expect(try TeamSeat.all(of: story.crisis.id, in: tx).first?.gaps == [.noLead])
+        }
+    }
+
+    @Test("When a holder leaves the company, their backup holds the function", arguments: TestDatabase.available)
+    func backupStepsUp(engine: TestDatabase) async throws {
+        try await onTeam(engine) { story, tx in
+            let (crisis, people) = (story.crisis.id, story.people)
+            let taken = try takeFunction(
+                TeamFunction.lead, of: crisis, person: people.chidi.id, isBackup: true, by: people.dana.id, in: tx)
+            let left = try deactivate(people.dana.id, by: people.frida.id, in: tx)
+            #expect(taken.isEmpty && left.isEmpty)
+            let lead = try TeamSeat.all(of: crisis, in: tx).first
+            #expect(lead?.holder?.0.id == people.chidi.id)
+            #expect(lead?.gaps == [.noBackup])
+        }
+    }
+
+    @Test("The last one on a team is not deactivated before somebody else is on it", arguments: TestDatabase.available)
+    func lastOnTheTeam(engine: TestDatabase) async throws {
+        try await onTeam(engine) { story, tx in
+            let (crisis, people) = (story.crisis.id, story.people)
+            for seat in try TeamSeat.all(of: crisis, in: tx) where seat.holder?.0.id != people.dana.id {
+                for isBackup in [true, false] {
+                    _ = try leaveFunction(
+                        seat.function.name, of: crisis, isBackup: isBackup, by: people.dana.id, in: tx)
+                }
+            }
+            let refused = try deactivate(people.dana.id, by: people.frida.id, in: tx)
+            #expect(refused.count == 1)
+            #expect(try Viewer.find(people.dana.id, in: tx)?.memberships.isEmpty == false)
+            _ = try takeFunction(
+                "Communications", of: crisis, person: people.chidi.id, isBackup: false, by: people.dana.id, in: tx)
+            #expect(try deactivate(people.dana.id, by: people.frida.id, in: tx).isEmpty)
         }
     }
 }

@@ -57,6 +57,9 @@ import Testing
             let story = try await database.write { try RecallStory(in: $0) }
             let (dana, frida) = (story.people.dana, story.people.frida)
             try await database.write { tx in
+                _ = try takeFunction(
+                    "Communications", of: story.crisis.id, person: story.people.chidi.id, isBackup: false, by: dana.id,
+                    in: tx)
                 _ = try deactivate(dana.id, by: frida.id, in: tx)
                 #expect(try Membership.all(of: dana.id, in: tx).isEmpty)
                 #expect(try TeamSeat.all(of: story.crisis.id, in: tx).first?.gaps == [.noLead])

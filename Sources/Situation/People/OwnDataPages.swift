@@ -1,0 +1,81 @@
+import Foundation
+import HTTPTypes
+import Platform
+
+func ownDataRoutes(_ house: House) -> [Route] {
+    [
+        Route(.get, "/profile/data", .employee) { try await $0.ownDataPage() },
+        Route(.get, "/profile/data/file", .employee) { try await $0.ownDataFile() },
+    ]
+}
+
+extension Visit {
+    func ownDataPage() async throws -> Answer {
+        let viewer = viewer
+        let looks = try await read { try DataAccess.all(of: viewer.id, in: $0) }
+        let days = services.settings.keptDays
+        return page(t("Your data"), place: .profile, eyebrow: said(viewer.person.name)) {
+            """
+            <div class="cols"><section class="c6 stack">
+            \(card(t("Who has looked at it")) { looked(looks) })
+            \(card(t("Take it with you")) {
+                """
+                <p>\(t("One file with everything that is kept of you, your drafts and posts included, for you or for a program. Passwords and keys are not in it."))</p>
+                <p>\(link("/profile/data/file", t("Take out my data"), class: "button primary"))</p>
+                """
+            })
+            \(card(t("Have it erased")) {
+                """
+                <p>\(t("Ask an administrator. Your name, your address, your drafts and the texts of your posts are then gone for good, and what you did stays on the record under a number that leads to nobody. What stands on a social network you delete there."))</p>
+                """
+            })
+            </section><section class="c6">\(card(t("What is kept, and for how long")) { kept(days) })</section></div>
+            """
+        }
+    }
+
+    func looked(_ looks: [DataAccess]) -> HTML {
+        guard !looks.isEmpty else { return "<p>\(t("Nobody has opened your page or changed it."))</p>" }
+        return """
+            <ul class="rows">\(looks.map { look -> HTML in
+                """
+                <li><p>\(house.auditWords[look.kind].map { t($0.sentence) } ?? "")</p>\
+                <p class="small soft">\(look.by.isEmpty ? "\(t("Whoever operates this"))" : said(look.by)) · \(time(look.at, t))</p></li>
+                """
+            })</ul>
+            """
+    }
+
+    private func kept(_ days: Int) -> HTML {
+        let rows: [(String, String)] = [
+            (t("Drafts that you have not touched"), t(days, "\(days) day", "\(days) days")),
+            (t("Notices about your texts, once settled"), t(days, "\(days) day", "\(days) days")),
+            (t("Where you are signed in"), t("14 days after you were last seen")),
+            (t("Sign-in links"), t("30 days after they ended; they work once")),
+            (t("Your name, e-mail, title, department, country"), t("Until you are erased")),
+            (t("Your posts, second looks and connected accounts"), t("Until you are erased")),
+            (t("What you did here, in the record"), t("For good; erased, it leads to nobody")),
+        ]
+        return """
+            <dl class="facts-of">\(rows.map { what, long -> HTML in "<div><dt>\(what)</dt><dd>\(long)</dd></div>" })</dl>
+            """
+    }
+
+    func ownDataFile() async throws -> Answer {
+        let (viewer, parts) = (viewer.id, house.personalData)
+        let data = try await write { tx in
+            try tx.record(.personExported, actor: viewer.rawValue, scope: nil, subject: viewer.rawValue)
+            return try takeOut(viewer, parts, in: tx)
+        }
+        return .download(data, named: "my-data.json", type: "application/json")
+    }
+}
+
+/// Everything that is kept of a person, as JSON (GDPR, articles 15 and 20).
+func takeOut(_ person: ID<Person>, _ parts: [PersonalData], in tx: Transaction) throws -> String {
+    var all: [String: [Row]] = [:]
+    for part in parts { all.merge(try part.collect(person, tx)) { $0 + $1 } }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    return String(decoding: try encoder.encode(all.mapValues { $0.map(RowFields.init) }), as: UTF8.self) + "\n"
+}
