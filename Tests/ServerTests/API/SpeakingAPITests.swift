@@ -166,7 +166,7 @@ import Voice
                 #expect(try await amara.send(.post, path, headers: [("Idempotency-Key", "once")]).status == 204)
             }
             let (times, kept) = try await app.database.read { tx in
-                (try countDeclines(in: crisis.id, in: tx), try tx.count("SELECT count(*) FROM kept_answers"))
+                (try PostFigures.find(of: crisis.id, in: tx).declines, try tx.count("SELECT count(*) FROM kept_answers"))
             }
             #expect((times, kept) == (2, 0))
         }
