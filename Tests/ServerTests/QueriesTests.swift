@@ -68,7 +68,9 @@ extension TestDemo {
         var (waiting, seen, found): ([String], Set<String>, [String]) = (["/"], [], [])
         while let path = waiting.popLast() {
             let kind = pattern(of: path)
-            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets") else { continue }
+            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets"),
+                !path.hasPrefix("/api")
+            else { continue }
             let page = try await visitor.fetch(path)
             guard page.status == 200 else { continue }
             found.append(path)

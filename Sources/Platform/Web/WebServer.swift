@@ -29,7 +29,7 @@ package struct WebServer: Sendable {
         package var headerBytes = 32 << 10
         package var headerCount = 100
         /// More connections than this wait to be accepted.
-        package var connections = 10_000
+        package var connections = 20_000
 
         package init() {}
     }

@@ -15,11 +15,15 @@ extension Person {
         }
     }
 
-    static func count(_ change: Int, in department: String, in tx: Transaction) throws {
+    static func countArrival(in department: String, in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO departments (name, people) VALUES (\(department), \(change))
-            ON CONFLICT (name) DO UPDATE SET people = departments.people + excluded.people
+            INSERT INTO departments (name, people) VALUES (\(department), 1)
+            ON CONFLICT (name) DO UPDATE SET people = departments.people + 1
             """)
+    }
+
+    static func countDeparture(from department: String, in tx: Transaction) throws {
+        try tx.run("UPDATE departments SET people = people - 1 WHERE name = \(department)")
     }
 }

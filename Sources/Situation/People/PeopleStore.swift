@@ -110,13 +110,13 @@ extension Person: RowDecodable {
             VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
                     \(languages.joined(separator: " ")), \(tx.now))
             """)
-        try Person.count(1, in: department, in: tx)
+        try Person.countArrival(in: department, in: tx)
     }
 
     func update(in tx: Transaction) throws {
         if let before = try Person.find(id, in: tx), before.deactivatedAt == nil, before.department != department {
-            try Person.count(-1, in: before.department, in: tx)
-            try Person.count(1, in: department, in: tx)
+            try Person.countDeparture(from: before.department, in: tx)
+            try Person.countArrival(in: department, in: tx)
         }
         try tx.run(
             """
@@ -158,6 +158,11 @@ extension Person: RowDecodable {
         let isOther: SQL = at == nil ? "deactivated_at IS NOT NULL" : "deactivated_at IS NULL"
         let changed = try tx.first(
             "UPDATE people SET deactivated_at = \(at) WHERE id = \(person) AND \(isOther) RETURNING department")
-        if let changed { try count(at == nil ? 1 : -1, in: changed["department"], in: tx) }
+        guard let changed else { return }
+        if at == nil {
+            try countArrival(in: changed["department"], in: tx)
+        } else {
+            try countDeparture(from: changed["department"], in: tx)
+        }
     }
 }

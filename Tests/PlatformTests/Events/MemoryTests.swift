@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct MemoryTests {
     @Test(
-        "What Amara reads is remembered until something happens, and never across it", arguments: TestDatabase.available
-    )
+        "What Amara reads is remembered until something happens, and never across it",
+        arguments: TestDatabase.available)
     func until(engine: TestDatabase) async throws {
         try await engine.open(eventsMigrations) { database in
             let memory = Memory()

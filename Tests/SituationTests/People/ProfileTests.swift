@@ -76,7 +76,7 @@ import Testing
             let tablet = try #require(try await door.signIn("amara@halden.example", device: "Tablet"))
             let page = try await door.get("/profile", as: here)
             #expect(page.body.contains("Laptop &lt;b&gt;") && page.body.contains("Phone"))
-            let id = try #require(try await door.viewer(phone)?.session)
+            let id = try #require(try await door.viewer(phone)?.session?.id)
             #expect(try await door.post("/profile/sessions/\(id)/end", as: here).status == 303)
             #expect(try await door.viewer(phone) == nil)
             #expect(try await door.viewer(tablet) != nil)

@@ -97,7 +97,7 @@ import TextEngine
             #expect(figures.published == 1)
             #expect(figures.waiting == 1)
             let fields = Mirror(reflecting: figures).children.map { $0.value is Int }
-            #expect(fields == Array(repeating: true, count: 4))
+            #expect(fields == Array(repeating: true, count: 5))
         }
     }
 }
