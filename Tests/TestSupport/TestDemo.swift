@@ -40,7 +40,11 @@ package struct TestDemo: Sendable {
         let visitor = Visitor(address: address)
         try await visitor.open(url.path)
         try await visitor.submit(url.path)
-        while try await Sealer.seal(application.house.services.database) > 0 {}
+        try await sealAll()
         return visitor
+    }
+
+    package func sealAll() async throws {
+        while try await Sealer.seal(application.house.services.database) > 0 {}
     }
 }

@@ -28,12 +28,13 @@ package struct Migrator: Sendable {
             let applied = try names(in: tx)
             try refuseUnknown(applied)
             let missing = migrations.filter { !applied.contains($0.name) }
+            let next = try tx.count("SELECT COALESCE(max(position) + 1, 0) FROM schema_migrations")
             for (offset, migration) in missing.enumerated() {
                 for statement in migration.statements { try tx.run(statement) }
                 try tx.run(
                     """
                     INSERT INTO schema_migrations (position, name, applied_at)
-                    VALUES (\(applied.count + offset), \(migration.name), \(tx.now))
+                    VALUES (\(next + offset), \(migration.name), \(tx.now))
                     """)
             }
             return missing.map(\.name)

@@ -19,6 +19,10 @@ let postsData = PersonalData(
     forget: { person, tx in
         try tx.run("DELETE FROM post_notices WHERE person = \(person)")
         try tx.run("DELETE FROM post_edits WHERE post IN (SELECT id FROM posts WHERE author = \(person))")
+        // Checkers that still hold the words are compiled anew.
+        for row in try tx.all("SELECT DISTINCT crisis FROM posts WHERE author = \(person)") {
+            try PostFigures.add(to: row["crisis"], in: tx)
+        }
         // Withdrawn, so that nobody's words are compared with what is no longer there.
         try tx.run(
             """

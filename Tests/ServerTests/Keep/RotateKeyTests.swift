@@ -19,7 +19,7 @@ import Voice
             let network = FakeNetwork(clock: TestClock())
             network.letIn("amaras-secret-token", as: "amara")
             try await story.application(keyFile: file, web: network.web).deliveries.sendDue()
-            #expect(network.texts == ["Our line stands still today."])
+            #expect(network.texts == ["I work at Halden. Our line stands still today."])
             let tokens = try await story.tokens()
             #expect(throws: Vault.Fault.notSealed) { try old.open(tokens[0].sealed, purpose: tokens[0].purpose) }
         }
@@ -97,14 +97,15 @@ import Voice
 
 extension KeepStory {
     fileprivate func amaraPosts(with vault: Vault) async throws {
-        let amara = people.amara
+        let (amara, house) = (people.amara, try House.testing(database))
         try await database.write { tx in
-            let account = try connectAccount(
+            _ = try connectAccount(
                 of: amara.id, network: .mastodon, server: FakeNetwork.server, handle: "amara",
                 token: "amaras-secret-token", vault: vault, in: tx)
-            _ = try Delivery.enqueue(
-                post: .new(at: tx.now), author: amara.person, crisis: nil, account: account,
-                text: "Our line stands still today.", dueAt: tx.now, in: tx)
+            let draft = try Draft.begin(
+                text: "Our line stands still today.", networks: [.mastodon], crisis: nil, by: amara.id, in: tx)
+            let publication = Publication(networks: [.mastodon], isConfirmed: true)
+            _ = try publish(draft, publication, by: amara.person, house: house, in: tx).get()
         }
     }
 

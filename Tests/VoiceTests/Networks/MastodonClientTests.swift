@@ -38,8 +38,9 @@ import Testing
         "Each answer is one of four things: sent, refused, later, not known",
         arguments: [
             (401, Outcome.refused(.expired)), (403, .refused(.expired)), (404, .refused(.rejected)),
-            (422, .refused(.rejected)), (429, .later(.tooFast, seconds: 300)), (500, .unknown), (301, .later(.unreachable, seconds: 300)),
-            (307, .later(.unreachable, seconds: 300)), (308, .later(.unreachable, seconds: 300)), (302, .unknown),
+            (422, .refused(.rejected)), (429, .later(.tooFast, seconds: 300)), (500, .unknown),
+            (301, .later(.unreachable, seconds: 300)), (307, .later(.unreachable, seconds: 300)),
+            (308, .later(.unreachable, seconds: 300)), (302, .unknown),
             (303, .unknown), (502, .unknown), (503, .unknown), (200, .unknown),
         ])
     func outcomes(status: Int, outcome: Outcome) async {
