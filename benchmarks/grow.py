@@ -69,7 +69,7 @@ COUNTED = """
 DELETE FROM departments;
 INSERT INTO departments SELECT department, count(*) FROM people WHERE deactivated_at IS NULL GROUP BY department;
 DELETE FROM post_figures;
-INSERT INTO post_figures SELECT crisis, count(published_at),
+INSERT INTO post_figures SELECT crisis, 0, count(published_at),
     sum(CASE WHEN published_at IS NULL THEN 0 ELSE is_own_words END), count(*)
 FROM posts WHERE crisis IS NOT NULL AND withdrawn_at IS NULL GROUP BY crisis;
 DELETE FROM briefing_reach;

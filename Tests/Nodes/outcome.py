@@ -29,7 +29,7 @@ def check_promises(world, network, working):
     authors = [each for each in working if isinstance(each, Author)]
     lost = [loss for author in authors for loss in lost_words(world, author)]
     lost += [loss for team in working if isinstance(team, Team) for loss in lost_acts(world, team)]
-    assert lost == []
+    assert lost == [], lost
     sent = said_there(world, network)
     told = {
         "answered": sum(each.answered for each in working), "unanswered": sum(each.unanswered for each in working),

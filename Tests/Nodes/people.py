@@ -24,6 +24,7 @@ class Doing(threading.Thread):
         self.person, self.numbers = person, random.Random(seed)
         self.over, self.fault = threading.Event(), None
         self.answered = self.unanswered = self.failed = 0
+        self.refused = []
         self.slowest = 0.0
 
     def run(self):
@@ -61,8 +62,11 @@ class Doing(threading.Thread):
         if page.status < 400:
             self.answered += 1
             return page
-        if page.status != 429:
+        if page.status >= 500:
             self.failed += 1
+            print(f"{type(self).__name__}: {page.status} {page.address} {page.text[:2000]}")
+        elif page.status != 429:
+            self.refused.append(page.status)
         return None
 
 
@@ -109,6 +113,7 @@ class Team(Doing):
         self.crisis, self.count, self.facts = crisis, 0, []
         self.stated, self.tried, self.prepared = [], [], []
         self.joined, self.joins, self.left = 0, 0, 0
+        self.is_vacant = True
 
     def act(self):
         return self.numbers.choice([self.establish, self.change, self.prepare, self.hand_over])()
@@ -146,10 +151,13 @@ class Team(Doing):
     def hand_over(self):
         path, seat = f"/crises/{self.crisis}/team", {"function": "Communications", "backup": ""}
         self.joins += 1
-        if (page := self.send(path, person="ben@halden.example", **seat)) and page.status == 303:
+        # Who sits there already does not sit down again.
+        if (page := self.send(path, person="ben@halden.example", **seat)) and page.status == 303 and self.is_vacant:
             self.joined += 1
+        self.is_vacant = False
         if (page := self.send(f"{path}/departures", **seat)) and page.status == 303:
             self.left += 1
+            self.is_vacant = True
 
 
 def begin_work(world, network, seed, authors=AUTHORS):

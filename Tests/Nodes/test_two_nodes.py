@@ -53,6 +53,8 @@ def test_a_node_that_leaves_as_the_guide_says_drops_nobody(world, nodes, balance
     for each in everybody:
         each.end()
     assert [(each.failed, each.unanswered) for each in everybody] == [(0, 0)] * len(everybody)
+    # Two who change one thing, or words that somebody has to look at first: no node's fault.
+    assert {status for each in everybody for status in each.refused} <= {409, 422}
     drain(world)
     check_promises(world, network, working)
 

@@ -13,8 +13,8 @@ package struct PostFigures: Sendable {
     package static func find(of crisis: ID<Crisis>, in tx: Transaction) throws -> PostFigures {
         let row = try tx.first(
             """
-            SELECT (SELECT published FROM post_figures WHERE crisis = \(crisis)) AS published,
-                (SELECT own_words FROM post_figures WHERE crisis = \(crisis)) AS own,
+            SELECT (SELECT CAST(sum(published) AS BIGINT) FROM post_figures WHERE crisis = \(crisis)) AS published,
+                (SELECT CAST(sum(own_words) AS BIGINT) FROM post_figures WHERE crisis = \(crisis)) AS own,
                 (SELECT CAST(sum(times) AS BIGINT) FROM declines WHERE crisis = \(crisis)) AS declines,
                 \(Delivery.countWaiting(in: crisis)) AS waiting, \(Delivery.countUnknown(in: crisis)) AS unknown
             """)
@@ -26,16 +26,17 @@ package struct PostFigures: Sendable {
     }
 
     /// Counted as it happens: an open room asks every few seconds, and must not read every post to answer. Every call
-    /// is a change of what colleagues have said.
+    /// is a change of what colleagues have said. In parts, because everybody speaks at once when a crisis opens, and
+    /// PostgreSQL starts the later of two again that touch one row.
     static func add(
         published: Int = 0, ownWords: Int = 0, to crisis: ID<Crisis>?, in tx: Transaction
     ) throws {
         guard let crisis else { return }
         try tx.run(
             """
-            INSERT INTO post_figures (crisis, published, own_words, changes)
-            VALUES (\(crisis), \(published), \(ownWords), 1)
-            ON CONFLICT (crisis) DO UPDATE SET published = post_figures.published + excluded.published,
+            INSERT INTO post_figures (crisis, part, published, own_words, changes)
+            VALUES (\(crisis), \(Int.random(in: 0..<64)), \(published), \(ownWords), 1)
+            ON CONFLICT (crisis, part) DO UPDATE SET published = post_figures.published + excluded.published,
                 own_words = post_figures.own_words + excluded.own_words, changes = post_figures.changes + 1
             """)
     }

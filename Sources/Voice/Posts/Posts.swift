@@ -73,7 +73,7 @@ package struct Post: Sendable, RowDecodable {
 
     /// Grows with every post, correction and withdrawal.
     static func countChanges(in crisis: ID<Crisis>, in tx: Transaction) throws -> Int {
-        try tx.first("SELECT changes FROM post_figures WHERE crisis = \(crisis)").map { try $0["changes"] } ?? 0
+        try tx.count("SELECT COALESCE(CAST(sum(changes) AS BIGINT), 0) FROM post_figures WHERE crisis = \(crisis)")
     }
 
     func insert(isOwnWords: Bool, in tx: Transaction) throws {

@@ -124,15 +124,17 @@ package let postsMigrations: [Migration] = [
         [
             """
             CREATE TABLE post_figures (
-                crisis TEXT PRIMARY KEY REFERENCES crises (id),
+                crisis TEXT NOT NULL REFERENCES crises (id),
+                part INTEGER NOT NULL,
                 published BIGINT NOT NULL CHECK (published >= 0),
                 own_words BIGINT NOT NULL CHECK (own_words BETWEEN 0 AND published),
-                changes BIGINT NOT NULL
+                changes BIGINT NOT NULL,
+                PRIMARY KEY (crisis, part)
             )
             """,
             """
-            INSERT INTO post_figures (crisis, published, own_words, changes)
-            SELECT crisis, count(published_at), sum(CASE WHEN published_at IS NULL THEN 0 ELSE is_own_words END), 0
+            INSERT INTO post_figures (crisis, part, published, own_words, changes)
+            SELECT crisis, 0, count(published_at), sum(CASE WHEN published_at IS NULL THEN 0 ELSE is_own_words END), 0
             FROM posts WHERE crisis IS NOT NULL AND withdrawn_at IS NULL GROUP BY crisis
             """,
             """
