@@ -34,6 +34,14 @@ import Testing
         }
     }
 
+    @Test("Numbers of two moments that take turns do not meet, as when a story is told with a clock that is set back")
+    func numbers() {
+        let moments = [Instant(milliseconds: 1_795_356_000_000), Instant(milliseconds: 1_795_356_000_001)]
+        let numbers = (0..<4_000).map { snowflake(at: moments[$0 % 2]) }
+        #expect(Set(numbers).count == numbers.count)
+        #expect(numbers.allSatisfy { moments.map(\.milliseconds).contains($0 >> 16) })
+    }
+
     @Test("After its status was deleted, a key is free again", arguments: TestDatabase.available)
     func deletedKey(engine: TestDatabase) async throws {
         try await PracticeStory.run(engine) { story in
