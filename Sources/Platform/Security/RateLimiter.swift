@@ -64,7 +64,8 @@ package actor RateLimiter {
         if buckets[key] == nil, buckets.count >= most { forget(now) }
         var bucket = buckets[key] ?? Bucket(rate: rate, tokens: rate.burst, at: now, lastUse: uses)
         bucket.tokens = bucket.tokens(at: now)
-        bucket.at = max(bucket.at, now)
+        // A clock that was set back must not make anyone wait until it is as late again.
+        bucket.at = now
         bucket.lastUse = uses
         defer { buckets[key] = bucket }
         guard bucket.tokens >= 1 else {
