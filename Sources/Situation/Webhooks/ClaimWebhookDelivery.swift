@@ -19,7 +19,7 @@ extension WebhookDelivery {
         let isFree: SQL = busy.isEmpty ? "" : "AND webhook NOT IN \(list: busy.sorted { $0.rawValue < $1.rawValue })"
         let next: SQL = """
             SELECT id FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= \(tx.now) \(isFree)
-            ORDER BY due_at, id LIMIT 1 \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
+            ORDER BY due_at, position, id LIMIT 1 \(sqlite: "", postgres: "FOR UPDATE SKIP LOCKED")
             """
         let claimed = try tx.first(
             WebhookDelivery.self,

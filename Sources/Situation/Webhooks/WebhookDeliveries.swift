@@ -56,6 +56,8 @@ package struct WebhookDelivery: Sendable, RowDecodable {
     /// How the receiver knows it again.
     package var messageID: String { "msg_\(id)" }
 
+    /// Never on the record: the kind of a message that somebody sends to try.
+    static let testKind = EventKind(rawValue: "webhook.test")
     static let keptFor: Duration = .days(30)
     /// How long after the nth attempt the next one follows; after the last it waits for a person. Three days in all.
     static let pauses: [Duration] = [

@@ -59,7 +59,7 @@ extension WebhookDelivery {
             """
             INSERT INTO webhook_deliveries (id, webhook, position, kind, body, state, attempts, tries, due_at,
                                             created_at)
-            VALUES (\(id), \(webhook.id), NULL, \(EventKind.webhookTest),
+            VALUES (\(id), \(webhook.id), NULL, \(WebhookDelivery.testKind),
                     \(try WebhookMessage(testAt: tx.now).json()), 'waiting', 0, 0, \(tx.now), \(tx.now))
             """)
         return id

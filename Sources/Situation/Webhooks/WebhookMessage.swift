@@ -24,7 +24,7 @@ struct WebhookMessage: Encodable {
     }
 
     init(testAt now: Instant) {
-        type = EventKind.webhookTest.rawValue
+        type = WebhookDelivery.testKind.rawValue
         timestamp = Timestamp(now)
         data = About(
             position: nil, sentence: Words(now: now)("A test, sent by hand"), crisis: nil, subject: nil, actor: nil)

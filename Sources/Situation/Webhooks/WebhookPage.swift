@@ -54,8 +54,8 @@ extension Visit {
         let narrowed = state.map { "state=\($0.rawValue)&" } ?? ""
         let last = deliveries.prefix(50).last
         return """
-            <nav class="line" aria-label="\(t("Which messages"))">\(states.map { address, words, isChosen -> HTML in
-                "<a class=\"button quiet\" href=\"\(address)\"\(attribute: "aria-current", isChosen ? "true" : nil)>\(words)</a>"
+            <nav class="subnav" aria-label="\(t("Which messages"))">\(states.map { address, words, isChosen -> HTML in
+                "<a href=\"\(address)\"\(attribute: "aria-current", isChosen ? "true" : nil)>\(words)</a>"
             })</nav>
             \(deliveries.isEmpty
                 ? empty(t("No messages here"), t("The next thing that happens makes one."))

@@ -8,7 +8,4 @@ extension EventKind {
     package static let webhookResumed: EventKind = "webhook.resumed"
     package static let webhookReplayed: EventKind = "webhook.replayed"
     package static let webhookRemoved: EventKind = "webhook.removed"
-
-    /// Never on the record: the kind of a message that somebody sends to try.
-    static let webhookTest: EventKind = "webhook.test"
 }

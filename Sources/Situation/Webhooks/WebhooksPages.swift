@@ -32,7 +32,7 @@ extension Visit {
     func webhookTag(_ webhook: Webhook, _ course: WebhookCourse?) -> HTML {
         if webhook.pausedAt != nil { return tag(.care, t("Paused")) }
         if course?.isLate(at: now) == true { return tag(.stop, t("Late")) }
-        return tag(.ok, t("Running"))
+        return course.map { $0.tries > 1 } == true ? tag(.care, t("Trying again")) : tag(.ok, t("Running"))
     }
 
     func newWebhookPage(_ filled: Filled = Filled(WebhookDetails.blank)) -> Answer {

@@ -21,11 +21,14 @@ extension Webhook {
             SELECT id, (SELECT created_at FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'delivered'
                         ORDER BY id DESC LIMIT 1) AS arrived,
                 (SELECT created_at FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'waiting'
-                 ORDER BY id LIMIT 1) AS waiting
+                 ORDER BY id LIMIT 1) AS waiting,
+                (SELECT tries FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'waiting'
+                 ORDER BY id LIMIT 1) AS tries
             FROM webhooks
             """)
         return try rows.reduce(into: [:]) { courses, row in
-            courses[try row["id"]] = WebhookCourse(arrived: try row["arrived"], waiting: try row["waiting"])
+            courses[try row["id"]] = WebhookCourse(
+                arrived: try row["arrived"], waiting: try row["waiting"], tries: try row["tries"] ?? 0)
         }
     }
 
@@ -116,6 +119,8 @@ extension Webhook {
 package struct WebhookCourse: Sendable {
     let arrived: Instant?
     let waiting: Instant?
+    /// How often the oldest that waits has been tried.
+    let tries: Int
 
     func isLate(at now: Instant) -> Bool { waiting.map { $0 < now - .minutes(10) } ?? false }
 }
