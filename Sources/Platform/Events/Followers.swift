@@ -107,6 +107,7 @@ package struct EventService: Service {
     private func ringNowAndThen() async {
         while !Task.isCancelled {
             database.bell.ring()
+            await hub.beat()
             try? await Task.sleep(for: pause)
         }
     }
