@@ -16,6 +16,7 @@ package struct Application: Sendable {
     package let followers: [Follower]
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
+    package let webhooks: WebhookWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -27,7 +28,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
-        + apiMigrations
+        + apiMigrations + webhooksMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -69,7 +70,8 @@ package struct Application: Sendable {
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = voiceFollowers(house)
+        followers = voiceFollowers(house) + [webhooksFollower(house)]
+        webhooks = WebhookWorker(services: services)
         handlers = situationJobs(house)
     }
 
@@ -107,6 +109,7 @@ package struct Application: Sendable {
                 logger: house.services.logger),
             JobRunner(database: house.services.database, handlers: handlers, logger: house.services.logger),
             deliveries,
+            webhooks,
         ]
     }
 

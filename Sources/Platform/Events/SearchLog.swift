@@ -48,7 +48,7 @@ extension EventLog {
         _ filter: LogFilter, before position: Int64 = .max, limit: Int, reach: Int64 = reach, in tx: Transaction
     ) throws -> LogPage {
         let top = try min(
-            position, filter.until.map { try place(where: $0 + clockMayGoBack, in: tx) + 1000 } ?? .max,
+            position, filter.until.map { try place(after: $0, in: tx) } ?? .max,
             lastPosition(in: tx) + 1)
         let isByIndex = filter.person != nil || filter.subject != nil
         let bottom = isByIndex ? 1 : max(1, top - reach)
@@ -95,15 +95,24 @@ extension EventLog {
         return conditions
     }
 
-    /// A place where the log passes this time. Times grow with places but for transactions that ran side by side, for
-    /// which a thousand places are room enough, and for a clock that was set back.
-    private static func place(where time: Instant, in tx: Transaction) throws -> Int64 {
+    /// A place that everything up to this time stands before. Times grow with places but for transactions that ran side
+    /// by side, for which a thousand places are room enough, and for a clock that was set back.
+    private static func place(after time: Instant, in tx: Transaction) throws -> Int64 {
+        try places(around: time + clockMayGoBack, in: tx).high + 1000
+    }
+
+    /// A place that nothing from this time on stands at or before.
+    package static func place(before time: Instant, in tx: Transaction) throws -> Int64 {
+        try max(0, places(around: time - clockMayGoBack, in: tx).low - 1000)
+    }
+
+    private static func places(around time: Instant, in tx: Transaction) throws -> (low: Int64, high: Int64) {
         var (low, high) = (Int64(0), try lastPosition(in: tx) + 1)
         while high - low > 1 {
             let middle = (low + high) / 2
             if try self.time(at: middle, in: tx).map({ $0 <= time }) ?? true { low = middle } else { high = middle }
         }
-        return high
+        return (low, high)
     }
 
     /// By so much the log may have been set back and still be searched by time without a gap. All that costs is where
@@ -121,7 +130,7 @@ extension EventLog {
     private static func isEnd(_ filter: LogFilter, at bottom: Int64, in tx: Transaction) throws -> Bool {
         guard bottom > 1 else { return true }
         guard let from = filter.from else { return false }
-        return try bottom <= place(where: from - clockMayGoBack, in: tx) - 1000
+        return try bottom - 1 <= place(before: from, in: tx)
     }
 
     /// The newest hash and its place: what to note elsewhere.
