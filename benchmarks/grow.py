@@ -52,7 +52,7 @@ def rows(counts, crisis, briefing, start):
 def log(counts, crisis, start):
     persons, posts, events = counts
     for n in range(events):
-        yield (10_000_000 + n, "delivery.sent", name("zp", n % persons), crisis, name("zq", n % posts), "{}", start + n)
+        yield (10_000_000 + n, "post.sent", name("zp", n % persons), crisis, name("zq", n % posts), "{}", start + n)
 
 
 def sealed(events, position, previous):

@@ -1,6 +1,7 @@
 """Server CPU of requests over kept connections, measured as the process's own time."""
 import concurrent.futures
 import ctypes
+import functools
 import http.client
 import json
 import os
@@ -40,6 +41,17 @@ class Person:
             composer = self.browser.open(f"{demo.address}/drafts", {"csrf": self.token, "text": text})
         self.draft = composer.address.rpartition("/")[2]
         self.text = composer.form("Publish").fields["text"]
+        self.address = demo.address
+
+    @functools.cached_property
+    def bearer(self):
+        """A token for the API. Its rate has to be set high (FIRSTHAND_API_RATE)."""
+        form = self.browser.open(f"{self.address}/profile/tokens").form("Make a token")
+        scopes = [("scopes", scope) for scope in ("read", "speak", "run", "administer")]
+        made = self.browser.open(
+            self.address + form.action,
+            [("csrf", form.fields["csrf"]), ("name", "A measurement"), ("days", "7"), *scopes])
+        return re.search(r"firsthand_[\w-]{40,}", made.text)[0]
 
 
 class Line:
@@ -50,6 +62,8 @@ class Line:
         self.method = request.get("method", "GET")
         self.path = request["path"].format(draft=person.draft, room=person.room)
         self.headers = {"Cookie": person.browser.cookie(), "X-CSRF-Token": person.token}
+        if self.path.startswith("/api/"):
+            self.headers = {"Authorization": f"Bearer {person.bearer}"}
         self.words = request["words"].encode()
         self.body = None
         if self.method == "POST":

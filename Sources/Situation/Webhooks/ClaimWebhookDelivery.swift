@@ -17,6 +17,12 @@ extension WebhookDelivery {
     /// - Parameter busy: webhooks that this worker sends enough to already
     static func claim(leaving busy: Set<ID<Webhook>>, in tx: Transaction) throws -> ClaimedWebhookDelivery? {
         try tx.requireClock()
+        // One that takes its worker down with it never gets to say that it failed.
+        try tx.run(
+            """
+            UPDATE webhook_deliveries SET state = 'failed', finished_at = \(tx.now)
+            WHERE state = 'waiting' AND due_at <= \(tx.now) AND tries > \(pauses.count)
+            """)
         let isFree: SQL = busy.isEmpty ? "" : "AND webhook NOT IN \(list: busy.sorted { $0.rawValue < $1.rawValue })"
         let next: SQL = """
             SELECT id FROM webhook_deliveries WHERE state = 'waiting' AND due_at <= \(tx.now) \(isFree)

@@ -60,23 +60,29 @@ package struct WebhookWorker: Service {
 
     private func carryOut(_ claimed: ClaimedWebhookDelivery, _ hands: WebhookHands) async {
         defer { hands.letGo(claimed.webhook.id) }
+        let reply: WebReply?
         do {
-            let reply = try await send(claimed)
+            reply = try await send(claimed)
+        } catch {
+            reply = nil
+            services.logger.warning("webhook not sent", metadata: ["error": "\(errorKind(error))"])
+        }
+        do {
             try await services.database.write { try claimed.delivery.finish(reply, in: $0) }
         } catch {
             services.logger.error("webhook was left to its lease", metadata: ["error": "\(errorKind(error))"])
         }
     }
 
-    /// Nil when nobody answered, or nobody may be called there.
-    private func send(_ claimed: ClaimedWebhookDelivery) async throws -> WebReply? {
+    /// Throws when nobody answered, nobody may be called there, or no key opens the secret.
+    private func send(_ claimed: ClaimedWebhookDelivery) async throws -> WebReply {
         let (delivery, now) = (claimed.delivery, services.clock())
         var headers = StandardWebhooks.headers(
             id: delivery.messageID, at: now, body: delivery.body,
             secrets: try claimed.webhook.secrets(services.vault, at: now))
         headers += [("content-type", "application/json"), ("user-agent", "Firsthand")]
-        let request = WebRequest(.post, claimed.webhook.address, headers: headers, body: delivery.body)
-        do { return try await services.web.send(request) } catch is DeliveryError { return nil }
+        return try await services.web.send(
+            WebRequest(.post, claimed.webhook.address, headers: headers, body: delivery.body))
     }
 }
 

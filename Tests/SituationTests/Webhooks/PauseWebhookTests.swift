@@ -86,6 +86,33 @@ import Testing
         }
     }
 
+    @Test("A message that takes its worker down each time is given up in the end")
+    func deadly() async throws {
+        try await WebhookStory.run(.sqlite) { story in
+            let id = try await story.database.write { try testWebhook(story.webhook, in: $0) }
+            var claims = 0
+            while try await story.database.write({ try WebhookDelivery.claim(leaving: [], in: $0) }) != nil {
+                claims += 1
+                story.clock.advance(.seconds(61))
+            }
+            #expect(claims == 10)
+            let left = try await story.database.read { try WebhookDelivery.get(id, of: story.webhook, in: $0) }
+            #expect(left.state == .failed)
+        }
+    }
+
+    @Test("When no key opens its secret, a message fails like any other")
+    func lostKey() async throws {
+        try await WebhookStory.run(.sqlite) { story in
+            try await story.database.write { try $0.run("UPDATE webhooks SET secret = 'lost'") }
+            let id = try await story.database.write { try testWebhook(story.webhook, in: $0) }
+            try await story.work()
+            #expect(story.receiver.got.isEmpty)
+            let left = try await story.database.read { try WebhookDelivery.get(id, of: story.webhook, in: $0) }
+            #expect(left.state == .waiting && left.dueAt < story.clock.read() + .seconds(10))
+        }
+    }
+
     @Test("For a day after a new secret was made, messages are signed with both")
     func secrets() async throws {
         try await WebhookStory.run(.sqlite) { story in
