@@ -15,11 +15,15 @@ package struct Timestamp: Shaped, Hashable {
 
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        guard text.utf8.count <= 40, let date = Timestamp.read(text) else {
+        guard text.utf8.count <= 40, let date = Timestamp.read(text), Timestamp.years.contains(date) else {
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a time"))
         }
         instant = Instant(date)
     }
+
+    /// The years 1583 to 9999: before, calendars differ, and what was read would be written as another day.
+    private static let years =
+        Date(timeIntervalSince1970: -12_212_553_600)..<Date(timeIntervalSince1970: 253_402_300_800)
 
     private static func read(_ text: String) -> Date? {
         let format = Date.ISO8601FormatStyle()

@@ -136,16 +136,18 @@ private func names(_ tag: String, in field: String) -> Bool {
 
 extension Visit {
     /// The body as the operation takes it; what does not fit is told by its field.
-    fileprivate func apiBody<Body: Decodable>() throws -> Body {
-        if let nothing = NoBodyJSON() as? Body { return nothing }
-        guard !body.escapesNul else { throw Refusal.unreadable }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        do {
-            return try decoder.decode(Body.self, from: Data(body.utf8))
-        } catch let error as DecodingError {
-            throw try Problems([unfit(error)])
-        }
+    fileprivate func apiBody<Body: Decodable>() throws -> Body { try readBody(body) }
+}
+
+func readBody<Body: Decodable>(_ text: String) throws -> Body {
+    if let nothing = NoBodyJSON() as? Body { return nothing }
+    guard !text.escapesNul else { throw Refusal.unreadable }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+        return try decoder.decode(Body.self, from: Data(text.utf8))
+    } catch let error as DecodingError {
+        throw try Problems([unfit(error)])
     }
 }
 

@@ -131,7 +131,7 @@ struct YAMLReader {
     mutating func duration(_ node: Node, _ key: String, default fallback: Duration) -> Duration {
         guard let value = node[key] else { return fallback }
         let text = value.scalar?.string ?? ""
-        guard let number = Int(text.dropLast()), number > 0, let unit = text.last else {
+        guard let number = Int(text.dropLast()), (1...100_000).contains(number), let unit = text.last else {
             fault("“\(key)” should look like 20m, 2h or 30d", at: value)
             return fallback
         }

@@ -46,7 +46,7 @@ private struct CarJSON: Codable, Sendable {
         #expect(try read("2026-11-24T10:30:00Z") == "\"2026-11-24T10:30:00.000Z\"")
         #expect(try read("2026-11-24T11:30:00+01:00") == "\"2026-11-24T10:30:00.000Z\"")
         #expect(try read("2026-11-24T10:30:00.250Z") == "\"2026-11-24T10:30:00.250Z\"")
-        for text in ["", "yesterday", "2026-11-24", "2026-13-24T10:30:00Z", "10:30"] {
+        for text in ["", "yesterday", "2026-11-24", "2026-13-24T10:30:00Z", "10:30", "1013-11-24T14:05:00Z"] {
             #expect(throws: DecodingError.self, "\(text)") { try read(text) }
         }
     }

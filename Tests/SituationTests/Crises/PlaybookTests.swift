@@ -45,6 +45,13 @@ import Testing
         #expect(told.last?.hasSuffix("“within” should look like 20m, 2h or 30d") == true)
     }
 
+    @Test("A time that is too long for any calendar is told, and stops nobody else's playbook")
+    func tooLong() {
+        let told = faults(fireYAML.replacing("within: 15m", with: "within: 999999999999999999d"))
+        #expect(told.count == 1)
+        #expect(told.last?.hasSuffix("“within” should look like 20m, 2h or 30d") == true)
+    }
+
     @Test("A misspelt key is pointed at instead of being left out")
     func misspelt() {
         let yaml = fireYAML.replacing("boundaries:", with: "bounderies:")
