@@ -1,11 +1,13 @@
 import Logging
 import ServiceLifecycle
+import Tracing
 
 /// Something that follows the log. It runs inside the transaction that moves its position, so each event takes effect
 /// once, whenever the process dies.
 package struct Follower: Sendable {
     package let name: String
     package let handle: @Sendable ([Event], Transaction) throws -> Void
+    private let steps = Steps()
 
     package init(_ name: String, _ handle: @escaping @Sendable ([Event], Transaction) throws -> Void) {
         self.name = name
@@ -14,8 +16,8 @@ package struct Follower: Sendable {
 
     /// Handles the next batch, in order. False when there was none. Two at once, on any nodes, take turns.
     package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
-        let (name, handle) = (name, handle)
-        return try await database.write { tx in
+        let (name, handle, start) = (name, handle, DefaultTracerClock.now)
+        let handled = try await database.write { tx in
             try tx.run(
                 """
                 INSERT INTO followers (name, position, failures) VALUES (\(name), 0, 0) ON CONFLICT (name) DO NOTHING
@@ -24,11 +26,13 @@ package struct Follower: Sendable {
                 "SELECT position FROM followers WHERE name = \(name) \(sqlite: "", postgres: "FOR UPDATE")")
             let position: Int64 = try row?["position"] ?? 0
             let events = try EventLog.after(position, limit: batch, in: tx)
-            guard let last = events.last?.position else { return false }
+            guard let last = events.last?.position else { return 0 }
             try handle(events, tx)
             try tx.run("UPDATE followers SET position = \(last), failures = 0 WHERE name = \(name)")
-            return true
+            return events.count
         }
+        if handled > 0 { steps.note("follower \(name)", since: start, ["firsthand.events": .int64(Int64(handled))]) }
+        return handled > 0
     }
 
     func noteFailure(_ database: Database) async {
