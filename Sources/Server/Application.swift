@@ -17,6 +17,7 @@ package struct Application: Sendable {
     package let followers: [Follower]
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
+    package let webhooks: WebhookWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -30,7 +31,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
-        + apiMigrations
+        + apiMigrations + webhooksMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -72,7 +73,8 @@ package struct Application: Sendable {
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = voiceFollowers(house)
+        followers = voiceFollowers(house) + [webhooksFollower(house)]
+        webhooks = WebhookWorker(services: services)
         handlers = situationJobs(house)
     }
 
@@ -111,6 +113,7 @@ package struct Application: Sendable {
                 logger: house.services.logger),
             JobRunner(database: house.services.database, handlers: handlers, logger: house.services.logger),
             deliveries,
+            webhooks,
         ]
     }
 

@@ -11,10 +11,10 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in streamEvents(visit, of: visit.bar?.crisis.id.rawValue) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
-        + auditRoutes(house) + apiRoutes
+        + auditRoutes(house) + webhooksRoutes + apiRoutes
 }
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations
-    + voiceOperations + houseOperations
+    + voiceOperations + houseOperations + webhooksOperations

@@ -14,48 +14,48 @@ func streamEvents(_ visit: Visit, of crisis: String?) -> Answer {
     let hub = visit.services.hub
     let database = visit.services.database
     return .events { stream in
-        var position: Int64
-        if let resumed { position = resumed } else { position = await hub.position }
+        let signals = await hub.listen()
+        let here = await hub.position
+        var position = resumed ?? here
         try await stream.beat()
-        while !Task.isCancelled {
-            let events: [Event]
-            if let recent = await hub.recent(after: position) {
-                events = recent
-            } else {
-                let from = position
-                events = try await database.read { try EventLog.after(from, limit: 1000, in: $0) }
-            }
-            if let last = events.last?.position {
-                position = last
-                let kinds = events.filter { $0.scope == crisis || $0.scope == nil }.map(\.kind.rawValue)
-                if !kinds.isEmpty {
-                    let data = try JSONEncoder().encode(Change(kinds: Array(Set(kinds)).sorted()))
-                    try await stream.send(
-                        event: "change", id: String(last), data: String(decoding: data, as: UTF8.self))
+        if position < here { position = try await stream.catchUp(from: position, of: crisis, hub, database) }
+        for await signal in signals {
+            switch signal {
+            case .beat: try await stream.beat()
+            case .grown(let growth) where growth.to <= position: continue
+            case .grown(let growth) where growth.from == position:
+                if let frame = try growth.frame(of: crisis, make: { try changes($0, of: crisis) }) {
+                    try await stream.send(frame)
                 }
+                position = growth.to
+            case .grown: position = try await stream.catchUp(from: position, of: crisis, hub, database)
             }
-            if await !hub.grows(past: position, within: .seconds(20)) { try await stream.beat() }
         }
     }
 }
 
-extension EventHub {
-    /// False when the time ran out first.
-    fileprivate func grows(past position: Int64, within limit: Duration) async -> Bool {
-        await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                await self.wait(past: position)
-                return true
-            }
-            group.addTask {
-                try? await Task.sleep(for: limit)
-                return false
-            }
-            let first = await group.next() ?? false
-            group.cancelAll()
-            return first
+extension EventStream {
+    /// Tells everything after a place, in one event for each thousand. Gives the place up to which it has been told.
+    fileprivate func catchUp(
+        from start: Int64, of crisis: String?, _ hub: EventHub, _ database: Database
+    ) async throws -> Int64 {
+        var position = start
+        while true {
+            let from = position
+            var events = await hub.recent(after: from)
+            if events == nil { events = try await database.read { try EventLog.after(from, limit: 1000, in: $0) } }
+            guard let events, let last = events.last?.position else { return position }
+            if let frame = try changes(events, of: crisis) { try await send(frame) }
+            position = last
         }
     }
+}
+
+private func changes(_ events: [Event], of crisis: String?) throws -> EventFrame? {
+    let kinds = events.filter { $0.scope == crisis || $0.scope == nil }.map(\.kind.rawValue)
+    guard !kinds.isEmpty, let last = events.last?.position else { return nil }
+    let data = try JSONEncoder().encode(Change(kinds: Array(Set(kinds)).sorted()))
+    return EventFrame(event: "change", id: String(last), data: String(decoding: data, as: UTF8.self))
 }
 
 extension HTTPField.Name {

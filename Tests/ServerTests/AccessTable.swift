@@ -52,6 +52,10 @@ let accessTable: [Access: [String]] = [
         "POST /people/:person/deactivation", "POST /people/:person/return", "POST /people/:person/erasure",
         "GET /audit", "GET /audit/file",
         "GET /jobs", "POST /jobs/:job/retry", "POST /jobs/:job/discard",
+        "GET /webhooks", "GET /webhooks/new", "POST /webhooks", "GET /webhooks/:webhook", "POST /webhooks/:webhook",
+        "POST /webhooks/:webhook/tests", "POST /webhooks/:webhook/secret", "POST /webhooks/:webhook/replay",
+        "POST /webhooks/:webhook/pause", "POST /webhooks/:webhook/resumption", "POST /webhooks/:webhook/removal",
+        "GET /webhooks/:webhook/deliveries/:delivery", "POST /webhooks/:webhook/deliveries/:delivery/repetition",
     ],
 ]
 

@@ -9,7 +9,7 @@ import Testing
 private let growing: Set<String> = [
     "people", "person_roles", "sessions", "sign_in_links", "events", "sealed", "drafts", "posts",
     "post_edits", "post_notices", "deliveries", "delivery_attempts", "accounts", "briefing_readings", "second_looks",
-    "fact_versions", "fact_figures",
+    "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts",
 ]
 
 @Suite struct PlansTests {
@@ -17,6 +17,7 @@ private let growing: Set<String> = [
     func plans(engine: TestDatabase) async throws {
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
+            try await demo.addWebhook()
             var asked: Set<Statement> = []
             for name in ["Amira", "Kasper", "Chidi", "Priya"] {
                 let visitor = try await demo.visitor(name)

@@ -29,6 +29,7 @@ private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events
     func pages(engine: TestDatabase) async throws {
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
+            try await demo.addWebhook()
             var seen: Set<String> = []
             for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya"] {
                 let visitor = try await demo.visitor(name)

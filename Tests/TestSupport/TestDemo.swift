@@ -44,6 +44,18 @@ package struct TestDemo: Sendable {
         return visitor
     }
 
+    /// So that its pages can be reached.
+    package func addWebhook() async throws {
+        let services = application.house.services
+        try await services.database.write { tx in
+            guard let priya = try Person.find(email: "priya@halden.example", in: tx) else { throw Refusal.notFound }
+            let details = WebhookDetails(
+                name: "Wall", address: "https://wall.example.org", topics: Set(WebhookTopic.allCases))
+            let made = try Situation.addWebhook(details, by: priya.id, services: services, in: tx).get()
+            _ = try testWebhook(made.webhook.id, in: tx)
+        }
+    }
+
     package func sealAll() async throws {
         while try await Sealer.seal(application.house.services.database) > 0 {}
     }

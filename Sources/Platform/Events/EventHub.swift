@@ -4,7 +4,9 @@ package actor EventHub {
     private var recent: [Event] = []
     private var last: Int64
     private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-    private var nextWaiter = 0
+    private var listeners: [Int: AsyncStream<HubSignal>.Continuation] = [:]
+    private var nextNumber = 0
+    private var beats = 0
     private let kept = 1000
     private var lastLook: ContinuousClock.Instant?
 
@@ -22,12 +24,14 @@ package actor EventHub {
     func publish(_ events: [Event]) {
         let fresh = events.filter { ($0.position ?? 0) > last }
         guard let newest = fresh.last?.position else { return }
+        let growth = Growth(from: last, events: fresh)
         recent.append(contentsOf: fresh)
         if recent.count > kept { recent.removeFirst(recent.count - kept) }
         last = newest
         let woken = waiting.values
         waiting = [:]
         for waiter in woken { waiter.resume() }
+        for listener in listeners.values { listener.yield(.grown(growth)) }
     }
 
     func begin(at position: Int64) { last = max(last, position) }
@@ -42,8 +46,8 @@ package actor EventHub {
     /// Returns when the log has grown past the position, or the task is cancelled.
     package func wait(past position: Int64) async {
         guard last <= position, !Task.isCancelled else { return }
-        nextWaiter += 1
-        let number = nextWaiter
+        nextNumber += 1
+        let number = nextNumber
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if last > position || Task.isCancelled { continuation.resume() } else { waiting[number] = continuation }
@@ -54,4 +58,22 @@ package actor EventHub {
     }
 
     private func leave(_ number: Int) { waiting.removeValue(forKey: number)?.resume() }
+
+    /// What an open page hears for as long as it listens. It may miss some when it is slow: a growth says where it begins.
+    package func listen() -> AsyncStream<HubSignal> {
+        let (signals, listener) = AsyncStream<HubSignal>.makeStream(bufferingPolicy: .bufferingNewest(8))
+        nextNumber += 1
+        let number = nextNumber
+        listeners[number] = listener
+        listener.onTermination = { _ in Task { await self.stopListening(number) } }
+        return signals
+    }
+
+    private func stopListening(_ number: Int) { listeners[number] = nil }
+
+    /// Once a second: each listener gets a beat in twenty, so that ten thousand do not get theirs at one moment.
+    func beat() {
+        beats += 1
+        for (number, listener) in listeners where number % 20 == beats % 20 { listener.yield(.beat) }
+    }
 }

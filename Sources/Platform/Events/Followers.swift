@@ -7,20 +7,28 @@ import Tracing
 package struct Follower: Sendable {
     package let name: String
     package let handle: @Sendable ([Event], Transaction) throws -> Void
+    /// Whether what had happened before the program first knew this follower is nothing to it.
+    private let beginsAtEnd: Bool
     private let steps = Steps()
 
-    package init(_ name: String, _ handle: @escaping @Sendable ([Event], Transaction) throws -> Void) {
+    package init(
+        _ name: String, beginsAtEnd: Bool = false,
+        _ handle: @escaping @Sendable ([Event], Transaction) throws -> Void
+    ) {
         self.name = name
+        self.beginsAtEnd = beginsAtEnd
         self.handle = handle
     }
 
     /// Handles the next batch, in order. False when there was none. Two at once, on any nodes, take turns.
     package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
-        let (name, handle, start) = (name, handle, DefaultTracerClock.now)
+        let (name, handle, beginsAtEnd, start) = (name, handle, beginsAtEnd, DefaultTracerClock.now)
         let handled = try await database.write { tx in
+            let first: SQL = beginsAtEnd ? "(SELECT COALESCE(max(position), 0) FROM sealed)" : "0"
             try tx.run(
                 """
-                INSERT INTO followers (name, position, failures) VALUES (\(name), 0, 0) ON CONFLICT (name) DO NOTHING
+                INSERT INTO followers (name, position, failures) VALUES (\(name), \(first), 0)
+                ON CONFLICT (name) DO NOTHING
                 """)
             let row = try tx.first(
                 "SELECT position FROM followers WHERE name = \(name) \(sqlite: "", postgres: "FOR UPDATE")")
@@ -103,6 +111,7 @@ package struct EventService: Service {
     private func ringNowAndThen() async {
         while !Task.isCancelled {
             database.bell.ring()
+            await hub.beat()
             try? await Task.sleep(for: pause)
         }
     }

@@ -96,12 +96,21 @@ extension EventLog {
     /// A place that everything up to this time stands before. Times grow with places but for transactions that ran side
     /// by side, and a thousand places are room enough for those.
     private static func place(after time: Instant, in tx: Transaction) throws -> Int64 {
+        try places(around: time, in: tx).high + 1000
+    }
+
+    /// A place that nothing from this time on stands at or before.
+    package static func place(before time: Instant, in tx: Transaction) throws -> Int64 {
+        try max(0, places(around: time, in: tx).low - 1000)
+    }
+
+    private static func places(around time: Instant, in tx: Transaction) throws -> (low: Int64, high: Int64) {
         var (low, high) = (Int64(0), try lastPosition(in: tx) + 1)
         while high - low > 1 {
             let middle = (low + high) / 2
             if try self.time(at: middle, in: tx).map({ $0 <= time }) ?? true { low = middle } else { high = middle }
         }
-        return high + 1000
+        return (low, high)
     }
 
     private static func time(at position: Int64, in tx: Transaction) throws -> Instant? {

@@ -11,7 +11,8 @@ package struct Belongings: Sendable {
     private let secretColumns: [String: Set<String>]
     private let setUp: Set<String>
 
-    static let rules = eventsTables + peopleTables + apiTables + networksTables + practiceTables
+    static let rules =
+        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"
 

@@ -74,6 +74,7 @@ private func wakeUp(_ address: DatabaseAddress) async throws -> Restored {
             try Session.endEverybodys(in: tx)
             try SignInLink.spoilEverybodys(in: tx)
             try APIToken.revokeEverybodys(in: tx)
+            try Webhook.pauseAll(in: tx)
             let held = try Delivery.holdAllWaiting(in: tx)
             try tx.record(.dataRestored, actor: nil, scope: nil, subject: nil)
             return held

@@ -1,14 +1,22 @@
 import Foundation
 import Platform
+import Situation
 import Voice
 
 /// Seals everything that is sealed with the vault's newest key, in one transaction.
 package func resealAll(_ vault: Vault, in database: Database) async throws -> Resealed {
     try await database.write { tx in
-        let resealed = try resealNetworks(vault, in: tx)
+        let resealed = try resealSecrets(vault, in: tx)
         try tx.record(.keyRotated, actor: nil, scope: nil, subject: nil)
         return resealed
     }
+}
+
+/// Every feature's secrets.
+///
+/// - Parameter isTrial: only counts.
+package func resealSecrets(_ vault: Vault, isTrial: Bool = false, in tx: Transaction) throws -> Resealed {
+    try resealNetworks(vault, isTrial: isTrial, in: tx) + Webhook.reseal(vault, isTrial: isTrial, in: tx)
 }
 
 /// Makes a new key, seals everything with it, and puts it into the old one's place. The new key is on disk before

@@ -13,7 +13,7 @@ extension Configuration {
     }
 
     /// What writes spans; nil when nobody wants any.
-    package var tracer: FileTracer? {
+    private var tracer: FileTracer? {
         tracesFile.map { FileTracer(SpanFile($0, version: version), share: traceShare) }
     }
 }

@@ -19,6 +19,8 @@ package let meanings: [String: String] = [
     "firsthand_follower_lag_seconds": "How old the first of them is.",
     "firsthand_log_silence_seconds": "How long ago this node last read the log to its end.",
     "firsthand_log_position": "How far in the log this node's open pages were told.",
+    "firsthand_webhook_deliveries_waiting": "Messages to webhooks that have not arrived yet.",
+    "firsthand_webhooks_paused": "Webhooks that are paused, by hand or because nothing arrives there.",
     "firsthand_jobs": "Jobs by state; dead ones wait for a person.",
     "firsthand_jobs_finished_total": "Jobs that this node has done, and failures.",
     "firsthand_deliveries": "Posts on their way, by state; held ones wait for their authors.",

@@ -16,7 +16,7 @@ package struct AuditWord: Sendable {
 package typealias AuditWords = [EventKind: AuditWord]
 
 let situationAudit: AuditWords =
-    [peopleAudit, crisesAudit, factsAudit, guidanceAudit, briefingsAudit, auditAudit]
+    [peopleAudit, crisesAudit, factsAudit, guidanceAudit, briefingsAudit, auditAudit, webhooksAudit]
     .reduce(into: [:]) { all, one in all.merge(one) { first, _ in first } }
 
 private let peopleAudit: AuditWords = [
@@ -73,6 +73,16 @@ private let auditAudit: AuditWords = [
     .dataRestored: AuditWord("Brought the database back from a backup"),
     .dataExported: AuditWord("Took an export of everything"),
     .keyRotated: AuditWord("Sealed every secret with a new key"),
+]
+
+private let webhooksAudit: AuditWords = [
+    .webhookAdded: AuditWord("Added a webhook"),
+    .webhookChanged: AuditWord("Changed a webhook"),
+    .webhookSecretRenewed: AuditWord("Made a new secret for a webhook"),
+    .webhookPaused: AuditWord("Paused a webhook"),
+    .webhookResumed: AuditWord("Resumed a webhook"),
+    .webhookReplayed: AuditWord("Had the messages of a webhook sent again"),
+    .webhookRemoved: AuditWord("Removed a webhook"),
 ]
 
 private let guidanceAudit: AuditWords = Dictionary(

@@ -5,7 +5,7 @@ package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored, erased
-    case tokenRevoked = "token-revoked"
+    case tokenRevoked = "token-revoked", replayed
 
     var sentence: Sentence {
         switch self {
@@ -35,6 +35,7 @@ package enum Flash: String, Sendable {
         case .retired: "Out of use. It can be brought back."
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
+        case .replayed: "Everything since then is on its way again."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }

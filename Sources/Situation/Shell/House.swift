@@ -27,7 +27,9 @@ package struct House: Sendable {
     package var auditWords: AuditWords = situationAudit
 
     /// What each feature keeps of people; later areas add theirs.
-    package var personalData: [PersonalData] = [peopleData, tokensData, crisesData, briefingsData]
+    package var personalData: [PersonalData] = [
+        peopleData, tokensData, crisesData, briefingsData, webhooksData,
+    ]
 
     package init(services: Services) throws {
         self.init(services: services, protectedSpeech: try ProtectedSpeech.read(folder: services.settings.playbooks))

@@ -2,8 +2,8 @@ import Platform
 
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
-    case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, audit,
-        none
+    case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, webhooks,
+        audit, none
 }
 
 /// The small numbers beside menu entries.
@@ -61,6 +61,7 @@ extension Visit {
         return [
             MenuItem(place: .people, path: "/people", words: t("People")),
             MenuItem(place: .jobs, path: "/jobs", words: t("Jobs")),
+            MenuItem(place: .webhooks, path: "/webhooks", words: t("Webhooks")),
             MenuItem(place: .audit, path: "/audit", words: t("Audit")),
         ]
     }

@@ -78,7 +78,7 @@ private func examineClock(_ database: Database) async throws -> [Diagnosis] {
 private func examineSeals(_ configuration: Configuration, _ database: Database) async throws -> [Diagnosis] {
     let isThere = configuration.key != nil || FileManager.default.fileExists(atPath: configuration.keyFile)
     guard isThere, let vault = try? configuration.vault() else { return [] }
-    let tried = try await database.read { try resealNetworks(vault, isTrial: true, in: $0) }
+    let tried = try await database.read { try resealSecrets(vault, isTrial: true, in: $0) }
     if tried.lost > 0 {
         return [
             .wrong(

@@ -53,4 +53,54 @@ import Testing
         #expect(await hub.recent(after: 1500)?.isEmpty == true)
         #expect(await EventHub(last: 7).recent(after: 3) == nil)
     }
+
+    @Test("Who listens hears each growth once, with where it begins, so that a gap shows")
+    func listening() async throws {
+        let hub = EventHub(last: 5)
+        let signals = await hub.listen()
+        await hub.publish(try events(6...8))
+        await hub.publish(try events(9...9))
+        var heard: [[Int64]] = []
+        for await case .grown(let growth) in signals {
+            heard.append([growth.from, growth.to])
+            if heard.count == 2 { break }
+        }
+        #expect(heard == [[5, 8], [8, 9]])
+        // Who is slow hears the newest.
+        let slow = await hub.listen()
+        for number in 10...30 { await hub.publish(try events(number...number)) }
+        var first: Growth?
+        for await case .grown(let growth) in slow {
+            first = growth
+            break
+        }
+        #expect(try #require(first).from > 9)
+    }
+
+    @Test("Each listener has a beat in twenty, so that they do not all get theirs at one moment")
+    func beats() async throws {
+        let hub = EventHub()
+        let signals = await hub.listen()
+        for _ in 0..<20 { await hub.beat() }
+        await hub.publish(try events(1...1))
+        var beats = 0
+        for await signal in signals {
+            guard case .beat = signal else { break }
+            beats += 1
+        }
+        #expect(beats == 1)
+    }
+
+    @Test("What streams are told is made once for all who listen to the same")
+    func frames() throws {
+        let growth = Growth(from: 0, events: try events(1...2))
+        var made = 0
+        for scope in ["a", "b", "a", nil, "a", nil] as [String?] {
+            _ = growth.frame(of: scope) { events in
+                made += 1
+                return scope == nil ? nil : EventFrame(event: "change", id: "2", data: "\(events.count)")
+            }
+        }
+        #expect(made == 3)
+    }
 }

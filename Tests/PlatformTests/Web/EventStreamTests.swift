@@ -26,7 +26,7 @@ private final class Talker: Sendable {
                 var number = 0
                 while !Task.isCancelled {
                     number += 1
-                    try await stream.send(event: "talk", id: "\(number)", data: self.words)
+                    try await stream.send(EventFrame(event: "talk", id: "\(number)", data: self.words))
                     try await Task.sleep(for: self.pause)
                 }
             }

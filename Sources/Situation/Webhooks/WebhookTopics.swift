@@ -1,0 +1,40 @@
+import Platform
+
+/// What a webhook can be told of: kinds of events by what they are about.
+package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
+    case crises, facts, guidance, briefings, posts, holds, secondLooks = "second-looks", people, house
+
+    var words: Sentence {
+        switch self {
+        case .crises: "Crises: opened, moved on, closed, and their teams"
+        case .facts: "Facts: put up, changed, withdrawn, waiting for approval"
+        case .guidance: "Guidance: boundaries, key messages, guidelines, ways in"
+        case .briefings: "Updates: sent, corrected, late"
+        case .posts: "Posts: sent, held, refused; never whose"
+        case .holds: "Holds: placed, confirmed, lifted"
+        case .secondLooks: "Second looks: asked for and answered; never whose"
+        case .people: "People: added, changed, signed in, erased"
+        case .house: "The house: files taken out of the audit, keys, webhooks"
+        }
+    }
+
+    private var beginnings: [String] {
+        switch self {
+        case .crises: ["crisis"]
+        case .facts: ["fact"]
+        case .guidance: GuidanceKind.allCases.map(\.rawValue)
+        case .briefings: ["briefing"]
+        case .posts: ["post"]
+        case .holds: ["hold"]
+        case .secondLooks: ["second-look"]
+        case .people: ["person", "people"]
+        case .house: ["audit", "data", "key", "webhook"]
+        }
+    }
+
+    /// Nil for a kind that nobody can be told of.
+    package static func of(_ kind: EventKind) -> WebhookTopic? {
+        let beginning = String(kind.rawValue.prefix { $0 != "." })
+        return allCases.first { $0.beginnings.contains(beginning) }
+    }
+}
