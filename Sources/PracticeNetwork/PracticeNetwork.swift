@@ -56,11 +56,12 @@ package struct PracticeNetwork: Sendable {
             case .tooLarge: .contentTooLarge
             case .tooMany: .tooManyRequests
             case .forged: .forbidden
+            case .unavailable: .serviceUnavailable
             case nil: .internalServerError
             default: .badRequest
             }
         var answer = refusalPage(call, status)
-        if case .tooMany(let seconds) = refusal { answer.headers[.retryAfter] = String(seconds) }
+        if let seconds = refusal?.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }
         return answer
     }
 

@@ -40,7 +40,7 @@ package struct Application: Sendable {
         _ configuration: Configuration, clock: @escaping @Sendable () -> Instant = { .now }
     ) async throws -> Application {
         let database = try await Database.open(
-            configuration.database, connections: configuration.connections, clock: clock)
+            configuration.database, connections: configuration.connections, clock: clock, mostApart: ClocksApart.most)
         try await migrator().check(database)
         return try Application(configuration, database: database, clock: clock)
     }

@@ -20,6 +20,6 @@ func refuse(_ call: Call, _ refusal: Refusal?, _ house: House) -> Answer {
             "<p>\(words.detail)</p><p>\(link("/", t("Back to Now"), class: "button"))</p>"
         }
     }
-    if case .tooMany(let seconds) = refusal { answer.headers[.retryAfter] = String(seconds) }
+    if let seconds = refusal?.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }
     return answer
 }

@@ -1,5 +1,6 @@
 """Runs the program as an operator does: commands that end, and servers that stay until they are told to stop."""
 import contextlib
+import fcntl
 import json
 import os
 import pathlib
@@ -7,6 +8,7 @@ import random
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
 
@@ -28,19 +30,27 @@ def firsthand(*words, text=None, variables=None, seconds=60):
         text=True, timeout=seconds)
 
 
+claims = []
+
+
 def free_port():
-    """A port that is free, and so is the next one, which the practice network takes."""
-    first = list(range(9400, 9500, 2))
-    random.shuffle(first)
-    for port in first:
-        with contextlib.ExitStack() as sockets:
-            with contextlib.suppress(OSError):
-                for each in (port, port + 1):
-                    taken = sockets.enter_context(socket.socket())
-                    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                    taken.bind(("127.0.0.1", each))
-                return port
-    raise RuntimeError("No two neighbouring ports from 9400 to 9499 are free.")
+    """A port that is free, and so is the next one, which the practice network takes. It stays claimed for as long as
+    this process lives, so that no other test run takes it before the program that it is meant for has opened it."""
+    folder = pathlib.Path(tempfile.gettempdir(), f"firsthand-ports-{os.getuid()}")
+    folder.mkdir(exist_ok=True)
+    # Below the ports that the system gives to outgoing connections.
+    for port in random.sample(range(20000, 30000, 2), 1000):
+        claim = (folder / str(port)).open("w")
+        with contextlib.suppress(OSError), contextlib.ExitStack() as sockets:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for each in (port, port + 1):
+                taken = sockets.enter_context(socket.socket())
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                taken.bind(("127.0.0.1", each))
+            claims.append(claim)
+            return port
+        claim.close()
+    raise RuntimeError("No two neighbouring ports from 20000 to 29999 are free.")
 
 
 class Server:

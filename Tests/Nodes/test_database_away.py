@@ -53,6 +53,8 @@ def test_while_it_is_away_pages_say_so_and_afterwards_everything_goes_on_by_itse
         answer = amara.open(f"{world.front}/drafts")
         slowest = max(slowest, time.monotonic() - asked)
         assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+        called = amara.open(f"{world.front}/api/v1/me")
+        assert (called.status, called.headers["Retry-After"]) == (503, "5") and '"status":503' in called.text
         assert not any(node.is_ready() for node in nodes) and answers(f"{nodes[0].address}/health/live")
         time.sleep(min(1, AWAY - away))
     print(f"while it was away, the slowest page failed after {slowest:.2f} s")

@@ -13,7 +13,7 @@ HOLDS = int(os.environ.get("FIRSTHAND_TEST_HOLDS", "20"))
 @pytest.fixture
 def network(tmp_path, seed):
     """A slow one, so that there is always something on its way when a hold comes."""
-    network = Network(tmp_path, seed, slowest=0.2)
+    network = Network(tmp_path, seed, slowest=0.4)
     yield network
     network.stop()
 

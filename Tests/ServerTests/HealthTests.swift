@@ -36,6 +36,23 @@ import Testing
         }
     }
 
+    @Test(
+        "While the database is gone a program is told when to ask again, in a problem like any other",
+        arguments: TestDatabase.available)
+    func unavailable(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let server = try await app.withoutDatabase().server()
+            try await RunningServer.run(server) { node in
+                let reply = try await node.send(
+                    .get, "/api/v1/crises", headers: [("Authorization", "Bearer firsthand_\(Tokens.random())")])
+                #expect(reply.status == 503)
+                #expect(reply.headers["retry-after"] == "5")
+                #expect(reply.headers["content-type"] == "application/problem+json")
+                #expect(reply.body.contains(#""status":503"#) && reply.body.contains("#problem-unavailable"))
+            }
+        }
+    }
+
     @Test("Over HTTPS every answer tells browsers to stay there, a refusal too; over HTTP none does")
     func strictTransport() async throws {
         for (address, expected) in [("https://firsthand.halden.example", true), ("http://localhost", false)] {

@@ -25,7 +25,7 @@ final class Heard: Sendable {
 private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events", "/profile/data/file"]
 
 @Suite struct QueriesTests {
-    @Test("No page but the audit asks the database more than six times", arguments: TestDatabase.available)
+    @Test("No page asks the database more than six times", arguments: TestDatabase.available)
     func pages(engine: TestDatabase) async throws {
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
@@ -42,9 +42,7 @@ private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events
                     let asked = heard.take()
                     seen.insert(demo.pattern(of: path))
                     #expect(page.status == 200, "\(path)")
-                    // The audit is above the limit still: it looks up people, words and crises of what it found.
-                    let most = demo.pattern(of: path) == "/audit" ? 9 : 6
-                    #expect(asked.count <= most, "\(name) at \(path): \(asked.map(\.text).joined(separator: "\n"))")
+                    #expect(asked.count <= 6, "\(name) at \(path): \(asked.map(\.text).joined(separator: "\n"))")
                     #expect(!asked.isEmpty, "\(path) is counted at all")
                 }
             }

@@ -36,12 +36,15 @@ package struct Database: Sendable {
     package let bell: Bell
     private let store: any Store
     private let meters: DatabaseMeters
+    /// How far the clock may be from the engine's before nothing is done because its time has come; nil is any distance.
+    private let mostApart: Duration?
     private var watch: Watch?
 
     /// - Parameter connections: how many transactions may run at once (on SQLite: readers).
     /// - Throws: `DatabaseError.unavailable` when it cannot be reached now.
     package static func open(
-        _ address: DatabaseAddress, connections: Int = 8, clock: @escaping @Sendable () -> Instant = { .now }
+        _ address: DatabaseAddress, connections: Int = 8, clock: @escaping @Sendable () -> Instant = { .now },
+        mostApart: Duration? = nil
     ) async throws -> Database {
         let store: any Store =
             switch address {
@@ -49,17 +52,20 @@ package struct Database: Sendable {
             case .postgres(let url): try await PostgresStore(url: url, connections: connections)
             }
         return Database(
-            address: address, clock: clock, bell: Bell(), store: store, meters: DatabaseMeters(engine: address.engine))
+            address: address, clock: clock, bell: Bell(), store: store, meters: DatabaseMeters(engine: address.engine),
+            mostApart: mostApart)
     }
 
     /// The same database as seen by another clock: the demo replays what happened yesterday.
     package func at(_ clock: @escaping @Sendable () -> Instant) -> Database {
-        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
+        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, mostApart: nil, watch: watch)
     }
 
     /// The same database, which says what it is asked: tests count the queries of a page and look at their plans.
     package func watched(by watch: @escaping Watch) -> Database {
-        Database(address: address, clock: clock, bell: bell, store: store, meters: meters, watch: watch)
+        Database(
+            address: address, clock: clock, bell: bell, store: store, meters: meters, mostApart: mostApart, watch: watch
+        )
     }
 
     package var engine: Engine { address.engine }
@@ -67,9 +73,9 @@ package struct Database: Sendable {
     /// Runs in a transaction that may not write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {
         try await meters.measure(writing: false) { run in
-            try await store.read { [clock, engine, bell, watch] connection in
+            try await store.read { [self] connection in
                 try run.inside {
-                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
+                    let transaction = begin(on: connection)
                     defer { transaction.close() }
                     return try body(transaction)
                 }
@@ -92,9 +98,9 @@ package struct Database: Sendable {
         alone turn: Turn?, _ body: @escaping @Sendable (Transaction) throws -> T
     ) async throws -> T {
         let (value, after) = try await meters.measure(writing: true) { run in
-            try await store.write(alone: turn) { [clock, engine, bell, watch] connection in
+            try await store.write(alone: turn) { [self] connection in
                 try run.inside {
-                    let transaction = Transaction(connection, engine: engine, now: clock(), bell: bell, watch: watch)
+                    let transaction = begin(on: connection)
                     defer { transaction.close() }
                     let value = try body(transaction)
                     if let fault = transaction.fault { throw fault }
@@ -104,6 +110,10 @@ package struct Database: Sendable {
         }
         for action in after { action() }
         return value
+    }
+
+    private func begin(on connection: any Connection) -> Transaction {
+        Transaction(connection, engine: engine, now: clock(), mostApart: mostApart, bell: bell, watch: watch)
     }
 
     /// Rings the bell when another node has written to the log, for as long as the task lives. SQLite has one node.

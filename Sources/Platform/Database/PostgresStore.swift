@@ -62,6 +62,9 @@ final class PostgresStore: Store {
             } catch let error as DatabaseError where attempt < attempts && error.isWorthRetrying {
                 let ceiling = min(200, 2 << attempt)
                 try await Task.sleep(for: .milliseconds(Int.random(in: 1...ceiling)))
+            } catch is CancellationError where !Task.isCancelled {
+                // The threads have ended: it has been closed.
+                throw DatabaseError.unavailable
             }
         }
         throw DatabaseError.conflict

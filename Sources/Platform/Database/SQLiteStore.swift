@@ -123,6 +123,7 @@ extension DatabaseError {
                 switch error.resultCode {
                 case .SQLITE_BUSY: .conflict
                 case .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_FULL: .unavailable
+                case .SQLITE_MISUSE where error.message == "Connection is closed": .unavailable
                 default: .other(code: "sqlite \(error.extendedResultCode.rawValue)", message: error.message ?? "")
                 }
             }

@@ -17,6 +17,7 @@ package final class Transaction {
     package let engine: Engine
     /// One moment for everything that happens in it; nothing that it sees was committed later, by the same clock.
     package let now: Instant
+    let mostApart: Duration?
     let bell: Bell
     /// What pages read may come from memory; a transaction that writes, or that decides, has none.
     package var recall: Recall?
@@ -27,12 +28,15 @@ package final class Transaction {
     private(set) var fault: (any Error)?
     private(set) var afterCommit: [@Sendable () -> Void] = []
 
-    init(_ connection: any Connection, engine: Engine, now: Instant, bell: Bell, watch: Watch?) {
+    init(
+        _ connection: any Connection, engine: Engine, now: Instant, mostApart: Duration?, bell: Bell, watch: Watch?
+    ) {
         self.connection = connection
         self.bell = bell
         self.watch = watch
         self.engine = engine
         self.now = now
+        self.mostApart = mostApart
     }
 
     func close() { isOpen = false }

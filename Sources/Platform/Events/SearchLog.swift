@@ -47,7 +47,9 @@ extension EventLog {
     package static func search(
         _ filter: LogFilter, before position: Int64 = .max, limit: Int, reach: Int64 = reach, in tx: Transaction
     ) throws -> LogPage {
-        let top = try min(position, filter.until.map { try place(after: $0, in: tx) } ?? .max, lastPosition(in: tx) + 1)
+        let top = try min(
+            position, filter.until.map { try place(after: $0, in: tx) } ?? .max,
+            lastPosition(in: tx) + 1)
         let isByIndex = filter.person != nil || filter.subject != nil
         let bottom = isByIndex ? 1 : max(1, top - reach)
         let found = try tx.all(
@@ -94,14 +96,14 @@ extension EventLog {
     }
 
     /// A place that everything up to this time stands before. Times grow with places but for transactions that ran side
-    /// by side, and a thousand places are room enough for those.
+    /// by side, for which a thousand places are room enough, and for a clock that was set back.
     private static func place(after time: Instant, in tx: Transaction) throws -> Int64 {
-        try places(around: time, in: tx).high + 1000
+        try places(around: time + clockMayGoBack, in: tx).high + 1000
     }
 
     /// A place that nothing from this time on stands at or before.
     package static func place(before time: Instant, in tx: Transaction) throws -> Int64 {
-        try max(0, places(around: time, in: tx).low - 1000)
+        try max(0, places(around: time - clockMayGoBack, in: tx).low - 1000)
     }
 
     private static func places(around time: Instant, in tx: Transaction) throws -> (low: Int64, high: Int64) {
@@ -112,6 +114,10 @@ extension EventLog {
         }
         return (low, high)
     }
+
+    /// By so much the log may have been set back and still be searched by time without a gap. All that costs is where
+    /// the search begins.
+    private static let clockMayGoBack: Duration = .hours(2)
 
     private static func time(at position: Int64, in tx: Transaction) throws -> Instant? {
         try tx.first(
@@ -124,13 +130,15 @@ extension EventLog {
     private static func isEnd(_ filter: LogFilter, at bottom: Int64, in tx: Transaction) throws -> Bool {
         guard bottom > 1 else { return true }
         guard let from = filter.from else { return false }
-        return try bottom <= place(after: from - .milliseconds(1), in: tx) - 2000
+        return try bottom - 1 <= place(before: from, in: tx)
     }
 
     /// The newest hash and its place: what to note elsewhere.
     package static func tip(in tx: Transaction) throws -> (position: Int64, hash: String)? {
-        try tx.first("SELECT position, hash FROM sealed ORDER BY position DESC LIMIT 1")
-            .map { (try $0["position"], try $0["hash"]) }
+        try tx.remembered("log/tip") {
+            try tx.first("SELECT position, hash FROM sealed ORDER BY position DESC LIMIT 1")
+                .map { (try $0["position"], try $0["hash"]) }
+        }
     }
 }
 

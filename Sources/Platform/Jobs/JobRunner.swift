@@ -56,6 +56,7 @@ package struct JobRunner: Service {
                     while try await step(), !Task.isCancelled {}
                 } catch {
                     logger.warning("jobs paused", metadata: ["error": "\(errorKind(error))"])
+                    try? await Task.sleep(for: .seconds(2))
                 }
                 try? await Task.sleep(for: pause)
             }

@@ -92,7 +92,10 @@ extension Job {
     }
 
     /// Takes the next job that is due, or whose worker died, for as long as the lease lasts.
+    ///
+    /// - Throws: `ClocksApart`
     static func claim(_ kinds: [JobKind], in tx: Transaction) throws -> Job? {
+        try tx.requireClock()
         // A job that takes its worker down with it never gets to say that it failed.
         try tx.run(
             """

@@ -76,7 +76,8 @@ extension RateLimiter.Buckets {
         if all[key] == nil, all.count >= most { forget(now, most: most) }
         var bucket = all[key] ?? .init(rate: rate, tokens: rate.burst, at: now, lastUse: uses)
         bucket.tokens = bucket.tokens(at: now)
-        bucket.at = max(bucket.at, now)
+        // A clock that was set back must not make anyone wait until it is as late again.
+        bucket.at = now
         bucket.lastUse = uses
         defer { all[key] = bucket }
         guard bucket.tokens >= 1 else {

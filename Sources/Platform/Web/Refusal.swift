@@ -17,4 +17,15 @@ package enum Refusal: Error, Equatable {
     case changedSince
     /// The same `Idempotency-Key` came with another request.
     case reusedKey
+    /// The database is away. Nothing was done, and soon it can be.
+    case unavailable
+
+    /// After how many seconds it is worth asking again.
+    package var retryAfterSeconds: Int? {
+        switch self {
+        case .tooMany(let seconds): seconds
+        case .unavailable: 5
+        default: nil
+        }
+    }
 }

@@ -106,13 +106,7 @@ package struct WebServer: Sendable {
             if case .tooMany = refusal { meters.limited.increment() }
         } catch {
             failure = errorKind(error)
-            answer = await refuse(call, nil)
-            // A problem of the API says its status in its body too, and its description promises which there are.
-            let isProblem = answer.headers[.contentType]?.contains("problem") == true
-            if error as? DatabaseError == .unavailable, !isProblem {
-                answer.status = .serviceUnavailable
-                answer.headers[.retryAfter] = "5"
-            }
+            answer = await refuse(call, error as? DatabaseError == .unavailable ? .unavailable : nil)
         }
         let elapsed = start.duration(to: .now)
         meter.record(elapsed, status: answer.status.code)

@@ -168,7 +168,7 @@ extension APIOperation {
 
     /// Which refusals it can answer with.
     var refusals: [Int] {
-        var refusals = [401, 403, 404, 429, 500]
+        var refusals = [401, 403, 404, 429, 500, 503]
         if !query.isEmpty || method != .get { refusals.append(400) }
         if method != .get { refusals += [409, 413, 422] }
         if isGuarded { refusals.append(412) }

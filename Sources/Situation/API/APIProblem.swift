@@ -41,6 +41,7 @@ package struct APIProblemJSON: Codable, Sendable {
         ("reused-key", 422, "This Idempotency-Key came before with another request."),
         ("too-many", 429, "Wait as long as Retry-After says."),
         ("failed", 500, "It failed on our side. Nothing was done by halves."),
+        ("unavailable", 503, "The database is away for a moment. Wait as long as Retry-After says, then ask again."),
     ]
 }
 
@@ -48,7 +49,7 @@ extension Answer {
     /// A refusal, or a failure of ours when it is nil.
     package static func problem(_ refusal: Refusal?, _ call: Call, _ t: Words) -> Answer {
         var answer = problem(APIProblemJSON(kind(of: refusal), RefusalWords(refusal, call, t), call))
-        if case .tooMany(let seconds) = refusal { answer.headers[.retryAfter] = String(seconds) }
+        if let seconds = refusal?.retryAfterSeconds { answer.headers[.retryAfter] = String(seconds) }
         if refusal == .signInFirst { answer.headers[.wwwAuthenticate] = "Bearer" }
         if refusal == .beyondToken { answer.headers[.wwwAuthenticate] = "Bearer error=\"insufficient_scope\"" }
         return answer
@@ -97,6 +98,7 @@ private func kind(of refusal: Refusal?) -> String {
     case .conflict: "conflict"
     case .changedSince: "changed-since"
     case .reusedKey: "reused-key"
+    case .unavailable: "unavailable"
     case nil: "failed"
     }
 }

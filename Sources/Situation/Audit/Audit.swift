@@ -34,7 +34,7 @@ package struct Audit: Sendable {
         let page = try EventLog.search(filter, before: before, limit: limit, in: tx)
         let events = page.events.map(\.event)
         let names = try TimelineNames.find(for: events, in: nil, in: tx)
-        let crises = try Crisis.all(events.compactMap { $0.scope.flatMap { ID(rawValue: $0) } }, in: tx)
+        let crises = Dictionary(try Crisis.all(in: tx).map { ($0.id, $0) }) { first, _ in first }
         return try Audit(
             lines: page.events.map { sealed in
                 let crisis = sealed.event.scope.flatMap { ID<Crisis>(rawValue: $0) }.flatMap { crises[$0] }

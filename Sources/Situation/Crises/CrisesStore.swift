@@ -34,9 +34,11 @@ extension Crisis: RowDecodable {
     }
 
     package static func all(in tx: Transaction) throws -> [Crisis] {
-        try tx.all(
-            Crisis.self,
-            "SELECT * FROM crises ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC")
+        try tx.remembered("crises/all") {
+            try tx.all(
+                Crisis.self,
+                "SELECT * FROM crises ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, opened_at DESC, id DESC")
+        }
     }
 
     /// Newest first.

@@ -146,7 +146,7 @@ extension Person: RowDecodable {
         }
     }
 
-    static func password(of person: ID<Person>, in tx: Transaction) throws -> String? {
+    static func password(of person: ID<Person>?, in tx: Transaction) throws -> String? {
         try tx.first("SELECT password FROM people WHERE id = \(person)").flatMap { try $0["password"] }
     }
 

@@ -52,6 +52,13 @@ private func words(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPRespon
             .unprocessableContent, t("This key was used for something else"),
             t("Nothing was changed. Send another Idempotency-Key.")
         )
+    case .unavailable:
+        (
+            .serviceUnavailable, t("We cannot answer right now"),
+            t(
+                "Nothing you typed is lost if you go back. Try again in a moment. If it goes on, tell your administrator this number: \(call.requestID)"
+            )
+        )
     case nil:
         (
             .internalServerError, t("Something went wrong on our side"),

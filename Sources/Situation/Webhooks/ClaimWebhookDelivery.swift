@@ -16,6 +16,7 @@ extension WebhookDelivery {
 
     /// - Parameter busy: webhooks that this worker sends enough to already
     static func claim(leaving busy: Set<ID<Webhook>>, in tx: Transaction) throws -> ClaimedWebhookDelivery? {
+        try tx.requireClock()
         // One that takes its worker down with it never gets to say that it failed.
         try tx.run(
             """

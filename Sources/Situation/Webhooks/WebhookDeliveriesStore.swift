@@ -48,7 +48,7 @@ extension WebhookDelivery {
             INSERT INTO webhook_deliveries (id, webhook, position, kind, body, state, attempts, tries, due_at,
                                             created_at)
             VALUES (\(ID<WebhookDelivery>.new(at: tx.now)), \(webhook.id), \(event.position), \(event.kind), \(body),
-                    \(state), 0, 0, \(tx.now), \(tx.now))
+                    \(state), 0, 0, \(tx.atOnce), \(tx.now))
             ON CONFLICT (webhook, position) \(known)
             """)
     }
@@ -60,7 +60,7 @@ extension WebhookDelivery {
             INSERT INTO webhook_deliveries (id, webhook, position, kind, body, state, attempts, tries, due_at,
                                             created_at)
             VALUES (\(id), \(webhook.id), NULL, \(WebhookDelivery.testKind),
-                    \(try WebhookMessage(testAt: tx.now).json()), 'waiting', 0, 0, \(tx.now), \(tx.now))
+                    \(try WebhookMessage(testAt: tx.now).json()), 'waiting', 0, 0, \(tx.atOnce), \(tx.now))
             """)
         return id
     }
@@ -69,7 +69,7 @@ extension WebhookDelivery {
     package static func sendAgain(_ id: ID<WebhookDelivery>, of webhook: ID<Webhook>, in tx: Transaction) throws {
         let changed = try tx.run(
             """
-            UPDATE webhook_deliveries SET state = 'waiting', tries = 0, due_at = \(tx.now), finished_at = NULL
+            UPDATE webhook_deliveries SET state = 'waiting', tries = 0, due_at = \(tx.atOnce), finished_at = NULL
             WHERE id = \(id) AND webhook = \(webhook)
             """)
         guard changed == 1 else { throw Refusal.notFound }

@@ -78,7 +78,7 @@ extension Webhook {
             """)
         try tx.run(
             """
-            UPDATE webhook_deliveries SET state = 'waiting', tries = 0, due_at = \(tx.now)
+            UPDATE webhook_deliveries SET state = 'waiting', tries = 0, due_at = \(tx.atOnce)
             WHERE webhook = \(id) AND state = 'paused'
             """)
         return changed == 1

@@ -8,10 +8,12 @@ package let deliveryLease: Duration = .seconds(45)
 /// that nothing leaves after a hold and nothing is sent twice.
 ///
 /// - Parameter busy: accounts through which this worker is sending already
+/// - Throws: `ClocksApart`
 package func claimDelivery(
     _ rules: DeliveryRules, leaving busy: Set<ID<Account>> = [], in tx: Transaction
 ) throws -> Delivery? {
-    let isFree: SQL = busy.isEmpty ? "" : "AND account NOT IN \(list: busy.sorted { $0.rawValue < $1.rawValue })"
+    try tx.requireClock()
+    let isFree = isNone(of: busy)
     // Shared by claims, changed by holds: a hold that commits meanwhile makes this transaction start again.
     _ = try tx.first("SELECT turns FROM hold_gate WHERE id = 1 \(sqlite: "", postgres: "FOR SHARE")")
     while true {
@@ -92,9 +94,23 @@ private func pause(of seconds: Int, after attempts: Int) -> Duration {
 }
 
 /// A worker died with a send in its hands: we cannot know whether it left.
-package func giveUpExpiredLeases(_ rules: DeliveryRules, in tx: Transaction) throws -> Int {
+///
+/// - Parameter busy: accounts through which this worker is sending; whatever the clock says, it is alive
+/// - Throws: `ClocksApart`
+package func giveUpExpiredLeases(
+    _ rules: DeliveryRules, leaving busy: Set<ID<Account>> = [], in tx: Transaction
+) throws -> Int {
+    try tx.requireClock()
+    // The clock was set back since. Nobody may wait for longer than a lease to hear that its worker died.
+    let longest = tx.now + deliveryLease
+    try tx.run("UPDATE deliveries SET lease_until = \(longest) WHERE state = 'sending' AND lease_until > \(longest)")
     let expired = try tx.all(
-        Delivery.self, "SELECT * FROM deliveries WHERE state = 'sending' AND lease_until < \(tx.now)")
+        Delivery.self,
+        "SELECT * FROM deliveries WHERE state = 'sending' AND lease_until < \(tx.now) \(isNone(of: busy))")
     for delivery in expired { try finishDelivery(delivery, .unknown, rules, in: tx) }
     return expired.count
+}
+
+private func isNone(of busy: Set<ID<Account>>) -> SQL {
+    busy.isEmpty ? "" : "AND account NOT IN \(list: busy.sorted { $0.rawValue < $1.rawValue })"
 }

@@ -38,10 +38,11 @@ extension Delivery: RowDecodable {
 
     /// - Parameters:
     ///   - remoteID: for an edit, which post on the network it changes
+    ///   - dueAt: at once, when nothing is said
     ///   - reason: why it is not due at once, when that was not the author's wish
     package static func enqueue(
         _ action: Action = .publish, post: ID<Post>, author: Person, crisis: ID<Crisis>?, account: ID<Account>,
-        text: String, remoteID: String? = nil, dueAt: Instant, because reason: String? = nil, in tx: Transaction
+        text: String, remoteID: String? = nil, dueAt: Instant? = nil, because reason: String? = nil, in tx: Transaction
     ) throws -> ID<Delivery> {
         let id = ID<Delivery>.new(at: tx.now)
         _ = try tx.run(
@@ -49,7 +50,7 @@ extension Delivery: RowDecodable {
             INSERT INTO deliveries (id, post, author, department, crisis, account, action, text, remote_id, due_at,
                                     state, reason, attempts, created_at)
             VALUES (\(id), \(post), \(author.id), \(author.department), \(crisis), \(account), \(action), \(text),
-                    \(remoteID), \(dueAt), 'waiting', \(reason), 0, \(tx.now))
+                    \(remoteID), \(dueAt.map { "\($0)" } ?? tx.atOnce), 'waiting', \(reason), 0, \(tx.now))
             """)
         return id
     }
@@ -64,10 +65,10 @@ extension Delivery: RowDecodable {
     }
 
     /// Its author has looked again and lets it go.
-    package static func release(_ id: ID<Delivery>, text: String, dueAt: Instant, in tx: Transaction) throws -> Bool {
+    package static func release(_ id: ID<Delivery>, text: String, in tx: Transaction) throws -> Bool {
         try tx.run(
             """
-            UPDATE deliveries SET state = 'waiting', reason = NULL, text = \(text), due_at = \(dueAt)
+            UPDATE deliveries SET state = 'waiting', reason = NULL, text = \(text), due_at = \(tx.atOnce)
             WHERE id = \(id) AND state IN ('held', 'stopped', 'refused')
             """) == 1
     }
@@ -118,7 +119,7 @@ extension Delivery {
         try tx.exists(
             """
             SELECT 1 FROM deliveries WHERE (state IN ('waiting', 'unknown') AND due_at <= \(tx.now))
-            OR (state = 'sending' AND lease_until < \(tx.now)) LIMIT 1
+            OR (state = 'sending' AND (lease_until < \(tx.now) OR lease_until > \(tx.now + deliveryLease))) LIMIT 1
             """)
     }
 
@@ -152,7 +153,7 @@ extension Delivery {
     static func sendAgain(_ id: ID<Delivery>, in tx: Transaction) throws -> Bool {
         try tx.run(
             """
-            UPDATE deliveries SET state = 'waiting', reason = NULL, due_at = \(tx.now), finished_at = NULL
+            UPDATE deliveries SET state = 'waiting', reason = NULL, due_at = \(tx.atOnce), finished_at = NULL
             WHERE id = \(id) AND state = 'unknown'
             """) == 1
     }

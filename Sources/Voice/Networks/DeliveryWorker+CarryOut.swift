@@ -5,9 +5,11 @@ import Synchronization
 
 extension DeliveryWorker {
     /// Hands a claimed delivery over and writes down what became of it.
-    package func carryOut(_ delivery: Delivery) async throws {
+    ///
+    /// - Parameter since: before it was claimed, by a clock that nobody sets
+    package func carryOut(_ delivery: Delivery, since: ContinuousClock.Instant = .now) async throws {
         try await steps.begin("delivery \(delivery.action.rawValue)") { _ in
-            let outcome = await send(delivery)
+            let outcome = await send(delivery, until: since + deliveryLease)
             let deadline = ContinuousClock.now + deliveryLease
             while try await !note(outcome, of: delivery, until: deadline) {
                 try await Task.sleep(for: .milliseconds(500))
@@ -30,12 +32,12 @@ extension DeliveryWorker {
         }
     }
 
-    private func send(_ delivery: Delivery) async -> Outcome {
+    private func send(_ delivery: Delivery, until end: ContinuousClock.Instant) async -> Outcome {
         let found: Account?
         do { found = try await account(of: delivery) } catch { return .later(.unreachable, seconds: 0) }
         guard let account = found, let token = try? account.token(in: services.vault) else { return .refused(.expired) }
         // Whoever slept through the lease has been given up; a hold may have been confirmed since.
-        guard let lease = delivery.leaseUntil, services.clock() + longestCall < lease else {
+        guard let lease = delivery.leaseUntil, services.clock() + longestCall < lease, .now + longestCall < end else {
             return .later(.unreachable, seconds: 0)
         }
         let client = client(account)
@@ -101,5 +103,5 @@ final class Hands: Sendable {
     func letGo(_ account: ID<Account>) { state.withLock { _ = $0.remove(account) } }
 }
 
-/// What a call may take, a little more than the web client gives it.
-private let longestCall: Duration = .seconds(20)
+/// What a call may take, a little more than the web client gives it, and how far two nodes' clocks may be apart.
+private let longestCall: Duration = .seconds(20) + ClocksApart.most * 2

@@ -24,10 +24,10 @@ package struct DeliveryWorker: Service {
             group.addTask { await ringNowAndThen(bell) }
             for await _ in rings.cancelOnGracefulShutdown() {
                 do {
-                    if try await begin() {
-                        while let delivery = try await take(hands) {
+                    if try await begin(hands) {
+                        while let (delivery, since) = try await take(hands) {
                             group.addTask {
-                                await self.noteFault { try await self.land(delivery, hands) }
+                                await self.noteFault { try await self.land(delivery, since, hands) }
                                 bell.yield()
                             }
                         }
@@ -58,8 +58,9 @@ package struct DeliveryWorker: Service {
 
     /// Sends everything that is due now, and returns when all of it has landed.
     package func sendDue() async throws {
-        if try await begin() {
-            try await sendAll(Hands())
+        let hands = Hands()
+        if try await begin(hands) {
+            try await sendAll(hands)
             try await lookUpUnknown()
         }
         try await confirmWaitingHolds()
@@ -71,9 +72,9 @@ package struct DeliveryWorker: Service {
             // A fault of one must not cancel the others: their posts may have left already.
             repeat {
                 do {
-                    while fault == nil, let delivery = try await take(hands) {
+                    while fault == nil, let (delivery, since) = try await take(hands) {
                         group.addTask {
-                            do { try await self.land(delivery, hands) } catch { return error }
+                            do { try await self.land(delivery, since, hands) } catch { return error }
                             return nil
                         }
                     }
@@ -86,25 +87,26 @@ package struct DeliveryWorker: Service {
     }
 
     /// False when there is nothing to do.
-    private func begin() async throws -> Bool {
+    private func begin(_ hands: Hands) async throws -> Bool {
         guard try await services.database.read({ try Delivery.isAnyDue(in: $0) }) else { return false }
-        let rules = rules
-        _ = try await services.database.write { try giveUpExpiredLeases(rules, in: $0) }
+        let (rules, busy) = (rules, hands.accounts)
+        _ = try await services.database.write { try giveUpExpiredLeases(rules, leaving: busy, in: $0) }
         return true
     }
 
     /// Claims the next one while there is room.
-    private func take(_ hands: Hands) async throws -> Delivery? {
+    private func take(_ hands: Hands) async throws -> (Delivery, since: ContinuousClock.Instant)? {
         guard hands.hasRoom, !Task.isShuttingDownGracefully else { return nil }
-        let (rules, busy) = (rules, hands.accounts)
+        let (rules, busy, since) = (rules, hands.accounts, ContinuousClock.now)
         let claimed = try await services.database.write { try claimDelivery(rules, leaving: busy, in: $0) }
-        if let claimed { hands.hold(claimed.account) }
-        return claimed
+        guard let claimed else { return nil }
+        hands.hold(claimed.account)
+        return (claimed, since)
     }
 
-    private func land(_ delivery: Delivery, _ hands: Hands) async throws {
+    private func land(_ delivery: Delivery, _ since: ContinuousClock.Instant, _ hands: Hands) async throws {
         defer { hands.letGo(delivery.account) }
-        try await carryOut(delivery)
+        try await carryOut(delivery, since: since)
     }
 
     private func lookUpUnknown() async throws {

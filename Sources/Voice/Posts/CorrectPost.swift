@@ -17,7 +17,7 @@ package func correct(
         try Delivery.withdrawEdits(of: id, in: tx)
         _ = try Delivery.enqueue(
             .edit, post: id, author: author, crisis: post.crisis, account: account, text: text,
-            remoteID: sent.remoteID, dueAt: tx.now, in: tx)
+            remoteID: sent.remoteID, in: tx)
     }
     let sheet = try FactSheet.version(standingUnder: post.crisis, in: tx)
     try post.replaceText(with: text, sheetVersion: sheet, in: tx)

@@ -59,7 +59,7 @@ package func publish(
         if let account {
             _ = try Delivery.enqueue(
                 post: post.id, author: author, crisis: draft.crisis, account: account, text: text,
-                dueAt: publication.at ?? spread ?? tx.now, because: spread.map { _ in Delivery.spread }, in: tx)
+                dueAt: publication.at ?? spread, because: spread.map { _ in Delivery.spread }, in: tx)
         }
         posts.append(post.id)
     }

@@ -22,7 +22,7 @@ package func release(_ id: ID<Post>, by author: ID<Person>, house: House, in tx:
     guard let delivery = try Delivery.all(of: id, in: tx).first else { throw Refusal.conflict }
     let problems = try reasonsToKeep(post, delivery, house: house, in: tx)
     guard problems.isEmpty else { return problems }
-    guard try Delivery.release(delivery.id, text: post.text, dueAt: tx.now, in: tx) else { throw Refusal.conflict }
+    guard try Delivery.release(delivery.id, text: post.text, in: tx) else { throw Refusal.conflict }
     try post.stand(onSheet: FactSheet.version(standingUnder: post.crisis, in: tx), in: tx)
     try PostNotice.settle(post: id, isCorrected: false, in: tx)
     return []

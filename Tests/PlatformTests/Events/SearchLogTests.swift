@@ -78,6 +78,31 @@ import Testing
         }
     }
 
+    @Test("A span that the clock went through twice is found whole", arguments: TestDatabase.available)
+    func twice(engine: TestDatabase) async throws {
+        let clock = TestClock()
+        try await engine.open(eventsMigrations, clock: clock) { database in
+            let start = clock.read()
+            for _ in 1...2 {
+                for _ in 1...60 {
+                    try await database.write { tx in
+                        for _ in 1...40 { try tx.record("even", actor: "ben", scope: nil, subject: nil) }
+                    }
+                    clock.advance(.minutes(1))
+                }
+                clock.advance(.hours(-1))
+            }
+            while try await Sealer.seal(database) > 0 {}
+            let found = try await database.read { tx in
+                var filter = LogFilter()
+                filter.from = start + .minutes(30)
+                filter.until = start + .minutes(30)
+                return try EventLog.search(filter, limit: 200, in: tx).events.map(\.position)
+            }
+            #expect(found == Array(3601...3640).reversed() + Array(1201...1240).reversed())
+        }
+    }
+
     @Test("What is told without who did it is not found by who did it", arguments: TestDatabase.available)
     func withoutActor(engine: TestDatabase) async throws {
         try await log(engine) { database, _ in

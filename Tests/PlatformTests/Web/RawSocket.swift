@@ -107,6 +107,7 @@ extension WebServer {
                 case .notFound: 404
                 case .tooLarge: 413
                 case .unreadable: 400
+                case .unavailable: 503
                 case nil: 500
                 default: 403
                 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Platform
+import Synchronization
 import TestSupport
 import Testing
 
@@ -52,18 +53,25 @@ import Testing
         }
     }
 
-    @Test("Unknown people cost as much as known ones: both verify a hash")
-    func cost() async throws {
-        try await Door.open(.sqlite) { door in
+    @Test(
+        "An unknown address costs what a known one does: the same questions, and one password of the same cost",
+        arguments: TestDatabase.available)
+    func cost(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
             let hash = try await Passwords.hash("another sentence")
-            try await door.database.write { try Person.setPassword(hash, of: door.people.amara.id, in: $0) }
-            func cost(_ email: String) async throws -> Duration {
-                try await ContinuousClock().measure { _ = try await door.signIn(email, "a wrong sentence") }
+            try await door.database.write { tx in
+                for person in [door.people.amara, door.people.ben] {
+                    try Person.setPassword(hash, of: person.id, in: tx)
+                }
+                _ = try deactivate(door.people.ben.id, by: door.people.frida.id, in: tx)
             }
-            // Without a hash to verify it would be a hundredth.
-            let known = try await cost("amara@halden.example")
-            for email in ["nobody@halden.example", "eve@halden.example"] {
-                #expect(try await cost(email) > known / 5, "\(email)")
+            let known = try await door.work(of: "amara@halden.example")
+            #expect(known.costs == ["15 8 1"])
+            #expect(known.questions > 0)
+            // Nobody, one without a password, one who has left, and no address at all.
+            for email in ["nobody@halden.example", "eve@halden.example", "ben@halden.example", ""] {
+                let work = try await door.work(of: email)
+                #expect(work == known, "\(email)")
             }
         }
     }
@@ -131,4 +139,37 @@ import Testing
             #expect(try await door.get("/profile", as: session).status == 401)
         }
     }
+}
+
+/// What one try to sign in makes the house do.
+private struct Work: Equatable {
+    let questions: Int
+    /// Scrypt's work is settled by the three numbers in a hash alone.
+    let costs: [String]
+}
+
+extension Door {
+    fileprivate func work(of email: String) async throws -> Work {
+        let heard = Asked()
+        let watched = Services(
+            database: database.watched { _ in heard.note() }, hub: house.services.hub, vault: house.services.vault,
+            limiter: house.services.limiter, web: house.services.web, assets: house.services.assets,
+            settings: house.services.settings, logger: house.services.logger, clock: house.services.clock)
+        var costs: [String] = []
+        let session = try await Situation.signIn(
+            email: email, password: "a wrong sentence", device: "", replacing: nil, services: watched
+        ) { _, hash in
+            costs.append(hash.split(separator: "$").dropFirst().prefix(3).joined(separator: " "))
+            return false
+        }
+        #expect(session == nil)
+        return Work(questions: heard.count, costs: costs)
+    }
+}
+
+private final class Asked: Sendable {
+    private let state = Mutex(0)
+
+    var count: Int { state.withLock { $0 } }
+    func note() { state.withLock { $0 += 1 } }
 }
