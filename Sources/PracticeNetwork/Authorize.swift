@@ -55,7 +55,7 @@ extension PracticeNetwork {
         guard problems.isEmpty else {
             return try await consentPage(call, request, Filled(form, problems: problems))
         }
-        if let wait = await limiter.take("enter:" + handle.lowercased(), .signIns) {
+        if let wait = limiter.take("enter:" + handle.lowercased(), .signIns) {
             throw Refusal.tooMany(retryAfterSeconds: wait)
         }
         guard let account = try await account(handle, password: password) else {

@@ -5,6 +5,7 @@ import Platform
 import PracticeNetwork
 import ServiceLifecycle
 import Situation
+import Tracing
 import UnixSignals
 import Voice
 
@@ -20,6 +21,8 @@ package struct Application: Sendable {
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
+    /// Where spans go, when they are wanted.
+    private let spans = (InstrumentationSystem.tracer as? FileTracer)?.file
     let startedAt: Instant
     /// What the demo runs besides.
     var extra: [any Service] = []
@@ -102,7 +105,8 @@ package struct Application: Sendable {
 
     /// Everything that runs for as long as the program does. Servers stop first, work that they started after them.
     package func background() -> [any Service] {
-        [
+        // First, so that it stops last and has everything.
+        (spans.map { [$0] } ?? []) + [
             connections,
             EventService(
                 database: house.services.database, hub: house.services.hub, followers: followers,

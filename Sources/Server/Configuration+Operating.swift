@@ -30,6 +30,17 @@ extension Configuration {
             chosen.metricsHost = value
             return value.isEmpty ? "is empty" : nil
         },
+        Variable(name: "FIRSTHAND_TRACES", meaning: "a file to which spans are appended; without it there are none") {
+            value, chosen in
+            chosen.tracesFile = value
+            return appendFault(value)
+        },
+        Variable(name: "FIRSTHAND_TRACE_SAMPLE", meaning: "the share of traces begun here that is written, 0 to 1") {
+            value, chosen in
+            guard let share = Double(value), (0...1).contains(share) else { return "is not a number from 0 to 1" }
+            chosen.traceShare = share
+            return nil
+        },
         Variable(
             name: "FIRSTHAND_TLS_CERTIFICATE", meaning: "a PEM file with the server's certificate and its chain"
         ) { value, chosen in
@@ -52,4 +63,18 @@ extension Configuration {
 
 private func fileFault(_ path: String) -> String? {
     FileManager.default.isReadableFile(atPath: path) ? nil : "there is no file \(path) that could be read"
+}
+
+/// Whether something can be appended to it by us.
+private func appendFault(_ path: String) -> String? {
+    let files = FileManager.default
+    guard !path.isEmpty else { return "is empty" }
+    if files.fileExists(atPath: path) {
+        let type = (try? files.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+        guard type == .typeRegular else { return "\(path) is not a file" }
+        return files.isWritableFile(atPath: path) ? nil : "\(path) cannot be written by this user"
+    }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard files.fileExists(atPath: folder) else { return "there is no folder \(folder)" }
+    return files.isWritableFile(atPath: folder) ? nil : "\(folder) cannot be written by this user"
 }

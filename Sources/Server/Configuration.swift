@@ -26,6 +26,9 @@ package struct Configuration: Sendable {
     /// Nil when nobody wants figures.
     package var metricsPort: Int?
     package var metricsHost = "127.0.0.1"
+    /// Nil when nobody wants traces.
+    package var tracesFile: String?
+    package var traceShare = 1.0
     /// Files; both or neither.
     package var certificate: String?
     package var certificateKey: String?

@@ -80,7 +80,7 @@ struct Check: AsyncParsableCommand {
                 }
                 let findings = try checkDraft(
                     text, networks: networks, in: crisis, by: .new(at: tx.now), house: house, in: tx)
-                return (findings, try FindingSources.find(in: crisis, in: tx))
+                return (findings, try FindingSources.find(for: findings, in: crisis, in: tx))
             }
         }
     }

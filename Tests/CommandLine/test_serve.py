@@ -20,6 +20,7 @@ WRONG = {
     "FIRSTHAND_METRICS_PORT": "first", "FIRSTHAND_METRICS_HOST": "", "FIRSTHAND_TLS_CERTIFICATE": "nowhere",
     "FIRSTHAND_TLS_KEY": "nowhere", "FIRSTHAND_OLD_KEY": "c2hvcnQ=", "FIRSTHAND_OLD_KEY_FILE": "nowhere",
     "FIRSTHAND_ALLOWED_HOSTS": "https://halden.example/path", "FIRSTHAND_API_RATE": "0", "FIRSTHAND_KEEP_DRAFTS": "1",
+    "FIRSTHAND_TRACES": "/nowhere/traces.jsonl", "FIRSTHAND_TRACE_SAMPLE": "10",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))

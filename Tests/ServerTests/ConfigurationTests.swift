@@ -15,6 +15,8 @@ import Testing
             ("FIRSTHAND_TRUSTED_PROXIES", "10.0.0.0/99"), ("FIRSTHAND_DRAIN_SECONDS", "soon"),
             ("FIRSTHAND_METRICS_PORT", "0"), ("FIRSTHAND_METRICS_HOST", ""),
             ("FIRSTHAND_TLS_CERTIFICATE", "/nowhere"), ("FIRSTHAND_TLS_KEY", "/nowhere"),
+            ("FIRSTHAND_TRACES", "/nowhere/x"),
+            ("FIRSTHAND_TRACE_SAMPLE", "1.5"),
         ])
     func wrong(variable: String, value: String) {
         do {

@@ -70,7 +70,7 @@ import Testing
         let proxies = try #require(TrustedProxies("127.0.0.1"))
         try await TestApplication.run(on: .sqlite, configure: { $0.proxies = proxies }) { app in
             for _ in 0..<200 {
-                _ = await app.house.services.limiter.take("sign-in from:203.0.113.7", .signInsFromOnePlace)
+                _ = app.house.services.limiter.take("sign-in from:203.0.113.7", .signInsFromOnePlace)
             }
             let noisy = try await app.tryPassword(from: "203.0.113.7")
             let quiet = try await app.tryPassword(from: "198.51.100.1")

@@ -51,6 +51,31 @@ private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events
             #expect(unseen == unreached, "every other page was opened")
         }
     }
+
+    @Test(
+        "A check while typing asks four things, and nothing that stands around a page",
+        arguments: TestDatabase.available)
+    func check(engine: TestDatabase) async throws {
+        let heard = Heard()
+        try await TestDemo.run(on: engine, watch: heard.note) { demo in
+            let amira = try await demo.visitor("Amira")
+            let draft = try #require(
+                try await amira.open("/drafts").paths(beginning: "/drafts/").first { $0.count == 34 })
+            struct Typed: Encodable {
+                let text = "It rained."
+                let networks = ["practice"]
+                let revision = 1
+            }
+            try await demo.sealAll()
+            _ = try await amira.send(draft + "/check", json: Typed())
+            _ = heard.take()
+            let answer = try await amira.send(draft + "/check", json: Typed())
+            let asked = heard.take().map(\.text)
+            #expect(answer.status == 200)
+            let tables = ["FROM sealed", "FROM sessions", "FROM drafts", "FROM post_figures"]
+            #expect(asked.count == 4 && zip(asked, tables).allSatisfy { $0.contains($1) }, "\(asked)")
+        }
+    }
 }
 
 extension TestDemo {

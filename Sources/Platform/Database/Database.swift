@@ -18,6 +18,12 @@ package enum DatabaseAddress: Sendable, Equatable {
     }
 }
 
+extension DatabaseAddress {
+    fileprivate var engine: Engine {
+        if case .sqlite = self { .sqlite } else { .postgres }
+    }
+}
+
 /// The database, on either engine. The closure is the transaction; it may run again when the engine asks for it, so it
 /// does nothing but work on the database. It is not `async`, so that no transaction can be opened inside another one
 /// and none waits for anything but its own statements.
@@ -46,7 +52,8 @@ package struct Database: Sendable {
             case .postgres(let url): try await PostgresStore(url: url, connections: connections)
             }
         return Database(
-            address: address, clock: clock, bell: Bell(), store: store, meters: DatabaseMeters(), mostApart: mostApart)
+            address: address, clock: clock, bell: Bell(), store: store, meters: DatabaseMeters(engine: address.engine),
+            mostApart: mostApart)
     }
 
     /// The same database as seen by another clock: the demo replays what happened yesterday.
@@ -61,9 +68,7 @@ package struct Database: Sendable {
         )
     }
 
-    package var engine: Engine {
-        if case .sqlite = address { .sqlite } else { .postgres }
-    }
+    package var engine: Engine { address.engine }
 
     /// Runs in a transaction that may not write.
     package func read<T: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> T) async throws -> T {

@@ -1,5 +1,6 @@
 import Metrics
 import Synchronization
+import Tracing
 
 /// How much the database has to do, and how long it takes.
 struct DatabaseMeters: Sendable {
@@ -12,6 +13,8 @@ struct DatabaseMeters: Sendable {
     private let writes = Timer(
         label: "firsthand_database_transaction_duration_seconds", dimensions: [("kind", "write")])
     private let isOn = MetricsSystem.factory is MetricsRegistry
+    private let steps = Steps()
+    let engine: Engine
 
     /// One transaction, from asking for it to its end, with every time that its closure ran.
     struct Run: Sendable {
@@ -30,6 +33,12 @@ struct DatabaseMeters: Sendable {
             defer { meters.inUse.decrement() }
             return try body()
         }
+
+        /// A transaction that was started again has met another, or lost its connection.
+        fileprivate func tell(_ span: (any Span)?) {
+            guard let span, let times else { return }
+            span.attributes["firsthand.transaction.attempts"] = times.count.load(ordering: .relaxed)
+        }
     }
 
     fileprivate final class Times: Sendable {
@@ -37,9 +46,20 @@ struct DatabaseMeters: Sendable {
     }
 
     func measure<T: Sendable>(writing: Bool, _ body: (Run) async throws -> T) async throws -> T {
-        guard isOn else { return try await body(Run(times: nil, meters: self)) }
-        let start = ContinuousClock.now
+        guard isOn || steps.areTold else { return try await body(Run(times: nil, meters: self)) }
         let run = Run(times: Times(), meters: self)
+        let kind = writing ? "write" : "read"
+        return try await steps.step("database \(kind)", .client, ["db.system.name": .string(engine.systemName)]) {
+            span in
+            defer { run.tell(span) }
+            return try await measure(run, writing: writing, body)
+        }
+    }
+
+    private func measure<T: Sendable>(
+        _ run: Run, writing: Bool, _ body: (Run) async throws -> T
+    ) async throws -> T {
+        let start = ContinuousClock.now
         waiting.increment()
         defer {
             if run.times?.count.load(ordering: .relaxed) == 0 { waiting.decrement() }
@@ -52,4 +72,8 @@ struct DatabaseMeters: Sendable {
             throw error
         }
     }
+}
+
+extension Engine {
+    fileprivate var systemName: String { self == .sqlite ? "sqlite" : "postgresql" }
 }

@@ -20,12 +20,18 @@ package struct Reach: Sendable {
     /// - Throws: `DeliveryError.notSent` when it may not be called or is not found.
     func address(of host: String, port: Int, resolve: Resolve) async throws -> String? {
         let host = host.lowercased().trimmingCharacters(in: ["[", "]"])
-        if isOpen || inside.contains(host) || inside.contains("\(host):\(port)") { return nil }
+        if isOpen || names(host, port) { return nil }
         let found = try await resolve(host)
         guard let first = found.first, found.allSatisfy({ IPAddress($0)?.isPublic == true }) else {
             throw DeliveryError.notSent
         }
         return first
+    }
+
+    /// Whether the operator has named this machine: one of the house's own, not a stranger's.
+    func names(_ host: String, _ port: Int) -> Bool {
+        let host = host.lowercased().trimmingCharacters(in: ["[", "]"])
+        return inside.contains(host) || inside.contains("\(host):\(port)")
     }
 
     typealias Resolve = @Sendable (String) async throws -> [String]

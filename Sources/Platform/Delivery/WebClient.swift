@@ -6,6 +6,7 @@ import NIOHTTP1
 import NIOPosix
 import ServiceLifecycle
 import Synchronization
+import Tracing
 
 /// A call to another server, its body as text.
 package struct WebRequest: Sendable {
@@ -63,6 +64,7 @@ package final class WebConnections: Service {
     private let patience: TimeAmount
     private let reach: Reach
     private let resolve: Reach.Resolve
+    private let steps = Steps()
 
     /// - Parameters:
     ///   - patience: how long a whole call may take, connecting and reading included.
@@ -80,8 +82,7 @@ package final class WebConnections: Service {
     /// The client that connects to the very address that was looked at: a name that answers differently the second time
     /// it is asked gains nothing.
     private func client(for url: URL, _ host: String) async throws -> HTTPClient {
-        let port = url.port ?? (url.scheme == "https" ? 443 : 80)
-        let address = try await reach.address(of: host, port: port, resolve: resolve)
+        let address = try await reach.address(of: host, port: port(of: url), resolve: resolve)
         let (client, old) = clients.withLock { $0.client(for: address.map { (host, $0) }) }
         // Whatever it is still sending has ended by then.
         if let old {
@@ -100,18 +101,39 @@ package final class WebConnections: Service {
                 // The client has to read the name as we do, or what was looked at is not what is called.
                 let host = url.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty, host.utf8.allSatisfy(isHostByte)
             else { throw DeliveryError.notSent }
-            let client = try await client(for: url, host)
-            let body = request.body.map { SentBody(bytes: ByteBuffer(string: $0)) }
-            do {
-                let reply = try await client.execute(outgoing(request, body), timeout: patience)
-                let text = String(buffer: try await reply.body.collect(upTo: 4 << 20))
-                let headers = reply.headers.map { ($0.name.lowercased(), $0.value) }
-                return WebReply(
-                    status: Int(reply.status.code), headers: Dictionary(headers) { first, _ in first }, body: text)
-            } catch {
-                throw isNeverSent(error) || body?.hasBegun == false ? DeliveryError.notSent : .unknown
+            return try await steps.step(methodName(request.method), .client) { span in
+                let headers = span.map { tell($0, of: request, to: host, port(of: url)) } ?? [:]
+                let reply = try await call(request, client(for: url, host), adding: headers)
+                span?.attributes["http.response.status_code"] = reply.status
+                if reply.status >= 400 { span?.setStatus(SpanStatus(code: .error)) }
+                return reply
             }
         }
+    }
+
+    private func call(
+        _ request: WebRequest, _ client: HTTPClient, adding headers: HTTPFields
+    ) async throws -> WebReply {
+        let body = request.body.map { SentBody(bytes: ByteBuffer(string: $0)) }
+        do {
+            let reply = try await client.execute(outgoing(request, body, adding: headers), timeout: patience)
+            let text = String(buffer: try await reply.body.collect(upTo: 4 << 20))
+            let headers = reply.headers.map { ($0.name.lowercased(), $0.value) }
+            return WebReply(
+                status: Int(reply.status.code), headers: Dictionary(headers) { first, _ in first }, body: text)
+        } catch {
+            throw isNeverSent(error) || body?.hasBegun == false ? DeliveryError.notSent : .unknown
+        }
+    }
+
+    /// The name of a server and the id of our trace are for machines that the operator named. Others do not learn which
+    /// of our calls belong together, and the name of a small server could say whose account is on it.
+    private func tell(_ span: any Span, of request: WebRequest, to host: String, _ port: Int) -> HTTPFields {
+        span.attributes["http.request.method"] = methodName(request.method)
+        guard reach.names(host, port) else { return [:] }
+        span.attributes["server.address"] = host
+        span.attributes["server.port"] = port
+        return steps.headers(of: span)
     }
 
     package func run() async throws {
@@ -134,10 +156,13 @@ private func isHostByte(_ byte: UInt8) -> Bool {
     }
 }
 
-private func outgoing(_ request: WebRequest, _ body: SentBody?) -> HTTPClientRequest {
+private func port(of url: URL) -> Int { url.port ?? (url.scheme == "https" ? 443 : 80) }
+
+private func outgoing(_ request: WebRequest, _ body: SentBody?, adding fields: HTTPFields) -> HTTPClientRequest {
     var outgoing = HTTPClientRequest(url: request.address)
     outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
     for (name, value) in request.headers { outgoing.headers.add(name: name, value: value) }
+    for field in fields { outgoing.headers.add(name: field.name.rawName, value: field.value) }
     if let body { outgoing.body = .stream(body, length: .known(Int64(body.bytes.readableBytes))) }
     return outgoing
 }

@@ -27,6 +27,8 @@ struct WebClients {
         }
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
+        // It would tell whole addresses, and give the id of our trace to every server.
+        configuration.tracing.tracer = nil
         configuration.timeout.connect = .seconds(5)
         // Trying again is for the queue to decide; here it would only hide that nothing was sent.
         configuration.connectionPool.retryConnectionEstablishment = false

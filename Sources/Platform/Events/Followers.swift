@@ -1,5 +1,6 @@
 import Logging
 import ServiceLifecycle
+import Tracing
 
 /// Something that follows the log. It runs inside the transaction that moves its position, so each event takes effect
 /// once, whenever the process dies.
@@ -8,6 +9,7 @@ package struct Follower: Sendable {
     package let handle: @Sendable ([Event], Transaction) throws -> Void
     /// Whether what had happened before the program first knew this follower is nothing to it.
     private let beginsAtEnd: Bool
+    private let steps = Steps()
 
     package init(
         _ name: String, beginsAtEnd: Bool = false,
@@ -20,8 +22,8 @@ package struct Follower: Sendable {
 
     /// Handles the next batch, in order. False when there was none. Two at once, on any nodes, take turns.
     package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
-        let (name, handle, beginsAtEnd) = (name, handle, beginsAtEnd)
-        return try await database.write { tx in
+        let (name, handle, beginsAtEnd, start) = (name, handle, beginsAtEnd, DefaultTracerClock.now)
+        let handled = try await database.write { tx in
             let first: SQL = beginsAtEnd ? "(SELECT COALESCE(max(position), 0) FROM sealed)" : "0"
             try tx.run(
                 """
@@ -32,11 +34,13 @@ package struct Follower: Sendable {
                 "SELECT position FROM followers WHERE name = \(name) \(sqlite: "", postgres: "FOR UPDATE")")
             let position: Int64 = try row?["position"] ?? 0
             let events = try EventLog.after(position, limit: batch, in: tx)
-            guard let last = events.last?.position else { return false }
+            guard let last = events.last?.position else { return 0 }
             try handle(events, tx)
             try tx.run("UPDATE followers SET position = \(last), failures = 0 WHERE name = \(name)")
-            return true
+            return events.count
         }
+        if handled > 0 { steps.note("follower \(name)", since: start, ["firsthand.events": .int64(Int64(handled))]) }
+        return handled > 0
     }
 
     func noteFailure(_ database: Database) async {

@@ -1,6 +1,7 @@
 import Logging
 import Metrics
 import ServiceLifecycle
+import Tracing
 
 /// What a kind of job does. It runs inside a transaction that also removes the job, so that its effect on the database
 /// happens once. It is done well within the lease, and it decodes what was enqueued by an older program.
@@ -32,6 +33,7 @@ package struct JobRunner: Service {
     let handlers: [JobKind: JobHandler]
     let logger: Logger
     let pause: Duration
+    private let steps = Steps()
     private let done = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "done")])
     private let failed = Counter(label: "firsthand_jobs_finished_total", dimensions: [("outcome", "failed")])
 
@@ -74,10 +76,14 @@ package struct JobRunner: Service {
             let job = try await database.write({ try Job.claim(kinds, in: $0) }), let handler = handlers[job.kind]
         else { return false }
         do {
-            try await database.write { tx in
-                // First, so that the handler may enqueue its successor under the same key.
-                try job.finish(in: tx)
-                try handler.run(job, tx)
+            let attempt = Int64(job.attempts)
+            try await steps.begin("job \(job.kind.rawValue)", .consumer, ["firsthand.job.attempt": .int64(attempt)]) {
+                _ in
+                try await database.write { tx in
+                    // First, so that the handler may enqueue its successor under the same key.
+                    try job.finish(in: tx)
+                    try handler.run(job, tx)
+                }
             }
             done.increment()
         } catch is Job.Gone {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How much of something one key may do: a burst, then one each `interval`.
 package struct Rate: Sendable {
     let burst: Double
@@ -28,8 +30,8 @@ package struct Allowance: Sendable {
 
 /// Token buckets by key, on this node. Each call takes constant time; memory is bounded by `most` buckets: those that
 /// are full again are forgotten first, then the half that was used longest ago (n log n, once in n / 2 new keys).
-package actor RateLimiter {
-    private struct Bucket {
+package final class RateLimiter: Sendable {
+    fileprivate struct Bucket {
         let rate: Rate
         var tokens: Double
         var at: Instant
@@ -41,8 +43,13 @@ package actor RateLimiter {
         }
     }
 
-    private var buckets: [String: Bucket] = [:]
-    private var uses: UInt64 = 0
+    fileprivate struct Buckets {
+        var all: [String: Bucket] = [:]
+        var uses: UInt64 = 0
+    }
+
+    // Not an actor: every request asks, and what it does is shorter than a change of hands.
+    private let buckets = Mutex(Buckets())
     private let clock: @Sendable () -> Instant
     private let most: Int
 
@@ -52,22 +59,27 @@ package actor RateLimiter {
     }
 
     /// How many keys are remembered.
-    package var count: Int { buckets.count }
+    package var count: Int { buckets.withLock { $0.all.count } }
 
     /// Nil lets it pass; else the seconds to wait, at least one. A key always comes with the same rate.
     package func take(_ key: String, _ rate: Rate) -> Int? { ask(key, rate).wait }
 
     /// As `take`, and says how much is left.
     package func ask(_ key: String, _ rate: Rate) -> Allowance {
-        let now = clock()
+        buckets.withLock { $0.ask(key, rate, at: clock(), most: most) }
+    }
+}
+
+extension RateLimiter.Buckets {
+    fileprivate mutating func ask(_ key: String, _ rate: Rate, at now: Instant, most: Int) -> Allowance {
         uses += 1
-        if buckets[key] == nil, buckets.count >= most { forget(now) }
-        var bucket = buckets[key] ?? Bucket(rate: rate, tokens: rate.burst, at: now, lastUse: uses)
+        if all[key] == nil, all.count >= most { forget(now, most: most) }
+        var bucket = all[key] ?? .init(rate: rate, tokens: rate.burst, at: now, lastUse: uses)
         bucket.tokens = bucket.tokens(at: now)
         // A clock that was set back must not make anyone wait until it is as late again.
         bucket.at = now
         bucket.lastUse = uses
-        defer { buckets[key] = bucket }
+        defer { all[key] = bucket }
         guard bucket.tokens >= 1 else {
             let interval = Double(rate.interval.wholeMilliseconds)
             return Allowance(left: 0, wait: max(1, Int(((1 - bucket.tokens) * interval / 1000).rounded(.up))))
@@ -76,11 +88,11 @@ package actor RateLimiter {
         return Allowance(left: Int(bucket.tokens), wait: nil)
     }
 
-    private func forget(_ now: Instant) {
-        buckets = buckets.filter { $0.value.tokens(at: now) < $0.value.rate.burst }
-        guard buckets.count > most / 2 else { return }
-        let uses = buckets.values.map(\.lastUse).sorted()
+    private mutating func forget(_ now: Instant, most: Int) {
+        all = all.filter { $0.value.tokens(at: now) < $0.value.rate.burst }
+        guard all.count > most / 2 else { return }
+        let uses = all.values.map(\.lastUse).sorted()
         let oldestKept = uses[uses.count / 2]
-        buckets = buckets.filter { $0.value.lastUse >= oldestKept }
+        all = all.filter { $0.value.lastUse >= oldestKept }
     }
 }

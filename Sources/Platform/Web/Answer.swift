@@ -68,7 +68,6 @@ package struct Answer: Sendable {
 
 extension HTTPField.Name {
     package static let xAccelBuffering = HTTPField.Name("X-Accel-Buffering") ?? .cacheControl
-    static let traceparent = HTTPField.Name("traceparent") ?? .cacheControl
     static let xForwardedFor = HTTPField.Name("X-Forwarded-For") ?? .cacheControl
     package static let xPart = HTTPField.Name("X-Part") ?? .cacheControl
     package static let csrf = HTTPField.Name("X-CSRF-Token") ?? .cacheControl

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import Metrics
+import Tracing
 
 /// A route in the server's own terms; areas declare richer ones that say who may enter.
 package struct Endpoint: Sendable {
@@ -45,6 +46,7 @@ package struct WebServer: Sendable {
     package let drain: Drain
     package let logger: Logger
     let meters: WebMeters
+    private let steps = Steps()
 
     /// - Parameters:
     ///   - headers: added to every answer that does not set them itself.
@@ -81,6 +83,14 @@ package struct WebServer: Sendable {
     fileprivate func answer(
         _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
     ) async -> Response {
+        await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
+            await answer(request, context, with: endpoint, meter, span)
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter, _ span: (any Span)?
+    ) async -> Response {
         meters.underWay.increment()
         defer { meters.underWay.decrement() }
         let start = ContinuousClock.now
@@ -100,7 +110,8 @@ package struct WebServer: Sendable {
         }
         let elapsed = start.duration(to: .now)
         meter.record(elapsed, status: answer.status.code)
-        log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure)
+        if let span { tell(span, of: call, endpoint, answer.status, failure) }
+        log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if drain.hasBegun { answer.headers[.connection] = "close" }
@@ -108,14 +119,17 @@ package struct WebServer: Sendable {
         return Response(answer, to: call, openStreams: meters.openStreams)
     }
 
-    private func log(_ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?) {
+    private func log(
+        _ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?, _ span: (any Span)?
+    ) {
         let parts = elapsed.components
         var facts: Logger.Metadata = [
             "id": "\(call.requestID)", "method": "\(call.method)", "route": "\(endpoint?.path ?? "-")",
             "status": "\(status)",
             "ms": "\(parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000)",
         ]
-        if let trace = traceID(of: call.headers[.traceparent]) { facts["trace"] = "\(trace)" }
+        let place = span?.context.place ?? TracePlace(traceparent: call.headers[.traceparent])
+        if let place { facts["trace"] = "\(place.traceID)" }
         if let failure {
             facts["error"] = "\(failure)"
             logger.error("request failed", metadata: facts)

@@ -27,6 +27,7 @@ package let meanings: [String: String] = [
     "firsthand_deliveries_finished_total": "Outcomes of sends by this node.",
     "firsthand_delivery_oldest_due_seconds": "How long the post that is longest due has waited.",
     "firsthand_holds": "Holds in force; an unconfirmed one waits for a send in flight.",
+    "firsthand_spans_dropped_total": "Spans that were lost: the file could not be written, or there were too many.",
     "firsthand_build_info": "1, with the version of the program.",
     "process_cpu_seconds_total": "Processor time, of the program and on its behalf.",
     "process_resident_memory_bytes": "Memory that is really in use.",

@@ -69,12 +69,12 @@ extension APIOperation {
         Endpoint(method, APIOperation.root + path) { call in
             let body = changes ? try await call.text(limit: bodyLimit) : ""
             guard let bearer = try await BearerVisit.begin(call, house: house, body: body) else {
-                let wait = await house.services.limiter.take("api-door:" + call.origin, .signInsFromOnePlace)
+                let wait = house.services.limiter.take("api-door:" + call.origin, .signInsFromOnePlace)
                 if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
                 throw Refusal.signInFirst
             }
             let rate = Rate.api(perMinute: house.services.settings.apiRate)
-            let allowance = await house.services.limiter.ask("api:" + bearer.token.id.rawValue, rate)
+            let allowance = house.services.limiter.ask("api:" + bearer.token.id.rawValue, rate)
             var answer = try await answer(bearer, allowance)
             answer.headers[.rateLimitPolicy] = "\"token\";q=\(rate.most);w=\(rate.windowSeconds)"
             answer.headers[.rateLimit] = "\"token\";r=\(allowance.left);t=\(allowance.wait ?? 1)"

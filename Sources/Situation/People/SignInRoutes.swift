@@ -49,8 +49,8 @@ extension Guest {
 
     /// A link cannot be guessed, so only its place counts; a password can, so the person counts too.
     fileprivate func limitSignIn(_ who: String?) async throws {
-        var wait = await services.limiter.take("sign-in from:" + call.origin, .signInsFromOnePlace)
-        if let who, wait == nil { wait = await services.limiter.take("sign-in:" + who.lowercased(), .signIns) }
+        var wait = services.limiter.take("sign-in from:" + call.origin, .signInsFromOnePlace)
+        if let who, wait == nil { wait = services.limiter.take("sign-in:" + who.lowercased(), .signIns) }
         if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
     }
 

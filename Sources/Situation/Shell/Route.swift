@@ -13,6 +13,7 @@ package struct Route: Sendable {
     enum Handler: Sendable {
         case open(@Sendable (Guest) async throws -> Answer)
         case signedIn(@Sendable (Visit) async throws -> Answer)
+        case asked(@Sendable (Visit, Transaction) throws -> Answer)
     }
 
     /// For those who are signed in.
@@ -26,6 +27,20 @@ package struct Route: Sendable {
         self.limit = limit
         self.pace = pace
         self.handle = .signedIn(handle)
+    }
+
+    /// For what a script of ours asks again and again, and what only reads: who asks and the answer come from one
+    /// transaction, and the visit has no page around it: no crisis bar, no menu.
+    package init(
+        asking method: HTTPRequest.Method, _ path: String, _ access: Access, limit: Int = 1 << 20, pace: Pace,
+        _ handle: @escaping @Sendable (Visit, Transaction) throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.limit = limit
+        self.pace = pace
+        self.handle = .asked(handle)
     }
 
     /// For everyone, signed out too.
@@ -43,28 +58,39 @@ package struct Route: Sendable {
 
     package func endpoint(in house: House) -> Endpoint {
         Endpoint(method, path) { call in
-            let changes = method != .get && method != .head
             let body = changes ? try await call.text(limit: limit) : ""
             switch handle {
             case .open(let run):
                 let guest = Guest(call: call, house: house, body: body)
                 if changes {
                     try guest.checkToken()
-                    try await house.keep(pace, of: call.origin)
+                    try house.keep(pace, of: call.origin)
                 }
                 return try await run(guest)
             case .signedIn(let run):
                 guard let visit = try await Visit.begin(call, house: house, body: body) else {
                     throw Refusal.signInFirst
                 }
-                guard access.admits(visit.viewer, to: visit.pathCrisis) else { throw Refusal.notFound }
-                if changes {
-                    try visit.checkToken()
-                    try await house.keep(pace, of: visit.viewer.id.rawValue)
-                }
+                try admit(visit)
                 return visit.remembered(try await run(visit))
+            case .asked(let run):
+                let found = try await Visit.ask(call, house: house, body: body) { visit, tx in
+                    try admit(visit)
+                    return try run(visit, tx)
+                }
+                guard let (visit, answer) = found else { throw Refusal.signInFirst }
+                return visit.remembered(answer)
             }
         }
+    }
+
+    private var changes: Bool { method != .get && method != .head }
+
+    private func admit(_ visit: Visit) throws {
+        guard access.admits(visit.viewer, to: visit.pathCrisis) else { throw Refusal.notFound }
+        guard changes else { return }
+        try visit.checkToken()
+        try visit.house.keep(pace, of: visit.viewer.id.rawValue)
     }
 }
 
@@ -72,8 +98,8 @@ package struct Route: Sendable {
 package enum Pace: Sendable { case changes, checks }
 
 extension House {
-    fileprivate func keep(_ pace: Pace, of key: String) async throws {
-        let wait = await services.limiter.take("\(pace):\(key)", pace == .changes ? .writes : .checks)
+    fileprivate func keep(_ pace: Pace, of key: String) throws {
+        let wait = services.limiter.take("\(pace):\(key)", pace == .changes ? .writes : .checks)
         if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
     }
 }

@@ -88,27 +88,50 @@ package struct Visit: Sendable {
     }
 
     static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
+        try await ask(call, house: house, body: body, isFramed: true) { _, _ in }?.visit
+    }
+
+    /// Who asks, and what they asked for, from one transaction. Nil when nobody is signed in.
+    static func ask<T: Sendable>(
+        _ call: Call, house: House, body: String, isFramed: Bool = false,
+        _ answer: @escaping @Sendable (Visit, Transaction) throws -> T
+    ) async throws -> (visit: Visit, answer: T)? {
         guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
+        let found: (visit: Visit, answer: T)? = try await house.services.database.read { tx in
+            let position = try tx.recall(from: house.memory)
+            guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
+            let frame = isFramed ? try Frame.find(around: call, for: viewer, house: house, in: tx) : Frame()
+            let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
+            let visit = Visit(
+                call: call, house: house, viewer: viewer,
+                t: Words(language: language, zone: viewer.person.zone, now: call.now), bar: frame.bar, menu: frame.menu,
+                late: frame.late, position: position, recall: tx.recall, body: body, session: secret,
+                token: house.services.formToken(for: secret))
+            return (visit, try answer(visit, tx))
+        }
+        // Whoever reads goes on reading when nothing can be written.
+        if let visit = found?.visit, let stale = visit.staleSession {
+            try? await visit.write { try Session.renew(stale, in: $0) }
+        }
+        return found
+    }
+}
+
+/// What stands around every page.
+private struct Frame {
+    var bar: CrisisBar?
+    var menu = MenuCounts(facts: 0, secondLooks: 0)
+    var late: [UpdatePromise] = []
+
+    static func find(around call: Call, for viewer: Viewer, house: House, in tx: Transaction) throws -> Frame {
         let named = ID<Crisis>(rawValue: call.parameters["crisis"] ?? call.query["crisis"])
         let last = call.cookie(house.services.settings.cookieName(lastCrisisCookie)).flatMap {
             ID<Crisis>(rawValue: $0)
         }
-        let visit: Visit? = try await house.services.database.read { tx in
-            let position = try tx.recall(from: house.memory)
-            guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
-            let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
-            let menu = try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx)
-            let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
-            let t = Words(language: language, zone: viewer.person.zone, now: call.now)
-            return Visit(
-                call: call, house: house, viewer: viewer, t: t, bar: bar, menu: menu,
-                late: try UpdatePromise.late(for: viewer.id, in: tx), position: position,
-                recall: tx.recall, body: body, session: secret,
-                token: house.services.formToken(for: secret))
-        }
-        // Whoever reads goes on reading when nothing can be written.
-        if let visit, let stale = visit.staleSession { try? await visit.write { try Session.renew(stale, in: $0) } }
-        return visit
+        let bar = try CrisisBar.find(named: named, last: last, for: viewer, house: house, in: tx)
+        return Frame(
+            bar: bar, menu: try MenuCounts.find(for: viewer, in: bar?.crisis, house: house, in: tx),
+            late: try UpdatePromise.late(for: viewer.id, in: tx))
     }
 }
 

@@ -10,6 +10,7 @@ package struct WebhookWorker: Service {
     let services: Services
     /// The longest that something due can wait when nobody wakes us.
     let pause: Duration
+    private let steps = Steps()
 
     package init(services: Services, pause: Duration = .milliseconds(500)) {
         self.services = services
@@ -60,17 +61,21 @@ package struct WebhookWorker: Service {
 
     private func carryOut(_ claimed: ClaimedWebhookDelivery, _ hands: WebhookHands) async {
         defer { hands.letGo(claimed.webhook.id) }
-        let reply: WebReply?
         do {
-            reply = try await send(claimed)
-        } catch {
-            reply = nil
-            services.logger.warning("webhook not sent", metadata: ["error": "\(errorKind(error))"])
-        }
-        do {
-            try await services.database.write { try claimed.delivery.finish(reply, in: $0) }
+            try await steps.begin("webhook") { _ in
+                let reply = await answer(to: claimed)
+                try await services.database.write { try claimed.delivery.finish(reply, in: $0) }
+            }
         } catch {
             services.logger.error("webhook was left to its lease", metadata: ["error": "\(errorKind(error))"])
+        }
+    }
+
+    /// Nil when it was not sent, or nobody can say what became of it.
+    private func answer(to claimed: ClaimedWebhookDelivery) async -> WebReply? {
+        do { return try await send(claimed) } catch {
+            services.logger.warning("webhook not sent", metadata: ["error": "\(errorKind(error))"])
+            return nil
         }
     }
 

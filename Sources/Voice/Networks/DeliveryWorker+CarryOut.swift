@@ -8,9 +8,13 @@ extension DeliveryWorker {
     ///
     /// - Parameter since: before it was claimed, by a clock that nobody sets
     package func carryOut(_ delivery: Delivery, since: ContinuousClock.Instant = .now) async throws {
-        let outcome = await send(delivery, until: since + deliveryLease)
-        let deadline = ContinuousClock.now + deliveryLease
-        while try await !note(outcome, of: delivery, until: deadline) { try await Task.sleep(for: .milliseconds(500)) }
+        try await steps.begin("delivery \(delivery.action.rawValue)") { _ in
+            let outcome = await send(delivery, until: since + deliveryLease)
+            let deadline = ContinuousClock.now + deliveryLease
+            while try await !note(outcome, of: delivery, until: deadline) {
+                try await Task.sleep(for: .milliseconds(500))
+            }
+        }
     }
 
     /// Only we know what the network said: a database that is away for a moment must not make it unknown. False when it
@@ -48,7 +52,14 @@ extension DeliveryWorker {
 
     /// Asks the network whether a post whose answer was lost has arrived.
     func lookUp(_ delivery: Delivery) async throws {
-        let (rules, look) = (rules, try await look(for: delivery))
+        try await steps.begin("delivery look up") { _ in
+            let look = try await look(for: delivery)
+            try await note(look, of: delivery)
+        }
+    }
+
+    private func note(_ look: MastodonClient.Look, of delivery: Delivery) async throws {
+        let rules = rules
         try await services.database.write { tx in
             switch look {
             case .there(let id, let permalink):

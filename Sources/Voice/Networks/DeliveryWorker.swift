@@ -9,6 +9,7 @@ package struct DeliveryWorker: Service {
     let rules: DeliveryRules
     /// The longest that something due can wait when nobody wakes us.
     let pause: Duration
+    let steps = Steps()
 
     package init(services: Services, rules: DeliveryRules, pause: Duration = .milliseconds(500)) {
         self.services = services

@@ -23,7 +23,7 @@ struct ComposerShown: Sendable {
         let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         return ComposerShown(
             draft: draft,
-            views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
+            views: FindingView.all(findings, try FindingSources.find(for: findings, in: draft.crisis, in: tx), t),
             disclosure: draft.text.isEmpty
                 ? house.employer(in: crisis).disclosure.suggested : disclosureToAdd(findings),
             leaving: Voice.leaving(draft.text, after: findings),

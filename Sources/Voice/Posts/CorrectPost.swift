@@ -46,7 +46,7 @@ struct CorrectionOffer: Sendable {
         let findings = all.filter { $0.weight != .ok }
         return CorrectionOffer(
             post: post, findings: findings,
-            views: FindingView.all(findings, try FindingSources.find(in: post.crisis, in: tx), t),
+            views: FindingView.all(findings, try FindingSources.find(for: findings, in: post.crisis, in: tx), t),
             text: remedies.reduce(post.text) { $0.applying($1) })
     }
 }

@@ -19,7 +19,8 @@ struct DraftCheck: Sendable {
             text, networks: networks, in: draft.crisis, by: draft.author, house: house, in: tx)
         let crisis = try draft.crisis.flatMap { try Crisis.find($0, in: tx) }
         return DraftCheck(
-            findings: findings, views: FindingView.all(findings, try FindingSources.find(in: draft.crisis, in: tx), t),
+            findings: findings,
+            views: FindingView.all(findings, try FindingSources.find(for: findings, in: draft.crisis, in: tx), t),
             disclosure: disclosureToAdd(findings), leaving: Voice.leaving(text, after: findings),
             mustConfirm: !whatToConfirm(findings, in: crisis).isEmpty)
     }

@@ -17,23 +17,6 @@ private struct Saved: Encodable {
     let saved: String
 }
 
-private struct Checked: Encodable {
-    struct Mark: Encodable {
-        let start: Int
-        let end: Int
-        let weight: String
-        let finding: String
-    }
-
-    let html: String
-    let marks: [Mark]
-    let counters: [CounterJSON]
-    let status: String
-    let tone: String
-    /// Whether the author has to say that they have looked.
-    let confirm: Bool
-}
-
 /// What the composer saves by itself.
 func saveDraft(_ visit: Visit) async throws -> Answer {
     let typed: Typed = try visit.json()
@@ -53,25 +36,36 @@ func saveDraft(_ visit: Visit) async throws -> Answer {
 }
 
 /// What the composer asks while one types. Nothing is kept.
-func checkWhileTyping(_ visit: Visit) async throws -> Answer {
+func checkWhileTyping(_ visit: Visit, in tx: Transaction) throws -> Answer {
     let typed: Typed = try visit.json()
-    let id: ID<Draft> = try visit.id("draft")
-    let (house, viewer, t) = (visit.house, visit.viewer, visit.t)
+    let draft = try Draft.find(visit.id("draft"), of: visit.viewer.id, in: tx)
     let text = String(typed.text.prefix(Draft.longest))
-    let check = try await visit.read { tx in
-        let draft = try Draft.find(id, of: viewer.id, in: tx)
-        return try DraftCheck.find(text, networks: typed.chosen, for: draft, house: house, in: tx, t)
+    let check = try DraftCheck.find(text, networks: typed.chosen, for: draft, house: visit.house, in: tx, visit.t)
+    let status = findingStatus(check.views, visit.t)
+    return .json([
+        "html": .markup(findingsList(check.views, form: "draft", visit.t)),
+        "marks": .list(check.views.flatMap(marks)),
+        "counters": .list(Network.allCases.map { CounterJSON(check.leaving, on: $0).value }),
+        "status": .text(status.words),
+        "tone": .text(status.tone.rawValue),
+        // Whether the author has to say that they have looked.
+        "confirm": .bool(check.mustConfirm),
+    ])
+}
+
+private func marks(of view: FindingView) -> [JSONValue] {
+    view.ranges.map { range in
+        [
+            "start": .number(range.utf16.lowerBound), "end": .number(range.utf16.upperBound),
+            "weight": .text(view.markWeight), "finding": .text(view.id),
+        ]
     }
-    let status = findingStatus(check.views, t)
-    return try .json(
-        Checked(
-            html: findingsList(check.views, form: "draft", t).text,
-            marks: check.views.flatMap { view in
-                view.ranges.map {
-                    Checked.Mark(
-                        start: $0.utf16.lowerBound, end: $0.utf16.upperBound, weight: view.markWeight, finding: view.id)
-                }
-            },
-            counters: Network.allCases.map { CounterJSON(check.leaving, on: $0) },
-            status: status.words, tone: status.tone.rawValue, confirm: check.mustConfirm))
+}
+
+extension CounterJSON {
+    fileprivate var value: JSONValue {
+        let counted: [(StaticString, JSONValue)] = [("count", .number(count)), ("over", .number(over))]
+        return .object(
+            counted + (limit.map { [("limit", .number($0))] } ?? []) + [("network", .text(network.rawValue))])
+    }
 }

@@ -19,7 +19,7 @@ func draftsRoutes(_ house: House) -> [Route] {
         Route(.get, "/drafts/:draft", .employee) { visit in try await visit.composerPage(visit.id("draft")) },
         Route(.post, "/drafts/:draft", .employee) { try await decideOnDraft($0) },
         Route(.post, "/drafts/:draft/text", .employee) { try await saveDraft($0) },
-        Route(.post, "/drafts/:draft/check", .employee, pace: .checks) { try await checkWhileTyping($0) },
+        Route(asking: .post, "/drafts/:draft/check", .employee, pace: .checks) { try checkWhileTyping($0, in: $1) },
         Route(.post, "/drafts/:draft/withdrawal", .employee) { visit in
             let id: ID<Draft> = try visit.id("draft")
             try await visit.write { try Draft.setWithdrawn(true, id, of: visit.viewer.id, in: $0) }

@@ -23,9 +23,9 @@ struct FindingView: Sendable {
 
 /// What findings are explained from.
 package struct FindingSources: Sendable {
-    let boundaries: [String: BoundaryDetails]
-    let facts: [String: Situation.Fact]
-    let messages: [String: KeyMessage]
+    private(set) var boundaries: [String: BoundaryDetails]
+    private(set) var facts: [String: Situation.Fact]
+    private(set) var messages: [String: KeyMessage]
 
     package init(
         boundaries: [String: BoundaryDetails], facts: [String: Situation.Fact], messages: [String: KeyMessage]
@@ -35,18 +35,35 @@ package struct FindingSources: Sendable {
         self.messages = messages
     }
 
-    package static func find(in crisis: ID<Crisis>?, in tx: Transaction) throws -> FindingSources {
-        guard let crisis else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }
-        return FindingSources(
-            boundaries: try Dictionary(
-                Situation.Boundary.inForce(of: crisis, in: tx).map { ($0.id.rawValue, $0.details) }
-            ) { first, _ in first },
-            facts: try Dictionary(Situation.Fact.current(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in
-                first
-            },
-            messages: try Dictionary(KeyMessage.all(of: crisis, in: tx).map { ($0.id.rawValue, $0) }) { first, _ in
-                first
-            })
+    /// Only what these findings speak of: a crisis has hundreds of facts, and this is read at every key.
+    package static func find(
+        for findings: [Finding], in crisis: ID<Crisis>?, in tx: Transaction
+    ) throws -> FindingSources {
+        let ids = Set(findings.compactMap(\.detail.source))
+        guard let crisis, !ids.isEmpty else { return FindingSources(boundaries: [:], facts: [:], messages: [:]) }
+        var found = FindingSources(boundaries: [:], facts: [:], messages: [:])
+        for boundary in try Situation.Boundary.inForce(of: crisis, in: tx) where ids.contains(boundary.id.rawValue) {
+            found.boundaries[boundary.id.rawValue] = boundary.details
+        }
+        for fact in try Situation.Fact.current(of: crisis, in: tx) where ids.contains(fact.id.rawValue) {
+            found.facts[fact.id.rawValue] = fact
+        }
+        for message in try KeyMessage.all(of: crisis, in: tx) where ids.contains(message.id.rawValue) {
+            found.messages[message.id.rawValue] = message
+        }
+        return found
+    }
+}
+
+extension Detail {
+    /// The boundary, fact or message that it is about.
+    fileprivate var source: String? {
+        switch self {
+        case .boundary(let id, _), .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _),
+            .notPublicYet(let id, _, _), .notTrue(let id, _), .carriesMessage(let id), .supportsFact(let id, _):
+            id
+        default: nil
+        }
     }
 }
 

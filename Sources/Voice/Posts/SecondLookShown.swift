@@ -20,6 +20,6 @@ struct SecondLookShown: Sendable {
         return SecondLookShown(
             look: look, author: try Person.find(look.author, in: tx).map { "\($0.name), \($0.title)" } ?? "",
             comments: try SecondLookComment.all(of: id, in: tx), findings: findings,
-            views: FindingView.all(findings, try FindingSources.find(in: crisis, in: tx), t))
+            views: FindingView.all(findings, try FindingSources.find(for: findings, in: crisis, in: tx), t))
     }
 }

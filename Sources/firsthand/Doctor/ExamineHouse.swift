@@ -12,7 +12,18 @@ func examineConfiguration(_ configuration: Configuration) -> [Diagnosis] {
         : .care(
             "configuration", "FIRSTHAND_ADDRESS is \(configuration.address): what people type travels unprotected.",
             "Serve by https, and say so in FIRSTHAND_ADDRESS.")
-    return [address, examineKey(configuration)]
+    return [address, examineKey(configuration)] + examineTraces(configuration)
+}
+
+/// A file that cannot be written is refused with the configuration.
+private func examineTraces(_ configuration: Configuration) -> [Diagnosis] {
+    guard let file = configuration.tracesFile else { return [] }
+    return [
+        .well(
+            "traces",
+            "\(file) can be written; \((configuration.traceShare * 100).formatted()) % of the traces that begin here go there."
+        )
+    ]
 }
 
 private func examineKey(_ configuration: Configuration) -> Diagnosis {

@@ -103,7 +103,7 @@ import TextEngine
         let findings = try await story.check(text)
         let crisis = story.crisis.id
         return try await story.database.read {
-            FindingView.all(findings, try FindingSources.find(in: crisis, in: $0), Words(now: $0.now))
+            FindingView.all(findings, try FindingSources.find(for: findings, in: crisis, in: $0), Words(now: $0.now))
         }
     }
 }

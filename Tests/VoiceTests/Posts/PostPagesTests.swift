@@ -103,7 +103,7 @@ import TextEngine
             }
             let answer = try await visitor.send(path + "/check", json: Typed())
             let count = "I work at Halden Foods. It rained.".count
-            #expect(answer.body.contains("\"count\":\(count),\"limit\":280,\"network\":\"x\""))
+            #expect(answer.body.contains("\"count\":\(count),\"over\":0,\"limit\":280,\"network\":\"x\""))
         }
     }
 
