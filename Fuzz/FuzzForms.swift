@@ -70,10 +70,11 @@ private func fuzzTime(_ text: String) {
     _ = (t.moment(time), time.iso, t.day(time))
 }
 
-/// What goes into the log is 32 digits, and never anything else that somebody sent.
+/// What is handed on is what was understood, and never anything else that somebody sent.
 private func fuzzTrace(_ text: String) {
-    guard let id = traceID(of: text) else { return }
-    precondition(id.utf8.count == 32 && id.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }, "not a trace's id")
+    guard let place = TracePlace(traceparent: text) else { return }
+    precondition(place.traceparent.utf8.allSatisfy { "0123456789abcdef-".utf8.contains($0) }, "not only digits")
+    precondition(TracePlace(traceparent: place.traceparent) == place, "handed on as another")
 }
 
 private func fuzzSmall(_ text: String) {

@@ -1,5 +1,3 @@
-import Tracing
-
 /// Where in a trace something happens, as W3C Trace Context hands it on in `traceparent`, version 00. What only looks
 /// like one is none, so nothing else that somebody sent is ever taken over.
 struct TracePlace: Sendable, Equatable {
@@ -41,15 +39,4 @@ private func isHex(_ text: Substring, _ length: Int) -> Bool {
         && text.utf8.allSatisfy {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
         }
-}
-
-private enum PlaceKey: ServiceContextKey {
-    typealias Value = TracePlace
-}
-
-extension ServiceContext {
-    var place: TracePlace? {
-        get { self[PlaceKey.self] }
-        set { self[PlaceKey.self] = newValue }
-    }
 }
