@@ -12,7 +12,7 @@ package func addWebhook(
     let (id, secret) = (ID<Webhook>.new(at: tx.now), StandardWebhooks.newSecret())
     let sealed = try services.vault.seal(secret, purpose: Webhook.purpose(of: id))
     try Webhook.insert(id, details, sealedSecret: sealed, in: tx)
-    try note(.webhookAdded, id, by: person, in: tx)
+    try Webhook.record(.webhookAdded, id, by: person, in: tx)
     return .success((try Webhook.get(id, in: tx), secret))
 }
 
@@ -23,7 +23,7 @@ package func changeWebhook(
     let problems = details.validate(allowing: services.settings.allowedHosts)
     guard problems.isEmpty else { return problems }
     try Webhook.update(id, to: details, in: tx)
-    try note(.webhookChanged, id, by: person, in: tx)
+    try Webhook.record(.webhookChanged, id, by: person, in: tx)
     return []
 }
 
@@ -36,25 +36,25 @@ package func renewSecret(
     let secret = StandardWebhooks.newSecret()
     let sealed = try services.vault.seal(secret, purpose: Webhook.purpose(of: id))
     try Webhook.setSecret(id, sealed: sealed, formerUntil: tx.now + .days(1), in: tx)
-    try note(.webhookSecretRenewed, id, by: person, in: tx)
+    try Webhook.record(.webhookSecretRenewed, id, by: person, in: tx)
     return secret
 }
 
 package func pauseWebhook(_ id: ID<Webhook>, by person: ID<Person>, in tx: Transaction) throws {
     _ = try Webhook.get(id, in: tx)
-    if try Webhook.pause(id, because: .byHand, in: tx) { try note(.webhookPaused, id, by: person, in: tx) }
+    if try Webhook.pause(id, because: .byHand, in: tx) { try Webhook.record(.webhookPaused, id, by: person, in: tx) }
 }
 
 package func resumeWebhook(_ id: ID<Webhook>, by person: ID<Person>, in tx: Transaction) throws {
     _ = try Webhook.get(id, in: tx)
-    if try Webhook.resume(id, in: tx) { try note(.webhookResumed, id, by: person, in: tx) }
+    if try Webhook.resume(id, in: tx) { try Webhook.record(.webhookResumed, id, by: person, in: tx) }
 }
 
 /// With everything that was sent to it.
 package func removeWebhook(_ id: ID<Webhook>, by person: ID<Person>, in tx: Transaction) throws {
     _ = try Webhook.get(id, in: tx)
     try Webhook.remove(id, in: tx)
-    try note(.webhookRemoved, id, by: person, in: tx)
+    try Webhook.record(.webhookRemoved, id, by: person, in: tx)
 }
 
 /// A message of kind `webhook.test`, at once, also while it is paused: that is when one wants to try.
@@ -64,6 +64,8 @@ package func testWebhook(_ id: ID<Webhook>, in tx: Transaction) throws -> ID<Web
     return try WebhookDelivery.insertTest(of: webhook, in: tx)
 }
 
-func note(_ kind: EventKind, _ id: ID<Webhook>, by person: ID<Person>?, in tx: Transaction) throws {
-    try tx.record(kind, actor: person?.rawValue, scope: nil, subject: id.rawValue)
+extension Webhook {
+    static func record(_ kind: EventKind, _ id: ID<Webhook>, by person: ID<Person>?, in tx: Transaction) throws {
+        try tx.record(kind, actor: person?.rawValue, scope: nil, subject: id.rawValue)
+    }
 }

@@ -85,6 +85,8 @@ extension WebhookDelivery {
     }
 
     private func giveUp(because reason: Webhook.PauseReason, in tx: Transaction) throws {
-        if try Webhook.pause(webhook, because: reason, in: tx) { try note(.webhookPaused, webhook, by: nil, in: tx) }
+        if try Webhook.pause(webhook, because: reason, in: tx) {
+            try Webhook.record(.webhookPaused, webhook, by: nil, in: tx)
+        }
     }
 }

@@ -33,51 +33,10 @@ struct WebhookMessage: Encodable {
     func json() throws -> String { String(decoding: try apiEncoded(self), as: UTF8.self) }
 }
 
-/// Makes a message of every event that a webhook is told of, in the transaction that moves its place in the log.
-package func webhooksFollower(_ house: House) -> Follower {
-    let words = house.auditWords
-    return Follower("webhooks", beginsAtEnd: true) { events, tx in
-        let webhooks = try Webhook.all(in: tx)
-        guard !webhooks.isEmpty else { return }
-        for event in events {
-            guard let message = try message(of: event, words) else { continue }
-            for webhook in webhooks where webhook.topics.contains(message.topic) && webhook.createdAt <= event.at {
-                try WebhookDelivery.insert(of: webhook, event, message.json, in: tx)
-            }
-        }
+extension WebhookMessage {
+    /// What is sent of an event, and whom it concerns. Nil for a kind that nobody can be told of.
+    static func of(_ event: Event, _ words: AuditWords) throws -> (topic: WebhookTopic, json: String)? {
+        guard let topic = WebhookTopic.of(event.kind), let word = words[event.kind] else { return nil }
+        return (topic, try WebhookMessage(event, word).json())
     }
-}
-
-/// Sends everything again that has happened since, what has arrived too: receivers know it again by its id.
-///
-/// - Returns: how many messages that is, `replayedAtMost` at most, the oldest first
-package func replayWebhook(
-    _ id: ID<Webhook>, since: Instant, by person: ID<Person>, house: House, in tx: Transaction
-) throws -> Result<Int, Problems> {
-    let webhook = try Webhook.get(id, in: tx)
-    guard since < tx.now else { return .failure(Problems([Problem("since", "Choose a time that has passed.")])) }
-    guard since >= tx.now - WebhookDelivery.keptFor else {
-        return .failure(Problems([Problem("since", "It reaches back thirty days.")]))
-    }
-    var (position, count) = (try EventLog.place(before: since, in: tx), 0)
-    while count < replayedAtMost {
-        let events = try EventLog.after(position, limit: 1_000, in: tx)
-        guard let last = events.last?.position else { break }
-        position = last
-        for event in events where count < replayedAtMost && event.at >= since {
-            guard let message = try message(of: event, house.auditWords), webhook.topics.contains(message.topic)
-            else { continue }
-            try WebhookDelivery.insert(of: webhook, event, message.json, isAgain: true, in: tx)
-            count += 1
-        }
-    }
-    try note(.webhookReplayed, id, by: person, in: tx)
-    return .success(count)
-}
-
-package let replayedAtMost = 10_000
-
-private func message(of event: Event, _ words: AuditWords) throws -> (topic: WebhookTopic, json: String)? {
-    guard let topic = WebhookTopic.of(event.kind), let word = words[event.kind] else { return nil }
-    return (topic, try WebhookMessage(event, word).json())
 }

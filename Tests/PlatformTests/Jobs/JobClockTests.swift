@@ -28,11 +28,7 @@ import Testing
         "The clock goes back an hour while a worker has a job: no other takes it, and it is done once",
         arguments: TestDatabase.available)
     func back(engine: TestDatabase) async throws {
-        let clock = TestClock()
-        try await engine.open(jobsMigrations + [done], clock: clock) { database in
-            try await database.write { try $0.enqueue(.greet, "hello") }
-            let claimed = try await database.write { try Job.claim([.greet], in: $0) }
-            let job = try #require(claimed)
+        try await withJobInHand(on: engine) { database, clock, job in
             clock.advance(.hours(-1))
             let runner = JobRunner(database: database, handlers: [greeting])
             #expect(try await runner.step() == false)
@@ -50,20 +46,29 @@ import Testing
         "It jumps a day ahead instead: the job may begin again, and only one of the two has an effect",
         arguments: TestDatabase.available)
     func ahead(engine: TestDatabase) async throws {
-        let clock = TestClock()
-        try await engine.open(jobsMigrations + [done], clock: clock) { database in
-            try await database.write { try $0.enqueue(.greet, "hello") }
-            let claimed = try await database.write { try Job.claim([.greet], in: $0) }
-            let job = try #require(claimed)
+        try await withJobInHand(on: engine) { database, clock, job in
             clock.advance(.days(1))
-            #expect(try await JobRunner(database: database, handlers: [greeting]).step())
+            let isDone = try await JobRunner(database: database, handlers: [greeting]).step()
+            #expect(isDone)
             await #expect(throws: Job.Gone.self) {
                 try await database.write { tx in
                     try job.finish(in: tx)
                     try greeting.run(job, tx)
                 }
             }
-            #expect(try await database.words() == ["hello"])
+            let words = try await database.words()
+            #expect(words == ["hello"])
+        }
+    }
+
+    private func withJobInHand(
+        on engine: TestDatabase, _ body: (Database, TestClock, Job) async throws -> Void
+    ) async throws {
+        let clock = TestClock()
+        try await engine.open(jobsMigrations + [done], clock: clock) { database in
+            try await database.write { try $0.enqueue(.greet, "hello") }
+            let claimed = try await database.write { try Job.claim([.greet], in: $0) }
+            try await body(database, clock, #require(claimed))
         }
     }
 
