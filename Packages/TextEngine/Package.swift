@@ -10,11 +10,27 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "TextEngine",
     platforms: [.macOS(.v15)],
-    products: [.library(name: "TextEngine", targets: ["TextEngine"])],
+    products: [
+        .library(name: "TextEngine", targets: ["TextEngine"]),
+        .library(name: "TextTables", targets: ["TextTables"]),
+        .library(name: "ResearchTables", targets: ["ResearchTables"]),
+        .executable(name: "texteval", targets: ["texteval"]),
+    ],
     targets: [
         .target(name: "TextEngine", swiftSettings: settings),
+        // Learned from data that may be passed on or trained on commercially.
+        .target(
+            name: "TextTables", dependencies: ["TextEngine"], resources: [.copy("Tables")], swiftSettings: settings),
+        // Learned from posts that are for research only: a product of its own, so that one can leave it out.
+        .target(
+            name: "ResearchTables", dependencies: ["TextEngine"], resources: [.copy("Tables")], swiftSettings: settings),
+        .executableTarget(
+            name: "texteval", dependencies: ["TextEngine", "TextTables", "ResearchTables"], swiftSettings: settings),
         .executableTarget(
             name: "textbench", dependencies: ["TextEngine"], path: "Benchmarks/textbench", swiftSettings: settings),
         .testTarget(name: "TextEngineTests", dependencies: ["TextEngine"], swiftSettings: settings),
+        .testTarget(
+            name: "TextevalTests", dependencies: ["TextEngine", "TextTables", "ResearchTables", "texteval"],
+            swiftSettings: settings),
     ]
 )
