@@ -2,15 +2,16 @@
 import numpy
 
 
-def columns(name, booster):
-    """Columns for tables.write(). The features must have been finite float32 numbers, without categories."""
-    model = booster.dump_model()
+def columns(name, *boosters):
+    """Columns for tables.write(); several boosters are averaged. The features must have been finite float32 numbers,
+    without categories."""
+    models = [booster.dump_model() for booster in boosters]
     roots, features, thresholds, lefts, rights, leaves = [], [], [], [], [], []
 
     def place(node):
         """The index of a node, its children after it."""
         if "leaf_value" in node and "split_feature" not in node:
-            leaves.append(node["leaf_value"])
+            leaves.append(node["leaf_value"] / len(models))
             return -len(leaves)
         assert node["decision_type"] == "<=", node["decision_type"]
         index = len(features)
@@ -22,8 +23,9 @@ def columns(name, booster):
         rights[index] = place(node["right_child"])
         return index
 
-    for tree in model["tree_info"]:
-        roots.append(place(tree["tree_structure"]))
+    for model in models:
+        roots += [place(tree["tree_structure"]) for tree in model["tree_info"]]
+    model = models[0]
     sums = model["num_tree_per_iteration"]
     return {
         f"{name}.shape": numpy.array([model["max_feature_idx"] + 1, sums], "int32"),

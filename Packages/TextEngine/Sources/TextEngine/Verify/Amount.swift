@@ -41,12 +41,24 @@ struct Amount: Sendable {
 
     /// Whether what another statement gives for the same thing makes this true, makes it untrue or leaves it open.
     func relation(to given: Amount) -> Relation {
+        if kind == .date, given.kind == .dayOfYear { return withoutYear.relation(to: given) }
+        if kind == .dayOfYear, given.kind == .date { return relation(to: given.withoutYear) }
         let (mine, other) = (allowed, given.allowed)
         let touches = mine.low == other.high || mine.high == other.low
         if mine.low > other.high || other.low > mine.high { return .fails }
         if touches, isStrict || given.isStrict, !(mine.low == other.low && mine.high == other.high) { return .fails }
         if mine.low <= other.low, other.high <= mine.high { return .holds }
-        return .open
+        let isWithin = other.low <= mine.low && mine.high <= other.high
+        let areExact = comparator == .exactly && given.comparator == .exactly
+        return areExact && !isWithin ? .fails : .open
+    }
+
+    /// A date as a day of any year; a whole year stays one.
+    private var withoutYear: Amount {
+        let start = (low / 372).rounded(.down) * 372
+        return Amount(
+            kind: .dayOfYear, comparator: comparator, low: low - start, high: high - start, tokens: tokens, words: words
+        )
     }
 
     /// The number itself, for ratios and differences.

@@ -112,7 +112,9 @@ struct AmountReader {
     /// The 10 of "3.4/10" and the 100 of "24 out of 100".
     private func markedOutOf(_ index: Int) -> (value: Double, end: Int)? {
         let last = word(index + 1) == "out" && word(index + 2) == "of" ? index + 3 : index + 1
-        guard range.contains(last), let value = tokens[last].value, [4, 5, 10, 20, 100].contains(value) else { return nil }
+        guard range.contains(last), let value = tokens[last].value, [4, 5, 10, 20, 100].contains(value) else {
+            return nil
+        }
         return last == index + 3 || tokens[last].traits.contains(.joined) ? (value, last + 1) : nil
     }
 
@@ -120,7 +122,9 @@ struct AmountReader {
 
     private func isMoney(_ index: Int) -> Bool {
         let before = index > range.lowerBound ? tokens[index - 1] : nil
-        if let before, before.traits.contains(.symbol), before.folded != "percent", before.folded != "plus" { return true }
+        if let before, before.traits.contains(.symbol), before.folded != "percent", before.folded != "plus" {
+            return true
+        }
         return Self.currencies.contains(word(index + 1))
     }
 

@@ -13,11 +13,15 @@ package enum PairFeature: Int, CaseIterable, Sendable {
     // Negation and status.
     case claimNegations, evidenceNegations, negationsNear, claimOnly, evidenceOnly, claimHedge, evidenceHedge
     case claimAll, evidenceAll, claimSome, claimNegativeWord, evidenceNegativeWord, opposites
+    // Meaning.
+    case lexicalCoverage, lexicalMissing, synonyms, broader, narrower, siblings, contraries, heaviestRelation
+    case heaviestUnrelated, substitutedSiblings, substitutedContraries
     // Numbers.
     case amounts, evidenceAmounts, holding, failing, open, alone, sameValue, sameValueAnywhere
     case leastScore, meanScore, leastMargin, worstKind, worstComparator, worstGivenComparator, worstRelation
     case worstScore, worstMargin, worstRatio, worstDifference, worstSameUnit, worstContext, worstPairKind
     case worstAnyHolds, worstAnyFails, worstCandidates, worstIsMark, worstGivenIsMark, worstCloseness
+    case nextRelation, nextRatio, nextScore, worstShared, failingScoreSum, holdingScoreSum
     case firstKind, firstComparator, firstRelation, firstScore, firstRatio
     // Numbers of one group.
     case counts, countsHolding, countsFailing, countsOpen, countsAlone, countsScore, countsFailingScore

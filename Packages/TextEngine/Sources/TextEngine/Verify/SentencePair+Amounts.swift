@@ -47,6 +47,12 @@ extension SentencePair {
         features[.worstCloseness] = abs(ratio(worst))
         features.set(.worstSameUnit, worst.isSameUnit)
         features[.worstContext] = worst.context
+        features.set(.worstShared, amounts.pairs.count { $0.evidence == worst.evidence })
+        guard let next = worst.next else { return }
+        let other = evidence.amounts[next]
+        features.set(.nextRelation, amount.relation(to: other).rawValue * 2 + (other.kind == amount.kind ? 0 : 1))
+        features[.nextRatio] = ratio(amount, other)
+        features[.nextScore] = worst.nextScore
     }
 
     private func addGroups(to features: inout PairFeatures) {
@@ -65,6 +71,8 @@ extension SentencePair {
                 features[isDate ? .datesAlone : .countsAlone] += 1
                 continue
             }
+            if pair.relation == .fails { features[.failingScoreSum] += pair.score }
+            if pair.relation == .holds { features[.holdingScoreSum] += pair.score }
             switch pair.relation {
             case .holds: features[isDate ? .datesHolding : .countsHolding] += 1
             case .open: features[isDate ? .datesOpen : .countsOpen] += 1
@@ -86,12 +94,17 @@ extension SentencePair {
     func mine(_ pair: AmountPairing.Pair) -> Amount { claim.amounts[pair.claim] }
     func given(_ pair: AmountPairing.Pair) -> Amount? { pair.evidence.map { evidence.amounts[$0] } }
 
-    private func isSame(_ first: Amount, _ second: Amount) -> Bool { first.low == second.low && first.high == second.high }
+    private func isSame(_ first: Amount, _ second: Amount) -> Bool {
+        first.low == second.low && first.high == second.high
+    }
 
     /// How much more the evidence says, as a share of both: -1…1.
     private func ratio(_ pair: AmountPairing.Pair) -> Float {
-        guard let given = given(pair) else { return 0 }
-        let (first, second) = (mine(pair).middle, given.middle)
+        given(pair).map { ratio(mine(pair), $0) } ?? 0
+    }
+
+    private func ratio(_ mine: Amount, _ given: Amount) -> Float {
+        let (first, second) = (mine.middle, given.middle)
         let sum = abs(first) + abs(second)
         return sum > 0 ? Float((second - first) / sum) : 0
     }

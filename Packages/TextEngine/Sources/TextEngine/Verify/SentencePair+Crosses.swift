@@ -17,6 +17,12 @@ extension SentencePair {
                 crosses.add("s", other.hash)
             }
         }
+        for relative in lexical.relatives where !claim.words[relative.claim].isName {
+            crosses.add("r", UInt32(relative.relation.rawValue))
+            if let other = relative.evidence {
+                crosses.add("w", claim.words[relative.claim].hash, evidence.words[other].hash)
+            }
+        }
         addFunctionWords(to: &crosses)
         addAmounts(to: &crosses)
         return crosses.hashes
