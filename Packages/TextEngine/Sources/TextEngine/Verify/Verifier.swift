@@ -5,7 +5,7 @@
 ///         claim: "More than 700 cartons were recalled.", evidence: "We recalled 612 cartons on Monday.")
 ///     verdict.stance  // .refutes
 ///
-/// Numbers, dates, comparing words, missing and exchanged words, opposites and negation become about 120 numbers
+/// Numbers, dates, comparing words, missing and exchanged words, opposites and negation become 135 numbers
 /// (`PairFeature`), and a linear model of words three more; boosted trees weigh them. Where it is unsure it asks, it
 /// does not accuse: see `Verdict.surely`. English.
 ///
