@@ -30,7 +30,7 @@ BOOSTED = dict(
     objective="multiclass", num_class=3, learning_rate=0.03, num_leaves=15, min_data_in_leaf=20,
     feature_fraction=0.3, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, verbose=-1, num_threads=1,
     deterministic=True, force_row_wise=True)
-BOOSTERS = [(dict(seed=1), 400), (dict(seed=2), 400)]
+BOOSTERS = [(dict(seed=seed), 400) for seed in (1, 2, 3)]
 NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
@@ -156,8 +156,8 @@ def learn(data, rows):
 
 
 def with_linear(numbers, said):
-    """The last three numbers of a pair are the linear model's."""
-    return numpy.hstack([numbers[:, :-3], said.astype("float32")])
+    """The last three numbers of a pair are the linear model's, rounded so that the engine's Float gives the same."""
+    return numpy.hstack([numbers[:, :-3], (numpy.rint(said * 64) / 64).astype("float32")])
 
 
 def predicted(data, linear, boosters, rows):

@@ -58,7 +58,7 @@ public struct Verifier: Sendable {
     private func likelihoods(of pair: SentencePair) -> Verdict.Likelihoods {
         guard !pair.isEmpty else { return Verdict.Likelihoods(supports: 0, refutes: 0, saysNothing: 1) }
         var features = pair.features
-        let sums = linear.sums(pair.crosses)
+        let sums = linear.sums(pair.crosses).map { ($0 * 64).rounded(.toNearestOrEven) / 64 }
         (features[.linearS], features[.linearR], features[.linearN]) = (sums[0], sums[1], sums[2])
         let raw = trees.sums(features.values).map(Double.init)
         let highest = raw.max() ?? 0
