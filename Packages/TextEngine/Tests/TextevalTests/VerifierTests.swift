@@ -23,6 +23,20 @@ import Testing
         #expect(evaluation.printed(evaluation.answer(pair), for: pair).hasPrefix(expected + "\t"))
     }
 
+    @Test(
+        "The same words with a denial on one side refute, on both they do not",
+        arguments: [
+            ("Nobody was hurt in the plant.", "Two people were hurt in the plant.", true),
+            ("The valve was not replaced.", "The valve was replaced.", true),
+            ("The valve was replaced.", "The valve was never replaced.", true),
+            ("The valve was not replaced.", "The valve was never replaced.", false),
+            ("It is no wonder that the valve was replaced.", "The valve was replaced.", false),
+        ])
+    func denial(claim: String, evidence: String, isRefuted: Bool) throws {
+        let verdict = try Self.verifier.get().verdict(claim: claim, evidence: evidence)
+        #expect((verdict.stance == .refutes) == isRefuted)
+    }
+
     @Test("Evidence about something else says nothing, and so does an empty text")
     func nothing() throws {
         let verifier = try Self.verifier.get()
