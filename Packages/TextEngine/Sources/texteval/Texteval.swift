@@ -6,6 +6,8 @@ import TextTables
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
+          texteval check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line -> findings as JSON
+
             pairs                a<TAB>b: do two posts say the same? 0…1
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
@@ -18,6 +20,9 @@ import TextTables
             switch words.first {
             case nil, "help", "--help", "-h": say(usage)
             case "pairs": try pairs(words.dropFirst())
+            case "check":
+                let arguments = try Arguments(words.dropFirst(), options: ["--guide", "--networks"])
+                try Runner(arguments: arguments).run(CheckEvaluation(arguments))
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
         } catch let refusal as Refusal {
