@@ -5,6 +5,8 @@ import Foundation
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
+            claims --claims FILE --queries FILE --top N   which claims each post is about
+
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
         """
@@ -14,6 +16,7 @@ import Foundation
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
             case nil, "help", "--help", "-h": say(usage)
+            case "claims": try ClaimsEvaluation.run(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
         } catch let refusal as Refusal {

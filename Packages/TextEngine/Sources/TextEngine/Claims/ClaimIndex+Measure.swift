@@ -1,0 +1,53 @@
+extension ClaimIndex {
+    /// Fills in the features of every candidate, row by row.
+    func measure(_ text: Span<UInt8>, _ reach: Reach, day: Int?, _ workspace: inout Workspace) {
+        let count = ClaimFeature.count
+        let candidates = workspace.candidates.all.count
+        workspace.features.removeAll(keepingCapacity: true)
+        workspace.features.append(contentsOf: repeatElement(0, count: candidates * count))
+        workspace.features.withUnsafeMutableBufferPointer { features in
+            for index in 0..<candidates {
+                let claim = Int(workspace.candidates.all[index].claim)
+                let row = ClaimRow(start: index * count, features: features)
+                let score = workspace.scores[claim]
+                row[.lexical] = score / reach.best
+                row[.lexicalSquare] = row[.lexical] * row[.lexical]
+                row[.absolute] = score / max(reach.most, .leastNormalMagnitude)
+                row[.gap] = (reach.best - score) / 10
+                if let day { measureAge(claim, day, row) }
+                measureWords(claim, workspace.query, row)
+            }
+        }
+    }
+
+    private func measureAge(_ claim: Int, _ day: Int, _ row: ClaimRow) {
+        guard ages.days[claim] != ClaimAges.unknown else { return }
+        let after = Int(ages.days[claim]) - day
+        if after > 0 { row[.later] = ClaimAges.logarithm(after) }
+        if after < 0 { row[.earlier] = ClaimAges.logarithm(-after) }
+        row[ClaimFeature.step(days: after)] = 1
+    }
+
+    private func measureWords(_ claim: Int, _ query: ClaimQuery, _ row: ClaimRow) {
+        var sums = ClaimSums()
+        texts.entries.withUnsafeBufferPointer { entries in
+            for place in Int(texts.starts[claim])..<Int(texts.starts[claim + 1]) {
+                let entry = ClaimTexts.Entry(packed: entries[place])
+                let slot = Int(query.slots[entry.term])
+                sums.add(entry, rarity: postings.rarity[entry.term], term: slot == 0 ? nil : query.terms[slot - 1])
+            }
+        }
+        sums.fill(row, rarityOfPost: query.rarity)
+    }
+}
+
+/// A candidate's features.
+struct ClaimRow {
+    let start: Int
+    let features: UnsafeMutableBufferPointer<Float>
+
+    subscript(feature: ClaimFeature) -> Float {
+        @inline(__always) get { features[start + feature.rawValue] }
+        @inline(__always) nonmutating set { features[start + feature.rawValue] = newValue }
+    }
+}

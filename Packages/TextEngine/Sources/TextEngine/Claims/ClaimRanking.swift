@@ -1,0 +1,61 @@
+/// How much each sign counts when claims are put in order. `plain` knows nothing but words and meaning; a learned one
+/// comes as a table, whose card says what it was learned from.
+public struct ClaimRanking: Sendable {
+    /// How many claims are looked at closely.
+    let depth: Int
+    /// What a claim loses in the first choice per logarithm of a day after the post, before it, and without a day.
+    let later: Float
+    let earlier: Float
+    let undated: Float
+    /// For posts with and without a day; each in the order of `ClaimFeature`.
+    let weights: (dated: [Float], undated: [Float])
+    /// The same for the chance that a claim is the one, with a constant at the end.
+    let chances: (dated: [Float], undated: [Float])
+
+    /// Chosen by hand, learned from nothing: the lexical score and the vectors' nearness added. Days do not count.
+    public static let plain: ClaimRanking = {
+        var weights = [Float](repeating: 0, count: ClaimFeature.count)
+        weights[ClaimFeature.lexical.rawValue] = 1
+        weights[ClaimFeature.textNear.rawValue] = 0.3
+        weights[ClaimFeature.titleNear.rawValue] = 0.3
+        var chance = [Float](repeating: 0, count: ClaimFeature.count + 1)
+        chance[ClaimFeature.postCovered.rawValue] = 3
+        chance[ClaimFeature.claimCovered.rawValue] = 5
+        chance[ClaimFeature.absolute.rawValue] = 3
+        chance[ClaimFeature.count] = -4
+        return ClaimRanking(
+            depth: 100, later: 0, earlier: 0, undated: 0, weights: (weights, weights), chances: (chance, chance))
+    }()
+
+    private init(
+        depth: Int, later: Float, earlier: Float, undated: Float, weights: (dated: [Float], undated: [Float]),
+        chances: (dated: [Float], undated: [Float])
+    ) {
+        (self.depth, self.later, self.earlier, self.undated) = (depth, later, earlier, undated)
+        (self.weights, self.chances) = (weights, chances)
+    }
+
+    /// Columns `features` (the names of `ClaimFeature` in order), `choice` (depth, later, earlier, undated), `dated` and
+    /// `undated` (a weight for each feature), `dated.chance` and `undated.chance` (one more).
+    public init(_ table: TableFile) throws(TableError) {
+        guard try table.strings("features") == ClaimFeature.allCases.map({ "\($0)" }) else {
+            throw .unexpected("features")
+        }
+        let choice = try table.floats("choice")
+        guard choice.count == 4, (1...1000).contains(choice[0]), choice.dropFirst().allSatisfy({ (0...10).contains($0) })
+        else { throw .unexpected("choice") }
+        let count = ClaimFeature.count
+        self.init(
+            depth: Int(choice[0]), later: choice[1], earlier: choice[2], undated: choice[3],
+            weights: (try Self.floats(table, "dated", count), try Self.floats(table, "undated", count)),
+            chances: (
+                try Self.floats(table, "dated.chance", count + 1), try Self.floats(table, "undated.chance", count + 1)
+            ))
+    }
+
+    private static func floats(_ table: TableFile, _ name: String, _ count: Int) throws(TableError) -> [Float] {
+        let floats = try table.floats(name)
+        guard floats.count == count, floats.allSatisfy(\.isFinite) else { throw .unexpected(name) }
+        return floats
+    }
+}
