@@ -27,6 +27,12 @@ struct ClaimCandidates: Sendable {
         if all.count >= wanted * 4 { cut() }
     }
 
+    /// The sum of impacts, each step worth `share`, that a claim which loses `loss` must exceed to be taken.
+    @inline(__always) func bound(loss: Float, share: Float) -> Int32 {
+        let least = (least + loss) / share
+        return least > 0 ? Int32(min(least - 1, 1e9)) : 0
+    }
+
     mutating func finish() {
         if all.count > wanted { cut() }
         all.sort { $0.isBefore($1) }

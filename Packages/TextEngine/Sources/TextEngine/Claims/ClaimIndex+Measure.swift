@@ -9,7 +9,7 @@ extension ClaimIndex {
             for index in 0..<candidates {
                 let claim = Int(workspace.candidates.all[index].claim)
                 let row = ClaimRow(start: index * count, features: features)
-                let score = workspace.scores[claim]
+                let score = Float(workspace.scores[claim]) * reach.unit
                 row[.lexical] = score / reach.best
                 row[.lexicalSquare] = row[.lexical] * row[.lexical]
                 row[.absolute] = score / max(reach.most, .leastNormalMagnitude)

@@ -7,7 +7,7 @@ extension ClaimIndex {
         let reach = addUp(&workspace)
         guard reach.best > 0 else { return }
         let day = day ?? workspace.query.day
-        choose(reach.best, day: day, &workspace)
+        choose(reach, day: day, &workspace)
         measure(text, reach, day: day, &workspace)
         order(isDated: day != nil, &workspace)
     }
@@ -16,64 +16,74 @@ extension ClaimIndex {
         /// The best sum of impacts, and the sum of all that the post's terms could give.
         var best: Float = 0
         var most: Float = 0
+        /// What one step of a sum is worth.
+        var unit: Float = 1
     }
+
+    /// Of a term's weight, so that sums are whole numbers.
+    private static let steps: Float = 64
 
     private func addUp(_ workspace: inout Workspace) -> Reach {
         if workspace.scores.count != texts.count {
             workspace.scores = Array(repeating: 0, count: texts.count)
         }
         var reach = Reach()
+        var best: Int32 = 0
         workspace.scores.withUnsafeMutableBufferPointer { scores in
             scores.update(repeating: 0)
             postings.packed.withUnsafeBufferPointer { packed in
                 for term in workspace.query.terms {
-                    let weight = term.weight * postings.unit
+                    let weight = Int32((term.weight * Self.steps).rounded())
                     let number = Int(term.term)
                     for place in Int(postings.starts[number])..<Int(postings.starts[number + 1]) {
                         let posting = packed[place]
-                        scores[Int(posting >> 8)] += weight * Float(posting & 255)
+                        scores[Int(posting >> 8)] &+= weight &* Int32(posting & 255)
                     }
                     reach.most += term.weight * postings.rarity[number] * (ClaimPostings.saturation + 1)
                 }
             }
-            for score in scores { reach.best = max(reach.best, score) }
+            for score in scores { best = max(best, score) }
         }
+        reach.unit = postings.unit / Self.steps
+        reach.best = Float(best) * reach.unit
         return reach
     }
 
     /// The first choice: by words, less what the days take off.
-    private func choose(_ best: Float, day: Int?, _ workspace: inout Workspace) {
+    private func choose(_ reach: Reach, day: Int?, _ workspace: inout Workspace) {
         workspace.candidates.begin(wanted: ranking.depth)
         if let day {
             ages.parts(around: day, ranking, into: &workspace.parts)
         } else {
-            workspace.parts = [ClaimAges.Part(claims: 0..<texts.count, loss: 0)]
+            workspace.parts.removeAll(keepingCapacity: true)
+            workspace.parts.append(ClaimAges.Part(claims: 0..<texts.count, loss: 0))
         }
-        let share = 1 / best
+        let share = reach.unit / reach.best
         workspace.scores.withUnsafeBufferPointer { scores in
             for part in workspace.parts {
-                Self.scan(scores, part) { claim in
+                let bound = workspace.candidates.bound(loss: part.loss, share: share)
+                Self.scan(scores, part.claims, from: bound) { claim in
                     let loss = day.map { ages.loss(claim, from: $0, ranking) } ?? 0
-                    workspace.candidates.add(claim, scores[claim] * share - loss)
-                    return max(0, (workspace.candidates.least + part.loss) * best)
+                    workspace.candidates.add(claim, Float(scores[claim]) * share - loss)
+                    return workspace.candidates.bound(loss: part.loss, share: share)
                 }
             }
         }
         workspace.candidates.finish()
     }
 
-    /// Calls for every claim whose score is above what the last call returned, sixteen passed over at a time.
+    /// Calls for every claim whose score is above the bound, which the call may raise; passes over sixteen at a time.
     private static func scan(
-        _ scores: UnsafeBufferPointer<Float>, _ part: ClaimAges.Part, _ found: (Int) -> Float
+        _ scores: UnsafeBufferPointer<Int32>, _ claims: Range<Int>, from bound: Int32, _ found: (Int) -> Int32
     ) {
-        var least: Float = 0
-        var start = part.claims.lowerBound
-        while start < part.claims.upperBound {
-            let end = min(start + 16, part.claims.upperBound)
-            var highest: Float = 0
+        var bound = bound
+        var start = claims.lowerBound
+        while start < claims.upperBound {
+            let end = min(start + 16, claims.upperBound)
+            var highest: Int32 = 0
             for index in start..<end { highest = max(highest, scores[index]) }
-            if highest > least {
-                for index in start..<end where scores[index] > least { least = found(index) }
+            if highest > bound {
+                for index in start..<end where scores[index] > bound { bound = found(index) }
             }
             start = end
         }

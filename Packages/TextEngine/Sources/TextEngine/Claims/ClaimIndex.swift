@@ -47,4 +47,16 @@ public struct ClaimIndex: Sendable {
         post.withUTF8 { rank($0.span, day: day, with: &workspace) }
         return Array(workspace.ranked.prefix(top))
     }
+
+    /// The features of every claim that is looked at closely, in the order of `ClaimFeature`, for learning.
+    package func features(_ post: String, with workspace: inout Workspace) -> [(claim: Int, features: [Float])] {
+        _ = ranked(post, top: 0, with: &workspace)
+        return workspace.candidates.all.enumerated().map { index, candidate in
+            let start = index * ClaimFeature.count
+            return (Int(order[Int(candidate.claim)]), Array(workspace.features[start..<start + ClaimFeature.count]))
+        }
+    }
+
+    /// The names of the features.
+    package static var featureNames: [String] { ClaimFeature.allCases.map { "\($0)" } }
 }

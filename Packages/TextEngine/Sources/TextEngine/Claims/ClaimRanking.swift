@@ -27,6 +27,13 @@ public struct ClaimRanking: Sendable {
             depth: 100, later: 0, earlier: 0, undated: 0, weights: (weights, weights), chances: (chance, chance))
     }()
 
+    /// The plain one with another first choice, for learning.
+    package static func plain(depth: Int, later: Float, earlier: Float, undated: Float) -> ClaimRanking {
+        ClaimRanking(
+            depth: depth, later: later, earlier: earlier, undated: undated, weights: plain.weights,
+            chances: plain.chances)
+    }
+
     private init(
         depth: Int, later: Float, earlier: Float, undated: Float, weights: (dated: [Float], undated: [Float]),
         chances: (dated: [Float], undated: [Float])

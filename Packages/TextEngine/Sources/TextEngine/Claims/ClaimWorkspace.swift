@@ -3,7 +3,7 @@ extension ClaimIndex {
     /// index; about six bytes for each claim.
     public struct Workspace: Sendable {
         var query = ClaimQuery()
-        var scores: [Float] = []
+        var scores: [Int32] = []
         var parts: [ClaimAges.Part] = []
         var candidates = ClaimCandidates()
         var features: [Float] = []
