@@ -30,14 +30,18 @@ extension ClaimIndex {
 
     private func measureWords(_ claim: Int, _ query: ClaimQuery, _ row: ClaimRow) {
         var sums = ClaimSums()
+        let places = Int(texts.starts[claim])..<Int(texts.starts[claim + 1])
         texts.entries.withUnsafeBufferPointer { entries in
-            for place in Int(texts.starts[claim])..<Int(texts.starts[claim + 1]) {
-                let entry = ClaimTexts.Entry(packed: entries[place])
-                let slot = Int(query.slots[entry.term])
-                sums.add(entry, rarity: postings.rarity[entry.term], term: slot == 0 ? nil : query.terms[slot - 1])
+            query.slots.withUnsafeBufferPointer { slots in
+                for place in places {
+                    let entry = ClaimTexts.Entry(packed: entries[place])
+                    let slot = Int(slots[entry.term])
+                    guard slot > 0 else { continue }
+                    sums.add(entry, at: place, rarity: postings.rarity[entry.term], term: query.terms[slot - 1])
+                }
             }
         }
-        sums.fill(row, rarityOfPost: query.rarity)
+        sums.fill(row, totals[claim], rarityOfPost: query.rarity)
     }
 }
 

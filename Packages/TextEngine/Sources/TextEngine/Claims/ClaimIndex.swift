@@ -11,6 +11,7 @@ public struct ClaimIndex: Sendable {
     let ranking: ClaimRanking
     let texts: ClaimTexts
     let postings: ClaimPostings
+    let totals: [ClaimTotals]
     let splitter: TagSplitter
     let ages: ClaimAges
     /// The place in `claims` of each claim in the order of days.
@@ -29,12 +30,17 @@ public struct ClaimIndex: Sendable {
         var texts = ClaimTexts()
         for place in order { texts.append(claims[Int(place)]) }
         self.texts = texts
-        postings = ClaimPostings(texts)
+        let postings = ClaimPostings(texts)
+        self.postings = postings
+        totals = claims.indices.map { claim in
+            ClaimTotals(
+                texts.entries[Int(texts.starts[claim])..<Int(texts.starts[claim + 1])], rarity: postings.rarity)
+        }
         splitter = TagSplitter(numbers: texts.vocabulary.written, counts: texts.vocabulary.counts)
     }
 
     /// What the index takes in memory beside the claims' own texts.
-    public var bytes: Int { texts.bytes + texts.vocabulary.bytes * 2 + postings.bytes + order.count * 8 }
+    public var bytes: Int { texts.bytes + texts.vocabulary.bytes * 2 + postings.bytes + claims.count * 36 }
 
     /// The claims that a post may be about, the likeliest first. Those that share no word with it are not among them.
     ///
