@@ -25,14 +25,15 @@ struct ClaimsEvaluation: Evaluation {
     static func run(_ words: ArraySlice<String>) throws {
         let arguments = try Arguments(words, options: ["--claims", "--queries", "--top", "--ranking", "--features"])
         let claims = try ClaimLines(file: arguments.required("--claims")).claims
+        let vectors = try TextTables.vectors()
         if arguments["--features"] != nil {
             FileHandle.standardOutput.write(Data((ClaimIndex.featureNames.joined(separator: "\t") + "\n").utf8))
-            let evaluation = ClaimFeaturesEvaluation(index: ClaimIndex(claims, ranking: try start(arguments)))
+            let evaluation = ClaimFeaturesEvaluation(index: ClaimIndex(claims, vectors: vectors, ranking: try start(arguments)))
             return try Runner(arguments: arguments).run(
                 evaluation, file: arguments.required("--queries"), skipsHeader: true)
         }
         let evaluation = ClaimsEvaluation(
-            index: ClaimIndex(claims, ranking: try ranking(arguments["--ranking"] ?? "learned")), top: try arguments.count("--top", default: 5))
+            index: ClaimIndex(claims, vectors: vectors, ranking: try ranking(arguments["--ranking"] ?? "learned")), top: try arguments.count("--top", default: 5))
         try Runner(arguments: arguments).run(evaluation, file: arguments.required("--queries"), skipsHeader: true)
     }
 

@@ -18,6 +18,25 @@ extension ClaimIndex {
                 measureWords(claim, workspace.query, row)
             }
         }
+        if let vectors { measureMeaning(text, vectors, &workspace) }
+    }
+
+    private func measureMeaning(_ text: Span<UInt8>, _ vectors: ClaimVectors, _ workspace: inout Workspace) {
+        let body = workspace.query.body
+        vectors.read(text.extracting(body), with: &workspace.meaning)
+        let candidates = workspace.candidates.all
+        workspace.features.withUnsafeMutableBufferPointer { features in
+            var nearest: Float = -1
+            for index in candidates.indices {
+                let row = ClaimRow(start: index * ClaimFeature.count, features: features)
+                (row[.textNear], row[.titleNear]) = vectors.near(Int(candidates[index].claim), workspace.meaning)
+                nearest = max(nearest, row[.textNear], row[.titleNear])
+            }
+            for index in candidates.indices {
+                let row = ClaimRow(start: index * ClaimFeature.count, features: features)
+                row[.nearGap] = nearest - max(row[.textNear], row[.titleNear])
+            }
+        }
     }
 
     private func measureAge(_ claim: Int, _ day: Int, _ row: ClaimRow) {

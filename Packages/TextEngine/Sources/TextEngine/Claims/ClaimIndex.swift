@@ -12,6 +12,7 @@ public struct ClaimIndex: Sendable {
     let texts: ClaimTexts
     let postings: ClaimPostings
     let totals: [ClaimTotals]
+    let vectors: ClaimVectors?
     let splitter: TagSplitter
     let ages: ClaimAges
     /// The place in `claims` of each claim in the order of days.
@@ -19,8 +20,9 @@ public struct ClaimIndex: Sendable {
 
     /// - Parameters:
     ///   - claims: at most 16 million.
+    ///   - vectors: with them claims are also found to be near in meaning; without, only words count.
     ///   - ranking: what counts how much.
-    public init(_ claims: [ClaimRecord], ranking: ClaimRanking = .plain) {
+    public init(_ claims: [ClaimRecord], vectors: StaticVectors? = nil, ranking: ClaimRanking = .plain) {
         precondition(claims.count < ClaimPostings.mostClaims, "An index holds fewer than 16 million claims.")
         self.claims = claims
         self.ranking = ranking
@@ -36,11 +38,16 @@ public struct ClaimIndex: Sendable {
             ClaimTotals(
                 texts.entries[Int(texts.starts[claim])..<Int(texts.starts[claim + 1])], rarity: postings.rarity)
         }
+        self.vectors = vectors.map { [order] source in
+            ClaimVectors(order.lazy.map { claims[Int($0)] }, count: claims.count, source: source)
+        }
         splitter = TagSplitter(numbers: texts.vocabulary.written, counts: texts.vocabulary.counts)
     }
 
     /// What the index takes in memory beside the claims' own texts.
-    public var bytes: Int { texts.bytes + texts.vocabulary.bytes * 2 + postings.bytes + claims.count * 36 }
+    public var bytes: Int {
+        texts.bytes + texts.vocabulary.bytes * 2 + postings.bytes + claims.count * 36 + (vectors?.bytes ?? 0)
+    }
 
     /// The claims that a post may be about, the likeliest first. Those that share no word with it are not among them.
     ///

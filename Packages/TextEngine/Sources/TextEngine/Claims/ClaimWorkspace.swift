@@ -7,6 +7,7 @@ extension ClaimIndex {
         var parts: [ClaimAges.Part] = []
         var candidates = ClaimCandidates()
         var features: [Float] = []
+        var meaning = ClaimVectors.Workspace()
         var ranked: [Ranked] = []
 
         public init() {}
