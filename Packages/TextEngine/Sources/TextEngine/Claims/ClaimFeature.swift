@@ -1,21 +1,13 @@
 /// What is known of a claim and a post together. A ranking gives each a weight; the names are those in the table.
 enum ClaimFeature: Int, CaseIterable {
-    /// BM25F as a share of the list's best, its square, and as a share of what the post could reach.
-    case lexical, lexicalSquare, absolute
-    /// How far below the best in the list's own units.
-    case gap
+    /// BM25F as a share of the list's best, and of what the post could reach.
+    case lexical, absolute
     /// By rarity: how much of what is said the claim has; how much of the claim's text, title and both the post has.
     case postCovered, textCovered, titleCovered, claimCovered
-    /// Words that follow each other in both; the longest run of them.
-    case pairs, run
-    /// Names that the post has, lacks, and the share.
-    case namesIn, namesOut, nameShare
-    case numbersIn, numbersOut
     /// Words of mentions and of who said it.
     case author
-    case length
-    /// By static vectors: text, title, and how far below the list's nearest.
-    case textNear, titleNear, nearGap
+    /// By static vectors, and how far below the list's nearest.
+    case near, nearGap
     /// Days from the post to the claim, as logarithms: after it, before it; and in steps.
     case later, earlier
     case monthsBefore, daysBefore, dayBefore, sameDay, daysAfter, weeksAfter, monthsAfter, yearsAfter

@@ -11,9 +11,7 @@ extension ClaimIndex {
                 let row = ClaimRow(start: index * count, features: features)
                 let score = Float(workspace.scores[claim]) * reach.unit
                 row[.lexical] = score / reach.best
-                row[.lexicalSquare] = row[.lexical] * row[.lexical]
                 row[.absolute] = score / max(reach.most, .leastNormalMagnitude)
-                row[.gap] = (reach.best - score) / 10
                 if let day { measureAge(claim, day, row) }
                 measureWords(claim, workspace.query, row)
             }
@@ -29,12 +27,12 @@ extension ClaimIndex {
             var nearest: Float = -1
             for index in candidates.indices {
                 let row = ClaimRow(start: index * ClaimFeature.count, features: features)
-                (row[.textNear], row[.titleNear]) = vectors.near(Int(candidates[index].claim), workspace.meaning)
-                nearest = max(nearest, row[.textNear], row[.titleNear])
+                row[.near] = vectors.near(Int(candidates[index].claim), workspace.meaning)
+                nearest = max(nearest, row[.near])
             }
             for index in candidates.indices {
                 let row = ClaimRow(start: index * ClaimFeature.count, features: features)
-                row[.nearGap] = nearest - max(row[.textNear], row[.titleNear])
+                row[.nearGap] = nearest - row[.near]
             }
         }
     }
@@ -56,7 +54,7 @@ extension ClaimIndex {
                     let entry = ClaimTexts.Entry(packed: entries[place])
                     let slot = Int(slots[entry.term])
                     guard slot > 0 else { continue }
-                    sums.add(entry, at: place, rarity: postings.rarity[entry.term], term: query.terms[slot - 1])
+                    sums.add(entry, rarity: postings.rarity[entry.term], term: query.terms[slot - 1])
                 }
             }
         }

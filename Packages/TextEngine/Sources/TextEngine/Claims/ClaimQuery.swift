@@ -9,8 +9,6 @@ struct ClaimQuery: Sendable {
 
     struct Term: Sendable {
         let term: Int32
-        /// Among the telling words.
-        let position: Int32
         /// In running text or a hash tag; else only in a mention or in the name of who said it.
         var isSaid: Bool
         var isNamed: Bool
@@ -38,21 +36,17 @@ struct ClaimQuery: Sendable {
         let signature = PostSignature(text)
         (body, day) = (signature.body, signature.day)
         var reader = reader
-        var position: Int32 = 0
         var total: Float = 0
         let found = { (query: inout ClaimQuery, word: ClaimWord, bytes: inout [UInt8]) in
             let term = vocabulary.term(word.hash, &bytes)
             guard term != ClaimVocabulary.stop else { return }
-            position += 1
             guard term >= 0 else {
                 if word.zone == .body || word.zone == .tag { total += Self.rarityOfUnknown }
                 return
             }
-            query.add(term, word, position: position)
+            query.add(term, word)
         }
         reader.read(text, body, splitter: splitter) { found(&self, $0, &$1) }
-        // What is said and who says it are not one phrase.
-        position += 2
         reader.read(text, signature.author, zone: .author, splitter: splitter) { found(&self, $0, &$1) }
         self.reader = reader
         for index in terms.indices {
@@ -70,14 +64,14 @@ struct ClaimQuery: Sendable {
         places.removeAll(keepingCapacity: true)
     }
 
-    private mutating func add(_ term: Int32, _ word: ClaimWord, position: Int32) {
+    private mutating func add(_ term: Int32, _ word: ClaimWord) {
         let isSaid = word.zone == .body || word.zone == .tag
         places.append(Place(term: term, start: Int32(word.start), end: Int32(word.end)))
         let slot = Int(slots[Int(term)])
         if slot == 0 {
             guard terms.count < Self.mostTerms else { return }
             terms.append(
-                Term(term: term, position: position, isSaid: isSaid, isNamed: !isSaid, weight: weight(of: word.zone)))
+                Term(term: term, isSaid: isSaid, isNamed: !isSaid, weight: weight(of: word.zone)))
             slots[Int(term)] = UInt16(terms.count)
         } else {
             terms[slot - 1].weight += weight(of: word.zone)

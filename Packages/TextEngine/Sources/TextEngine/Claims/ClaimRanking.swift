@@ -16,8 +16,7 @@ public struct ClaimRanking: Sendable {
     public static let plain: ClaimRanking = {
         var weights = [Float](repeating: 0, count: ClaimFeature.count)
         weights[ClaimFeature.lexical.rawValue] = 1
-        weights[ClaimFeature.textNear.rawValue] = 0.3
-        weights[ClaimFeature.titleNear.rawValue] = 0.3
+        weights[ClaimFeature.near.rawValue] = 0.6
         var chance = [Float](repeating: 0, count: ClaimFeature.count + 1)
         chance[ClaimFeature.postCovered.rawValue] = 3
         chance[ClaimFeature.claimCovered.rawValue] = 5

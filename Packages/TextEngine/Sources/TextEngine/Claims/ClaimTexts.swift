@@ -2,12 +2,13 @@
 struct ClaimTexts: Sendable {
     enum Field: Int, CaseIterable { case text, title, summary }
 
-    /// A word of a claim: its term, its field and what is special about it.
+    /// A word of a claim: its term, its field and where it is the first of its kind.
     struct Entry {
-        static let name: UInt32 = 4
-        static let number: UInt32 = 8
-        static let firstInClaim: UInt32 = 16
-        static let firstInField: UInt32 = 32
+        static let firstInClaim: UInt32 = 4
+        static let firstInText: UInt32 = 8
+        static let firstInTitle: UInt32 = 16
+        /// In text and title together.
+        static let firstInBoth: UInt32 = 32
         static let mostTerms = 1 << 24
 
         let packed: UInt32
@@ -47,13 +48,13 @@ struct ClaimTexts: Sendable {
             reader.read(utf8.span, 0..<utf8.count, splitter: nil) { word, bytes in
                 let term = vocabulary.add(word.hash, &bytes)
                 guard term >= 0, term < Entry.mostTerms else { return }
-                entries.append(Entry(term: term, field: field, traits: traits(of: word, term, field)).packed)
+                entries.append(Entry(term: term, field: field, traits: traits(of: term, field)).packed)
             }
             self.reader = reader
         }
     }
 
-    private mutating func traits(of word: ClaimWord, _ term: Int32, _ field: Field) -> UInt32 {
+    private mutating func traits(of term: Int32, _ field: Field) -> UInt32 {
         while seen.count <= Int(term) { seen.append((-1, 0)) }
         var traits: UInt32 = 0
         let claim = Int32(count)
@@ -61,14 +62,14 @@ struct ClaimTexts: Sendable {
             seen[Int(term)] = (claim, 0)
             traits |= Entry.firstInClaim
         }
+        let before = seen[Int(term)].fields
         let bit = UInt8(1 << field.rawValue)
-        if seen[Int(term)].fields & bit == 0 {
-            seen[Int(term)].fields |= bit
-            traits |= Entry.firstInField
+        seen[Int(term)].fields = before | bit
+        if before & bit == 0 {
+            if field == .text { traits |= Entry.firstInText }
+            if field == .title { traits |= Entry.firstInTitle }
         }
-        // Titles have capitals everywhere.
-        if word.isName, field != .title { traits |= Entry.name }
-        if word.isNumber { traits |= Entry.number }
+        if before & 3 == 0, field != .summary { traits |= Entry.firstInBoth }
         return traits
     }
 }

@@ -1,4 +1,4 @@
-/// The vectors of all claims' texts and titles in one array: two rows a claim.
+/// The vectors of all claims, text and title together, in one array.
 struct ClaimVectors: Sendable {
     let source: StaticVectors
     private var values: [Int8] = []
@@ -6,15 +6,13 @@ struct ClaimVectors: Sendable {
 
     init(_ claims: some Sequence<ClaimRecord>, count: Int, source: StaticVectors) {
         self.source = source
-        values.reserveCapacity(count * 2 * source.width)
+        values.reserveCapacity(count * source.width)
         var workspace = StaticVectors.Workspace()
         var vector = TextVector(width: source.width)
         for claim in claims {
-            for text in [claim.text, claim.title] {
-                source.embed(text, with: &workspace, into: &vector)
-                values += vector.values
-                units.append(vector.unit)
-            }
+            source.embed(claim.text + " " + claim.title, with: &workspace, into: &vector)
+            values += vector.values
+            units.append(vector.unit)
         }
     }
 
@@ -35,19 +33,15 @@ struct ClaimVectors: Sendable {
         for value in workspace.vector.values { workspace.wide.append(Int16(value)) }
     }
 
-    /// How near the post that was read is to a claim's text and title. O(width).
-    @inline(__always) func near(_ claim: Int, _ workspace: Workspace) -> (text: Float, title: Float) {
-        (near(row: claim * 2, workspace), near(row: claim * 2 + 1, workspace))
-    }
-
-    @inline(__always) private func near(row: Int, _ workspace: Workspace) -> Float {
+    /// How near the post that was read is to a claim. O(width).
+    @inline(__always) func near(_ claim: Int, _ workspace: Workspace) -> Float {
         let width = source.width
         return values.withUnsafeBufferPointer { values in
             workspace.wide.withUnsafeBufferPointer { wide in
                 var sum: Int32 = 0
-                let start = row * width
+                let start = claim * width
                 for index in 0..<width { sum &+= Int32(wide[index]) &* Int32(Int16(values[start + index])) }
-                return Float(sum) * units[row] * workspace.vector.unit
+                return Float(sum) * units[claim] * workspace.vector.unit
             }
         }
     }

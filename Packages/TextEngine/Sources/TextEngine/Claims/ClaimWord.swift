@@ -9,7 +9,4 @@ struct ClaimWord {
     var start = 0
     var end = 0
     var zone = Zone.body
-    /// Begins with a capital, not after a full stop.
-    var isName = false
-    var isNumber = false
 }

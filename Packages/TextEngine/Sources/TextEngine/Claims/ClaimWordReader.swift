@@ -7,7 +7,6 @@ struct ClaimWordReader {
     private let folding = ClaimFolding.shared
     private var zone = ClaimWord.Zone.body
     private var word = ClaimWord()
-    private var afterStop = true
     private(set) var bytes: [UInt8] = []
 
     init() { bytes.reserveCapacity(Self.longestWord) }
@@ -22,7 +21,6 @@ struct ClaimWordReader {
         _ found: (ClaimWord, inout [UInt8]) -> Void
     ) {
         self.zone = zone
-        afterStop = true
         var index = range.lowerBound
         let end = range.upperBound
         while index < end {
@@ -60,7 +58,6 @@ struct ClaimWordReader {
         case UInt8(ascii: ".") where isBetweenDigits: append(byte)
         default:
             close(at: index, found)
-            if byte != 0x20 { afterStop = byte != UInt8(ascii: ",") && byte != UInt8(ascii: "-") }
         }
     }
 
@@ -75,12 +72,11 @@ struct ClaimWordReader {
         case .nothing: break
         case .gap:
             close(at: index, found)
-            afterStop = true
-        case .apostrophe:
+            case .apostrophe:
             let isInside = !bytes.isEmpty && index + width < end && isLetterOrDigit(text[index + width])
             if isInside { append(UInt8(ascii: "'")) } else { close(at: index, found) }
         case .letters(let range):
-            begin(at: index, isUpper: false)
+            begin(at: index)
             for letter in folding.letters[range] { append(letter) }
         case nil: readRare(scalar, at: index, width, found)
         }
@@ -95,28 +91,25 @@ struct ClaimWordReader {
         case .nothing: break
         case .mark: close(at: index, found)
         case .letter(let letter):
-            begin(at: index, isUpper: false)
+            begin(at: index)
             append(letter)
         case .letters(let letters):
             close(at: index, found)
-            begin(at: index, isUpper: false)
+            begin(at: index)
             for letter in letters { append(letter) }
             close(at: index + width, found)
         }
     }
 
     @inline(__always) private mutating func add(_ byte: UInt8, at index: Int) {
-        let isUpper = (0x41...0x5A).contains(byte)
-        begin(at: index, isUpper: isUpper)
-        append(isUpper ? byte | 0x20 : byte)
+        begin(at: index)
+        append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
     }
 
-    @inline(__always) private mutating func begin(at index: Int, isUpper: Bool) {
+    @inline(__always) private mutating func begin(at index: Int) {
         guard bytes.isEmpty else { return }
         word = ClaimWord()
         word.start = index
-        word.isName = isUpper && !afterStop
-        afterStop = false
     }
 
     @inline(__always) private mutating func append(_ byte: UInt8) {
@@ -125,7 +118,7 @@ struct ClaimWordReader {
     }
 
     private mutating func close(at end: Int, _ found: (ClaimWord, inout [UInt8]) -> Void) {
-        guard let first = bytes.first else { return }
+        guard !bytes.isEmpty else { return }
         if bytes.count > 2, bytes.count < Self.longestWord, bytes[bytes.count - 1] == UInt8(ascii: "s"),
             bytes[bytes.count - 2] == UInt8(ascii: "'")
         {
@@ -134,7 +127,6 @@ struct ClaimWordReader {
         }
         word.end = end
         word.zone = zone
-        word.isNumber = isDigit(first)
         found(word, &bytes)
         bytes.removeAll(keepingCapacity: true)
     }
