@@ -17,7 +17,8 @@ from scipy.optimize import minimize
 
 import tables
 
-CHOICE = {"dated": (40, 0.08, 0.12, 0.6), "undated": (40, 0, 0, 0)}
+CHOICE = {"dated": (64, 0.08, 0.12, 0.6), "undated": (40, 0, 0, 0)}
+CLOSE = 16  # so many of them are compared by meaning
 RIDGE = {"dated": 1e-3, "undated": 4e-3}
 FOLDS = 5
 DAY = re.compile(r"[\s\u00a0]*\w+ \d{1,2}, \d{2,4}[\s\u00a0]*$")
@@ -33,21 +34,22 @@ def main():
     parser.add_argument("--confirm", action="store_true", help="also measure devtest, which chooses nothing")
     arguments = parser.parse_args()
     source = Source(pathlib.Path(arguments.data) / "checkthat2022-2a-en", arguments.texteval)
-    columns = {"choice": numpy.array(CHOICE["dated"], "float32")}
+    depth, *losses = CHOICE["dated"]
+    columns = {"choice": numpy.array([depth, CLOSE, *losses], "float32")}
     for kind in CHOICE:
         posts = source.posts("train", kind) + source.posts("dev", kind)
         folds = grouped(posts)
-        held = cross_validated(posts, folds, RIDGE[kind])
-        print(f"{kind}: cross-validated on train and dev, MAP@5 {interval(held)}")
-        weights = fitted(posts, RIDGE[kind])
-        chance, report = calibrated(posts, folds, RIDGE[kind], source.names)
-        print(f"{kind}: {report}")
-        for name, weight in zip(source.names, weights):
-            print(f"    {name:16} {weight:8.3f}")
-        columns[kind] = weights.astype("float32")
+        model = Model(posts, kind, source.names)
+        held, chance, report = cross_validated(posts, folds, kind, source.names)
+        print(f"{kind}: cross-validated on train and dev, MAP@5 {interval(held)}; chance {report}")
+        for name, word, weight, sure in zip(source.names, model.words, model.weights, chance):
+            print(f"    {name:16} {word:8.3f} {weight:8.3f} {sure:8.3f}")
+        columns[kind + ".words"] = model.words.astype("float32")
+        columns[kind] = model.weights.astype("float32")
         columns[kind + ".chance"] = chance.astype("float32")
         if arguments.confirm:
-            print(f"{kind}: devtest, MAP@5 {interval([post.precision(weights) for post in source.posts('devtest', kind)])}")
+            held = [model.precision(post) for post in source.posts("devtest", kind)]
+            print(f"{kind}: devtest, MAP@5 {interval(held)}")
     columns["features"] = source.names
     tables.write(arguments.table, columns)
 
@@ -59,15 +61,9 @@ class Post:
         self.right, self.claims, self.signs = right, claims, signs
         self.is_right = numpy.array([claim in right for claim in claims])
 
-    def precision(self, weights):
-        """Average precision at 5."""
-        order = numpy.argsort(-(self.signs @ weights), kind="stable")[:5]
-        hits, total = 0, 0.0
-        for rank, index in enumerate(order, 1):
-            if self.is_right[index]:
-                hits += 1
-                total += hits / rank
-        return total / min(5, len(self.right))
+    def without_right(self):
+        wrong = numpy.flatnonzero(~self.is_right)
+        return Post(self.right, [self.claims[index] for index in wrong], self.signs[wrong])
 
 
 class Source:
@@ -101,6 +97,40 @@ class Source:
         self.names, *lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
         self.names = self.names.split("\t")
         return lines
+
+
+class Model:
+    """Orders by words, then the first few again with meaning."""
+
+    def __init__(self, posts, kind, names):
+        self.meaning = [names.index("near"), names.index("nearGap")]
+        self.words = fitted([self._wordly(post) for post in posts], RIDGE[kind])
+        self.weights = fitted([self._close(post)[1] for post in posts], RIDGE[kind])
+
+    def order(self, post):
+        chosen, close = self._close(post)
+        return chosen[numpy.argsort(-(close.signs @ self.weights), kind="stable")]
+
+    def precision(self, post):
+        """Average precision at 5."""
+        hits, total = 0, 0.0
+        for rank, index in enumerate(self.order(post)[:5], 1):
+            if post.is_right[index]:
+                hits += 1
+                total += hits / rank
+        return total / min(5, len(post.right))
+
+    def _wordly(self, post):
+        signs = post.signs.copy()
+        signs[:, self.meaning] = 0
+        return Post(post.right, post.claims, signs)
+
+    def _close(self, post):
+        chosen = numpy.argsort(-(self._wordly(post).signs @ self.words), kind="stable")[:CLOSE]
+        signs = post.signs[chosen].copy()
+        near, gap = self.meaning
+        signs[:, gap] = signs[:, near].max() - signs[:, near]
+        return chosen, Post(post.right, [post.claims[index] for index in chosen], signs)
 
 
 def fitted(posts, ridge):
@@ -139,31 +169,21 @@ def grouped(posts):
     return numpy.array([fold[min(groups[next(iter(post.right))])] for post in posts])
 
 
-def cross_validated(posts, folds, ridge):
-    held = numpy.zeros(len(posts))
+def cross_validated(posts, folds, kind, names):
+    """Each post's precision by a model that has not seen its claims; then weights and a constant for the chance that a
+    first claim is right, and how well that separates. As many wrong firsts as posts are had by taking the right claims out
+    of the lists."""
+    held, signs, is_right = numpy.zeros(len(posts)), [], []
     for fold in range(FOLDS):
-        weights = fitted([post for post, own in zip(posts, folds) if own != fold], ridge)
+        model = Model([post for post, own in zip(posts, folds) if own != fold], kind, names)
         for index in numpy.flatnonzero(folds == fold):
-            held[index] = posts[index].precision(weights)
-    return held
-
-
-def calibrated(posts, folds, ridge, names):
-    """Weights and a constant for the chance that a first claim is right, and how well that separates. As many wrong firsts
-    as posts are had by taking the right claims out of the lists."""
-    signs, is_right = [], []
-    for fold in range(FOLDS):
-        weights = fitted([post for post, own in zip(posts, folds) if own != fold], ridge)
-        for post in (post for post, own in zip(posts, folds) if own == fold):
-            scores = post.signs @ weights
-            first = scores.argmax()
-            signs.append(post.signs[first])
-            is_right.append(post.is_right[first])
-            others = numpy.flatnonzero(~post.is_right)
-            if len(others):
-                signs.append(post.signs[others[scores[others].argmax()]])
-                is_right.append(False)
-    return logistic(numpy.array(signs), numpy.array(is_right), [names.index(name) for name in ALONE])
+            held[index] = model.precision(posts[index])
+            for post in (posts[index], posts[index].without_right()):
+                if len(post.claims):
+                    first = model.order(post)[0]
+                    signs.append(post.signs[first])
+                    is_right.append(post.is_right[first])
+    return held, *logistic(numpy.array(signs), numpy.array(is_right), [names.index(name) for name in ALONE])
 
 
 def logistic(signs, is_right, columns, ridge=1e-3):
@@ -183,7 +203,7 @@ def logistic(signs, is_right, columns, ridge=1e-3):
     chances = 1 / (1 + numpy.exp(-(rows @ weights)))
     parts = [f"at {level}: {is_right[chances >= level].mean():.3f} right, {(chances >= level)[is_right].mean():.3f} kept"
              for level in (0.5, 0.7, 0.8, 0.9)]
-    return numpy.append(weights[:-1] / scale, weights[-1]), "chance " + "; ".join(parts)
+    return numpy.append(weights[:-1] / scale, weights[-1]), "; ".join(parts)
 
 
 def interval(values, rounds=2000):

@@ -3,9 +3,7 @@
 struct ClaimAges: Sendable {
     /// The logarithm of one more than so many days.
     private static let logarithms: [Float] = (0..<16_384).map { Float(naturalLogarithm(Double($0 + 1))) }
-    private static let edges: [Int] = [
-        1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 140, 210, 320, 480, 720, 1_100, 1_650, 2_500, 3_750, 5_600, 8_400,
-    ]
+    private static let edges = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, Int.max]
     /// In place of a day that is not known; sorts first.
     static let unknown = Int32.min
 
@@ -31,7 +29,7 @@ struct ClaimAges: Sendable {
         if firstKnown > 0 { parts.append(Part(claims: 0..<firstKnown, loss: ranking.undated)) }
         var (low, high) = (place(day), place(day))
         var reach = 0
-        for edge in Self.edges + [.max] where low > firstKnown || high < days.count {
+        for edge in Self.edges where low > firstKnown || high < days.count {
             let nextLow = edge == .max ? firstKnown : place(day - edge + 1)
             let nextHigh = edge == .max ? days.count : place(day + edge)
             if nextHigh > high {

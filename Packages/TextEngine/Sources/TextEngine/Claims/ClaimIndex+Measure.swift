@@ -1,6 +1,6 @@
 extension ClaimIndex {
     /// Fills in the features of every candidate, row by row.
-    func measure(_ text: Span<UInt8>, _ reach: Reach, day: Int?, _ workspace: inout Workspace) {
+    func measure(_ reach: Reach, day: Int?, _ workspace: inout Workspace) {
         let count = ClaimFeature.count
         let candidates = workspace.candidates.all.count
         workspace.features.removeAll(keepingCapacity: true)
@@ -16,22 +16,21 @@ extension ClaimIndex {
                 measureWords(claim, workspace.query, row)
             }
         }
-        if let vectors { measureMeaning(text, vectors, &workspace) }
     }
 
-    private func measureMeaning(_ text: Span<UInt8>, _ vectors: ClaimVectors, _ workspace: inout Workspace) {
-        let body = workspace.query.body
-        vectors.read(text.extracting(body), with: &workspace.meaning)
-        let candidates = workspace.candidates.all
+    /// Fills in nearness of meaning for the first so many places.
+    func measureMeaning(_ text: Span<UInt8>, count: Int, _ vectors: ClaimVectors, _ workspace: inout Workspace) {
+        vectors.read(text.extracting(workspace.query.body), with: &workspace.meaning)
+        let places = workspace.ranked.prefix(count)
         workspace.features.withUnsafeMutableBufferPointer { features in
             var nearest: Float = -1
-            for index in candidates.indices {
-                let row = ClaimRow(start: index * ClaimFeature.count, features: features)
-                row[.near] = vectors.near(Int(candidates[index].claim), workspace.meaning)
+            for place in places {
+                let row = ClaimRow(start: Int(place.row) * ClaimFeature.count, features: features)
+                row[.near] = vectors.near(Int(place.claim), workspace.meaning)
                 nearest = max(nearest, row[.near])
             }
-            for index in candidates.indices {
-                let row = ClaimRow(start: index * ClaimFeature.count, features: features)
+            for place in places {
+                let row = ClaimRow(start: Int(place.row) * ClaimFeature.count, features: features)
                 row[.nearGap] = nearest - row[.near]
             }
         }

@@ -8,8 +8,9 @@ extension ClaimIndex {
         guard reach.best > 0 else { return }
         let day = day ?? workspace.query.day
         choose(reach, day: day, &workspace)
-        measure(text, reach, day: day, &workspace)
-        order(isDated: day != nil, &workspace)
+        measure(reach, day: day, &workspace)
+        workspace.isDated = day != nil
+        order(text, &workspace)
     }
 
     struct Reach {
@@ -42,7 +43,7 @@ extension ClaimIndex {
                     reach.most += term.weight * postings.rarity[number] * (ClaimPostings.saturation + 1)
                 }
             }
-            for score in scores { best = max(best, score) }
+            best = Self.highest(of: UnsafeBufferPointer(scores), into: &workspace.peaks)
         }
         reach.unit = postings.unit / Self.steps
         reach.best = Float(best) * reach.unit
@@ -59,10 +60,11 @@ extension ClaimIndex {
             workspace.parts.append(ClaimAges.Part(claims: 0..<texts.count, loss: 0))
         }
         let share = reach.unit / reach.best
+        let peaks = workspace.peaks
         workspace.scores.withUnsafeBufferPointer { scores in
             for part in workspace.parts {
                 let bound = workspace.candidates.bound(loss: part.loss, share: share)
-                Self.scan(scores, part.claims, from: bound) { claim in
+                Self.scan(scores, peaks, part.claims, from: bound) { claim in
                     let loss = day.map { ages.loss(claim, from: $0, ranking) } ?? 0
                     workspace.candidates.add(claim, Float(scores[claim]) * share - loss)
                     return workspace.candidates.bound(loss: part.loss, share: share)
@@ -72,37 +74,34 @@ extension ClaimIndex {
         workspace.candidates.finish()
     }
 
-    /// Calls for every claim whose score is above the bound, which the call may raise; passes over sixteen at a time.
-    private static func scan(
-        _ scores: UnsafeBufferPointer<Int32>, _ claims: Range<Int>, from bound: Int32, _ found: (Int) -> Int32
+    private static let block = 64
+
+    /// The highest score, and that of every block of 64 claims.
+    private static func highest(of scores: UnsafeBufferPointer<Int32>, into peaks: inout [Int32]) -> Int32 {
+        peaks.removeAll(keepingCapacity: true)
+        var best: Int32 = 0
+        for start in stride(from: 0, to: scores.count, by: block) {
+            var peak: Int32 = 0
+            for index in start..<min(start + block, scores.count) { peak = max(peak, scores[index]) }
+            peaks.append(peak)
+            best = max(best, peak)
+        }
+        return best
+    }
+
+    /// Calls for every claim whose score is above the bound, which the call may raise. Blocks without one are passed over.
+    @inline(__always) private static func scan(
+        _ scores: UnsafeBufferPointer<Int32>, _ peaks: [Int32], _ claims: Range<Int>, from bound: Int32,
+        _ found: (Int) -> Int32
     ) {
         var bound = bound
         var start = claims.lowerBound
         while start < claims.upperBound {
-            let end = min(start + 16, claims.upperBound)
-            var highest: Int32 = 0
-            for index in start..<end { highest = max(highest, scores[index]) }
-            if highest > bound {
+            let end = min((start / block + 1) * block, claims.upperBound)
+            if peaks[start / block] > bound {
                 for index in start..<end where scores[index] > bound { bound = found(index) }
             }
             start = end
         }
-    }
-
-    private func order(isDated: Bool, _ workspace: inout Workspace) {
-        let weights = isDated ? ranking.weights.dated : ranking.weights.undated
-        let chances = isDated ? ranking.chances.dated : ranking.chances.undated
-        let count = ClaimFeature.count
-        for (index, candidate) in workspace.candidates.all.enumerated() {
-            var (score, chance): (Float, Float) = (0, chances[count])
-            for feature in 0..<count {
-                let value = workspace.features[index * count + feature]
-                score += weights[feature] * value
-                chance += chances[feature] * value
-            }
-            workspace.ranked.append(
-                Ranked(claim: Int(order[Int(candidate.claim)]), score: score, chance: logistic(chance)))
-        }
-        workspace.ranked.sort { ($0.score, $1.claim) > ($1.score, $0.claim) }
     }
 }

@@ -31,10 +31,11 @@ public struct ClaimIndex: Sendable {
         ages = ClaimAges(days: order.map { days[Int($0)] })
         var texts = ClaimTexts()
         for place in order { texts.append(claims[Int(place)]) }
-        self.texts = texts
         let postings = ClaimPostings(texts)
         self.postings = postings
-        totals = claims.indices.map { claim in
+        texts = texts.withoutSummaries()
+        self.texts = texts
+        totals = claims.indices.map { [texts] claim in
             ClaimTotals(
                 texts.entries[Int(texts.starts[claim])..<Int(texts.starts[claim + 1])], rarity: postings.rarity)
         }
@@ -49,7 +50,8 @@ public struct ClaimIndex: Sendable {
         texts.bytes + texts.vocabulary.bytes * 2 + postings.bytes + claims.count * 36 + (vectors?.bytes ?? 0)
     }
 
-    /// The claims that a post may be about, the likeliest first. Those that share no word with it are not among them.
+    /// The claims that a post may be about, the likeliest first. Those that share no word with it are not among them, nor are those
+    /// beyond the few dozen that are looked at closely.
     ///
     /// - Parameters:
     ///   - post: as it was published; what a quotation has at its end ("— Name (@name) May 3, 2021") is read as such.
@@ -58,7 +60,11 @@ public struct ClaimIndex: Sendable {
     public func ranked(_ post: String, day: Int? = nil, top: Int, with workspace: inout Workspace) -> [Ranked] {
         var post = post
         post.withUTF8 { rank($0.span, day: day, with: &workspace) }
-        return Array(workspace.ranked.prefix(top))
+        return workspace.ranked.prefix(top).map { place in
+            Ranked(
+                claim: Int(order[Int(place.claim)]), score: place.score,
+                chance: chance(row: Int(place.row), isDated: workspace.isDated, workspace.features))
+        }
     }
 
     /// The features of every claim that is looked at closely, in the order of `ClaimFeature`, for learning.

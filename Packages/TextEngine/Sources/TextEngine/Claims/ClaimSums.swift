@@ -6,8 +6,8 @@ struct ClaimSums {
     @inline(__always) mutating func add(_ entry: ClaimTexts.Entry, rarity: Float, term: ClaimQuery.Term) {
         if entry.has(ClaimTexts.Entry.firstInText) { text += rarity }
         if entry.has(ClaimTexts.Entry.firstInTitle) { title += rarity }
-        if entry.has(ClaimTexts.Entry.firstInBoth) { both += rarity }
-        if entry.has(ClaimTexts.Entry.firstInClaim) {
+        if entry.has(ClaimTexts.Entry.firstInBoth) {
+            both += rarity
             if term.isSaid { said += rarity }
             if term.isNamed { named += rarity }
         }

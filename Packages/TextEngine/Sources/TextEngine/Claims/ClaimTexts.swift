@@ -33,6 +33,20 @@ struct ClaimTexts: Sendable {
     var count: Int { starts.count - 1 }
     var bytes: Int { entries.count * 4 + starts.count * 4 }
 
+    /// Without the summaries, which only the postings need.
+    func withoutSummaries() -> ClaimTexts {
+        var short = self
+        short.entries.removeAll(keepingCapacity: true)
+        short.starts = [0]
+        short.seen = []
+        for claim in 0..<count {
+            for entry in entries[Int(starts[claim])..<Int(starts[claim + 1])]
+            where Entry(packed: entry).field != Field.summary.rawValue { short.entries.append(entry) }
+            short.starts.append(Int32(short.entries.count))
+        }
+        return short
+    }
+
     mutating func append(_ claim: ClaimRecord) {
         read(claim.text, .text)
         read(claim.title, .title)

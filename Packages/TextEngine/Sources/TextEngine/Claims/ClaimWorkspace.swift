@@ -4,11 +4,24 @@ extension ClaimIndex {
     public struct Workspace: Sendable {
         var query = ClaimQuery()
         var scores: [Int32] = []
+        var peaks: [Int32] = []
         var parts: [ClaimAges.Part] = []
         var candidates = ClaimCandidates()
         var features: [Float] = []
         var meaning = ClaimVectors.Workspace()
-        var ranked: [Ranked] = []
+        var ranked: [Place] = []
+        var isDated = false
+
+        /// A candidate's claim in the order of days, and its row of features.
+        struct Place: Sendable {
+            let claim: Int32
+            let row: Int32
+            var score: Float
+
+            @inline(__always) func isBefore(_ other: Place) -> Bool {
+                score > other.score || (score == other.score && claim < other.claim)
+            }
+        }
 
         public init() {}
     }
