@@ -17,7 +17,7 @@ from scipy.optimize import minimize
 
 import tables
 
-CHOICE = {"dated": (64, 0.08, 0.12, 0.6), "undated": (40, 0, 0, 0)}
+CHOICE = {"dated": (40, 0.08, 0.12, 0.6), "undated": (40, 0, 0, 0)}
 CLOSE = 16  # so many of them are compared by meaning
 RIDGE = {"dated": 1e-3, "undated": 4e-3}
 FOLDS = 5

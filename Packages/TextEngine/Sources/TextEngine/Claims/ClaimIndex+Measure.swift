@@ -48,11 +48,11 @@ extension ClaimIndex {
         var sums = ClaimSums()
         let places = Int(texts.starts[claim])..<Int(texts.starts[claim + 1])
         texts.entries.withUnsafeBufferPointer { entries in
-            query.slots.withUnsafeBufferPointer { slots in
+            query.bits.withUnsafeBufferPointer { bits in
                 for place in places {
                     let entry = ClaimTexts.Entry(packed: entries[place])
-                    let slot = Int(slots[entry.term])
-                    guard slot > 0 else { continue }
+                    guard bits[entry.term >> 6] >> UInt64(entry.term & 63) & 1 == 1 else { continue }
+                    let slot = Int(query.slots[entry.term])
                     sums.add(entry, rarity: postings.rarity[entry.term], term: query.terms[slot - 1])
                 }
             }

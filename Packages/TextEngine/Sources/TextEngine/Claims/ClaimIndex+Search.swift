@@ -74,9 +74,9 @@ extension ClaimIndex {
         workspace.candidates.finish()
     }
 
-    private static let block = 64
+    private static let block = 16
 
-    /// The highest score, and that of every block of 64 claims.
+    /// The highest score, and that of every block of 16 claims.
     private static func highest(of scores: UnsafeBufferPointer<Int32>, into peaks: inout [Int32]) -> Int32 {
         peaks.removeAll(keepingCapacity: true)
         var best: Int32 = 0

@@ -25,6 +25,8 @@ struct ClaimQuery: Sendable {
     private(set) var places: [Place] = []
     /// One more than the index in `terms` of a term that the post has, else 0.
     private(set) var slots: [UInt16] = []
+    /// A bit for each term that the post has: small enough to stay in the nearest cache while claims are looked at.
+    private(set) var bits: [UInt64] = []
     /// The rarity of all that is said, known to the claims or not.
     private(set) var rarity: Float = 0
     private(set) var body = 0..<0
@@ -58,8 +60,15 @@ struct ClaimQuery: Sendable {
     }
 
     private mutating func clear(termCount: Int) {
-        if slots.count != termCount { slots = Array(repeating: 0, count: termCount) }
-        for term in terms { slots[Int(term.term)] = 0 }
+        if slots.count != termCount {
+            slots = Array(repeating: 0, count: termCount)
+            bits = Array(repeating: 0, count: termCount / 64 + 1)
+        } else {
+            for term in terms {
+                slots[Int(term.term)] = 0
+                bits[Int(term.term) / 64] = 0
+            }
+        }
         terms.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)
     }
@@ -73,6 +82,7 @@ struct ClaimQuery: Sendable {
             terms.append(
                 Term(term: term, isSaid: isSaid, isNamed: !isSaid, weight: weight(of: word.zone)))
             slots[Int(term)] = UInt16(terms.count)
+            bits[Int(term) / 64] |= 1 << UInt64(term % 64)
         } else {
             terms[slot - 1].weight += weight(of: word.zone)
             if isSaid { terms[slot - 1].isSaid = true } else { terms[slot - 1].isNamed = true }
