@@ -7,11 +7,17 @@ struct ClaimLines {
 
     /// The columns of CheckThat! 2022.
     private struct Line: Decodable {
-        let vclaim_id: String
-        let vclaim: String
+        let id: String
+        let text: String
         let title: String?
         let subtitle: String?
         let date: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case id = "vclaim_id"
+            case text = "vclaim"
+            case title, subtitle, date
+        }
     }
 
     init(file: String) throws {
@@ -24,7 +30,7 @@ struct ClaimLines {
                 throw Refusal(message: "\(file), line \(number + 1): expected a JSON object with vclaim_id and vclaim.")
             }
             return ClaimRecord(
-                id: line.vclaim_id, text: line.vclaim, title: line.title ?? "", summary: line.subtitle ?? "",
+                id: line.id, text: line.text, title: line.title ?? "", summary: line.subtitle ?? "",
                 day: line.date.flatMap(Self.day))
         }
     }
@@ -32,7 +38,8 @@ struct ClaimLines {
     /// "26 May 2015"
     private static func day(_ date: String) -> Int? {
         let words = date.lowercased().split(separator: " ")
-        guard words.count == 3, let day = Int(words[0]), let month = CalendarDay.month(words[1]), let year = Int(words[2])
+        guard words.count == 3, let day = Int(words[0]), let month = CalendarDay.month(words[1]),
+            let year = Int(words[2])
         else { return nil }
         return CalendarDay.number(year: year, month: month, day: day)
     }

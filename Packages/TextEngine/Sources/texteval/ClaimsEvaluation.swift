@@ -28,12 +28,19 @@ struct ClaimsEvaluation: Evaluation {
         let vectors = try TextTables.vectors()
         if arguments["--features"] != nil {
             FileHandle.standardOutput.write(Data((ClaimIndex.featureNames.joined(separator: "\t") + "\n").utf8))
-            let evaluation = ClaimFeaturesEvaluation(index: ClaimIndex(claims, vectors: vectors, ranking: try start(arguments)))
+            let evaluation = ClaimFeaturesEvaluation(
+                index: ClaimIndex(claims, vectors: vectors, ranking: try start(arguments)))
             return try Runner(arguments: arguments).run(
                 evaluation, file: arguments.required("--queries"), skipsHeader: true)
         }
-        let evaluation = ClaimsEvaluation(
-            index: ClaimIndex(claims, vectors: vectors, ranking: try ranking(arguments["--ranking"] ?? "learned")), top: try arguments.count("--top", default: 5))
+        let ranking = try ranking(arguments["--ranking"] ?? "learned")
+        let clock = ContinuousClock()
+        let before = clock.now
+        let index = ClaimIndex(claims, vectors: vectors, ranking: ranking)
+        if arguments.isTimed {
+            say("\(claims.count) claims, index \(index.bytes / 1024) KB made in \(clock.now - before)")
+        }
+        let evaluation = ClaimsEvaluation(index: index, top: try arguments.count("--top", default: 5))
         try Runner(arguments: arguments).run(evaluation, file: arguments.required("--queries"), skipsHeader: true)
     }
 

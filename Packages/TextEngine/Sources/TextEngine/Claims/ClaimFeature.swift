@@ -19,7 +19,7 @@ enum ClaimFeature: Int, CaseIterable {
         switch days {
         case ..<(-30): .monthsBefore
         case -30 ..< -3: .daysBefore
-        case -3 ..< 0: .dayBefore
+        case -3..<0: .dayBefore
         case 0...1: .sameDay
         case 2...5: .daysAfter
         case 6...20: .weeksAfter

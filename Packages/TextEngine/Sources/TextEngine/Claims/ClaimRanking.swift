@@ -28,7 +28,8 @@ public struct ClaimRanking: Sendable {
         chance[ClaimFeature.absolute.rawValue] = 3
         chance[ClaimFeature.count] = -4
         return ClaimRanking(
-            depth: 100, close: 100, later: 0, earlier: 0, undated: 0, words: (words, words), weights: (weights, weights),
+            depth: 100, close: 100, later: 0, earlier: 0, undated: 0, words: (words, words),
+            weights: (weights, weights),
             chances: (chance, chance))
     }()
 

@@ -36,7 +36,9 @@ struct ClaimWordReader {
                     add(byte, at: index)
                     index += 1
                 }
-            } else if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@"), index + 1 < end, isNameByte(text[index + 1]) {
+            } else if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "@"), index + 1 < end,
+                isNameByte(text[index + 1])
+            {
                 close(at: index, found)
                 index = readTag(text, index + 1, end, isMention: byte == UInt8(ascii: "@"), splitter, found)
             } else {
@@ -72,7 +74,7 @@ struct ClaimWordReader {
         case .nothing: break
         case .gap:
             close(at: index, found)
-            case .apostrophe:
+        case .apostrophe:
             let isInside = !bytes.isEmpty && index + width < end && isLetterOrDigit(text[index + width])
             if isInside { append(UInt8(ascii: "'")) } else { close(at: index, found) }
         case .letters(let range):

@@ -17,7 +17,8 @@ struct TagSplitter: Sendable {
 
     /// Words in order; without a splitter only capitals and digits count. O(bytes × 20) for names of up to 40 bytes, else
     /// O(bytes).
-    static func split(_ text: Span<UInt8>, _ name: Range<Int>, _ splitter: TagSplitter?, _ found: (Range<Int>) -> Void) {
+    static func split(_ text: Span<UInt8>, _ name: Range<Int>, _ splitter: TagSplitter?, _ found: (Range<Int>) -> Void)
+    {
         var start = name.lowerBound
         while start < name.upperBound {
             guard isLetterOrDigit(text[start]) else {
@@ -89,7 +90,9 @@ struct TagSplitter: Sendable {
         }
     }
 
-    private func isAlone(_ byte: UInt8) -> Bool { lowered(byte) == UInt8(ascii: "a") || lowered(byte) == UInt8(ascii: "i") }
+    private func isAlone(_ byte: UInt8) -> Bool {
+        lowered(byte) == UInt8(ascii: "a") || lowered(byte) == UInt8(ascii: "i")
+    }
     private func lowered(_ byte: UInt8) -> UInt8 { Self.isUpper(byte) ? byte | 0x20 : byte }
     private static func isUpper(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
     private static func isLower(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
