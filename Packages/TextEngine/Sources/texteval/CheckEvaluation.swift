@@ -6,6 +6,11 @@ struct CheckEvaluation: Evaluation {
     let checker: Checker
     let networks: [Network]
 
+    static func run(_ words: ArraySlice<String>) throws {
+        let arguments = try Arguments(words, options: ["--guide", "--networks"])
+        try Runner(arguments: arguments).run(CheckEvaluation(arguments))
+    }
+
     init(_ arguments: Arguments) throws {
         let name = try arguments.required("--guide")
         guard let bytes = FileManager.default.contents(atPath: name) else {
