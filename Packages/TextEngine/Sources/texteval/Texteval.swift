@@ -5,6 +5,8 @@ import Foundation
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
+          pii < TEXTS                personal data: a text a line → [[start, end, "TYPE"], …] in Unicode scalars
+
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
         """
@@ -13,6 +15,7 @@ import Foundation
         do {
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
+            case "pii": try Runner(arguments: Arguments(words.dropFirst(), options: [])).run(PersonalDataEvaluation())
             case nil, "help", "--help", "-h": say(usage)
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
