@@ -27,7 +27,7 @@ let package = Package(
         .executableTarget(
             name: "texteval", dependencies: ["TextEngine", "TextTables", "ResearchTables"], swiftSettings: settings),
         .executableTarget(
-            name: "textbench", dependencies: ["TextEngine"], path: "Benchmarks/textbench", swiftSettings: settings),
+            name: "textbench", dependencies: ["TextEngine", "TextTables"], path: "Benchmarks/textbench", swiftSettings: settings),
         .testTarget(name: "TextEngineTests", dependencies: ["TextEngine"], swiftSettings: settings),
         .testTarget(
             name: "TextevalTests", dependencies: ["TextEngine", "TextTables", "ResearchTables", "texteval"],

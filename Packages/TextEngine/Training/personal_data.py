@@ -22,7 +22,8 @@ import tables
 HERE = pathlib.Path(__file__).parent
 TYPES = ["PERSON", "STREET_ADDRESS", "GPE", "ORGANIZATION", "CREDIT_CARD", "DATE_TIME", "TITLE", "PHONE_NUMBER", "AGE", "NRP",
          "ZIP_CODE", "US_SSN", "US_DRIVER_LICENSE"]
-LABELS = ["O"] + [mark + kind for kind in TYPES for mark in ("B-", "I-")]
+LABELS = ["O"] + ["B-" + kind for kind in TYPES] + ["I-" + kind for kind in TYPES]
+NEVER = -2**28
 SCALE = 1024
 
 
@@ -109,6 +110,8 @@ def own_sentences(count, filler, dice):
     made = []
     for number in range(count):
         pattern = fillers.expand(lines[number % len(lines)], dice)
+        if dice.random() < .25:
+            pattern += dice.choice([" ", "\n"]) + fillers.expand(dice.choice(lines), dice)
         made.append(fillers.varied(*fillers.filled(pattern, filler), dice))
     return made
 
@@ -217,7 +220,7 @@ class Model:
             if name.startswith("I-"):
                 for before, other in enumerate(names):
                     if other[2:] != name[2:]:
-                        self.transitions[before, after] = -30 * SCALE
+                        self.transitions[before, after] = NEVER
 
     def states(self, keys):
         scores = numpy.zeros((len(keys), len(LABELS)), dtype=numpy.int32)
@@ -230,13 +233,14 @@ class Model:
     def path(self, keys, bias=0):
         """Viterbi; of equals, the first."""
         scores = self.states(keys)
-        scores[:, 0] -= bias
+        scores[:, 0] -= int(bias)
         best, back = scores[0].copy(), []
-        best[2::2] -= 30 * SCALE
+        best[len(TYPES) + 1:] = NEVER
         for row in scores[1:]:
             ways = best[:, None] + self.transitions
             back.append(ways.argmax(axis=0))
-            best = ways.max(axis=0) + row
+            best = ways.max(axis=0)
+            best = numpy.maximum(best - best[0], NEVER) + row
         label = int(best.argmax())
         path = [label]
         for pointers in reversed(back):
@@ -413,7 +417,7 @@ def write(model, bits):
         "counts": numpy.array([len(model.rows[key]) for key in keys], dtype="uint8"),
         "marks": numpy.array([label for key in keys for label, _ in model.rows[key]], dtype="uint8"),
         "weights": numpy.array([weight & 0xFFFF for key in keys for _, weight in model.rows[key]], dtype="uint16"),
-        "transitions": model.transitions.astype("int32"),
+        "transitions": numpy.maximum(model.transitions, -1000 * SCALE).astype("int32"),
         "words": numpy.array(words, dtype="uint32"),
         "bits": numpy.array([bits[word] for word in words], dtype="uint16"),
     })

@@ -31,7 +31,7 @@ public struct PersonalDataReader: Sendable {
         let attributes = SpanAttributes(text, tokens, words: words)
         let scores = tagger.scores(attributes, count: tokens.count)
         let path = withAges(tagger.path(scores), Ages(text, tokens, attributes))
-        let runs = SpanRuns(tokens, path.map { types[$0] }, begins: path.map { $0 % 2 == 1 }).all
+        let runs = SpanRuns(tokens, path.map { types[$0] }, begins: path.map { $0 <= types.count / 2 }).all
         guard !runs.isEmpty else { return [] }
 
         let isTagged = runs.contains { tokens[$0.tokens.lowerBound].type == nil }
@@ -60,7 +60,7 @@ public struct PersonalDataReader: Sendable {
     /// The words of the feature that spoke most for the label of a span's first token.
     private func cue(_ attributes: SpanAttributes, _ token: Int, _ path: [Int], _ places: [TextRange]) -> TextRange {
         var (best, most) = (0...0, Int16.min)
-        SpanFeatures.each(attributes, at: token) { template, key in
+        for (template, key) in SpanFeatures.keys(attributes, at: token).enumerated() {
             let weight = tagger.weights.weight(key, of: path[token])
             if weight > most { (best, most) = (SpanFeatures.places(template), weight) }
         }

@@ -3,22 +3,31 @@
 struct SpanFeatures {
     typealias Part = (name: SpanAttributes.Name, place: Int)
 
-    /// For each template its parts as steps from a token's row.
-    private static let steps: [[Int]] = templates.map { $0.map { $0.place * SpanAttributes.width + $0.name.rawValue } }
+    static let count = templates.count
+    /// All templates' parts, one after another, as steps from a token's row; a template's end in `ends`.
+    static let steps: [Int32] = templates.flatMap { template in
+        template.map { Int32($0.place * SpanAttributes.width + $0.name.rawValue) }
+    }
+    static let ends: [Int32] = templates.indices.map { number in Int32(templates[...number].reduce(0) { $0 + $1.count })
+    }
 
-    static var count: Int { templates.count }
-
-    /// Calls with each feature's number and key. O(templates).
-    static func each(_ attributes: SpanAttributes, at token: Int, _ use: (Int, UInt32) -> Void) {
+    /// The keys of a token's features. O(templates).
+    static func keys(_ attributes: SpanAttributes, at token: Int) -> [UInt32] {
         let row = (token + SpanAttributes.margin) * SpanAttributes.width
-        for number in 0..<steps.count {
-            var key = UInt32(truncatingIfNeeded: number + 1) &* 0x9E37_79B1
-            for step in steps[number] {
-                key = (key ^ attributes.values[row + step]) &* 0x85EB_CA6B
-                key ^= key >> 15
+        return templates.enumerated().map { number, template in
+            template.reduce(seed(number)) {
+                mixed($0, attributes.values[row + $1.place * SpanAttributes.width + $1.name.rawValue])
             }
-            use(number, key)
         }
+    }
+
+    @inline(__always) static func seed(_ template: Int) -> UInt32 {
+        UInt32(truncatingIfNeeded: template + 1) &* 0x9E37_79B1
+    }
+
+    @inline(__always) static func mixed(_ key: UInt32, _ value: UInt32) -> UInt32 {
+        let key = (key ^ value) &* 0x85EB_CA6B
+        return key ^ (key >> 15)
     }
 
     /// The places, relative to the token, of the words that a template looks at.
