@@ -1,7 +1,7 @@
 import TextEngine
 
 /// Measures the engine beside a naive one on the same inputs, in processor time of this thread. A wrong count of
-/// findings gives no time. `textbench check`, `compile`, `claims` or `hostile` runs one part.
+/// findings gives no time. `textbench check`, `compile`, `claims`, `personal` or `hostile` runs one part.
 let parts = CommandLine.arguments.dropFirst()
 let inputs = Inputs()
 
@@ -11,4 +11,5 @@ print(inputs.description)
 if parts.isEmpty || parts.contains("check") { try benchCheck(inputs) }
 if parts.isEmpty || parts.contains("compile") { benchCompile(inputs) }
 if parts.isEmpty || parts.contains("claims") { benchClaims() }
+if parts.isEmpty || parts.contains("personal") { try benchPersonalData(inputs) }
 if parts.isEmpty || parts.contains("hostile") { try benchHostile(inputs) }

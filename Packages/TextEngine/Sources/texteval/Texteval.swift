@@ -8,6 +8,7 @@ import Foundation
           check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
           claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
           pairs                                                        a<TAB>b: do two posts say the same? 0…1
+          pii                                                          a text a line: [[start, end, "TYPE"], …], scalars
           verify [--stances 2]                                         claim<TAB>evidence: S|R|N, confidence, because
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
@@ -22,6 +23,7 @@ import Foundation
             case "check": try CheckEvaluation.run(words.dropFirst())
             case "claims": try ClaimsEvaluation.run(words.dropFirst())
             case "pairs": try PairsEvaluation.run(words.dropFirst())
+            case "pii": try PersonalDataEvaluation.run(words.dropFirst())
             case "verify": try VerifyEvaluation.run(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
