@@ -1,8 +1,14 @@
 import TextEngine
+import TextTables
 
 /// `a<TAB>b`: do two posts say the same? Prints 0…1.
 struct PairsEvaluation: Evaluation {
     let vectors: StaticVectors
+
+    static func run(_ words: ArraySlice<String>) throws {
+        let arguments = try Arguments(words, options: [])
+        try Runner(arguments: arguments).run(PairsEvaluation(vectors: TextTables.vectors()))
+    }
 
     func item(_ line: Substring) throws -> (a: String, b: String) {
         let parts = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -1,13 +1,15 @@
 import Foundation
-import TextTables
 
 /// Measures the engine on files: `texteval COMMAND [options] [--repeat N] [--time]`.
 @main struct Texteval {
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
-            verify [--stances 2] claim<TAB>evidence: S|R|N, confidence, because (with 2: S or R)
-            pairs                a<TAB>b: do two posts say the same? 0…1
+          check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
+          claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
+          pairs                                                        a<TAB>b: do two posts say the same? 0…1
+          pii                                                          a text a line: [[start, end, "TYPE"], …], scalars
+          verify [--stances 2]                                         claim<TAB>evidence: S|R|N, confidence, because
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
@@ -18,8 +20,11 @@ import TextTables
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
             case nil, "help", "--help", "-h": say(usage)
+            case "check": try CheckEvaluation.run(words.dropFirst())
+            case "claims": try ClaimsEvaluation.run(words.dropFirst())
+            case "pairs": try PairsEvaluation.run(words.dropFirst())
+            case "pii": try PersonalDataEvaluation.run(words.dropFirst())
             case "verify": try VerifyEvaluation.run(words.dropFirst())
-            case "pairs": try pairs(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
         } catch let refusal as Refusal {
@@ -29,10 +34,5 @@ import TextTables
             say("texteval: \(error)")
             exit(1)
         }
-    }
-
-    private static func pairs(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(words, options: [])
-        try Runner(arguments: arguments).run(PairsEvaluation(vectors: TextTables.vectors()))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Trees") struct TreesTests {
     /// Two trees of one sum: feature 0 ≤ 1.5 gives 1, else feature 1 ≤ 0 gives 2, else 3; and always 0.25.
     private func table(lefts: [Int32] = [-1, -2], feature: UInt16 = 0) -> [UInt8] {
-        ColumnBytes.file([
+        TableBytes.file([
             ("t.shape", .int32s([2, 1])), ("t.roots", .int32s([0, -4])), ("t.features", .uint16s([feature, 1])),
             ("t.thresholds", .floats([1.5, 0])), ("t.lefts", .int32s(lefts)), ("t.rights", .int32s([1, -3])),
             ("t.leaves", .floats([1, 2, 3, 0.25])),

@@ -41,7 +41,7 @@ import Testing
             ("drink", 0), ("milk", 1), ("water", 2), ("hot", 3), ("cold", 4), ("boat", 5), ("ship", 5),
         ]
         let ordered = senses.sorted { StemHash.of($0.0) < StemHash.of($1.0) }
-        let bytes = ColumnBytes.file([
+        let bytes = TableBytes.file([
             ("lexicon.words", .uint32s(ordered.map { StemHash.of($0.0) })), ("lexicon.starts", .int32s(starts)),
             ("lexicon.senses", .int32s(ordered.map(\.1))), ("lexicon.parents", .int32s([-1, 0, 0, -1, -1, -1])),
             ("lexicon.opposites", .int32s([-1, -1, -1, 4, 3, -1])),

@@ -1,5 +1,5 @@
 /// Makes the bytes of a small table, as `Training/tables.py` does.
-enum ColumnBytes {
+enum TableBytes {
     enum Column {
         case uint8s([UInt8]), int8s([Int8]), uint16s([UInt16]), int32s([Int32]), floats([Float])
         case uint32s([UInt32])
