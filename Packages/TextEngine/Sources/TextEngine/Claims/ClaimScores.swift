@@ -65,6 +65,10 @@ struct ClaimScores: Sendable {
         var bound = bound
         sums.withUnsafeBufferPointer { sums in
             UnsafeRawBufferPointer(sums).withMemoryRebound(to: Int16.self) { sums in
+                if claims.count < Self.block {
+                    for claim in claims where sums[claim] > bound { bound = found(claim, sums[claim]) }
+                    return
+                }
                 for block in claims.lowerBound / Self.block...(claims.upperBound - 1) / Self.block {
                     let peak = peaks[block]
                     guard any(peak .> Lanes(repeating: bound)) else { continue }
