@@ -32,8 +32,11 @@ def main():
     parser.add_argument("--texteval", default="../.build/release/texteval")
     parser.add_argument("--table", default="../Sources/ResearchTables/Tables/claims.table")
     parser.add_argument("--confirm", action="store_true", help="also measure devtest, which chooses nothing")
+    parser.add_argument("--check", action="store_true", help="only compare texteval's scores with this script's")
     arguments = parser.parse_args()
     source = Source(pathlib.Path(arguments.data) / "checkthat2022-2a-en", arguments.texteval)
+    if arguments.check:
+        return check(source, tables.read(arguments.table))
     depth, *losses = CHOICE["dated"]
     columns = {"choice": numpy.array([depth, CLOSE, *losses], "float32")}
     for kind in CHOICE:
@@ -86,6 +89,11 @@ class Source:
             for post, claims in right.items() if post in rows
         ]
 
+    def answers(self, part):
+        """What texteval prints with the learned ranking."""
+        command = [self.texteval, "claims", "--claims", self.claims, "--queries", self.folder / f"{part}.queries.tsv"]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+
     def _features(self, part, kind):
         text = (self.folder / f"{part}.queries.tsv").read_bytes().decode()
         if kind == "undated":
@@ -119,6 +127,9 @@ class Model:
                 hits += 1
                 total += hits / rank
         return total / min(5, len(post.right))
+
+    def close_scores(self, post):
+        return self._close(post)[1].signs @ self.weights
 
     def _wordly(self, post):
         signs = post.signs.copy()
@@ -204,6 +215,22 @@ def logistic(signs, is_right, columns, ridge=1e-3):
     parts = [f"at {level}: {is_right[chances >= level].mean():.3f} right, {(chances >= level)[is_right].mean():.3f} kept"
              for level in (0.5, 0.7, 0.8, 0.9)]
     return numpy.append(weights[:-1] / scale, weights[-1]), "; ".join(parts)
+
+
+def check(source, table):
+    """The largest difference between a score that texteval prints and the same by numpy, on dev."""
+    posts = source.posts("dev", "dated")
+    names = source.names
+    model = Model.__new__(Model)
+    model.meaning = [names.index("near"), names.index("nearGap")]
+    model.words, model.weights = (numpy.array(table[name], "float64") for name in ("dated.words", "dated"))
+    printed = collections.defaultdict(list)
+    for line in source.answers("dev"):
+        post, _, score = line.split("\t")
+        printed[post].append(float(score))
+    ours = [sorted(model.close_scores(post), reverse=True)[:5] for post in posts]
+    differences = [abs(a - b) for mine, theirs in zip(ours, printed.values()) for a, b in zip(mine, theirs)]
+    print(f"{len(differences)} scores, largest difference {max(differences):.2e}")
 
 
 def interval(values, rounds=2000):

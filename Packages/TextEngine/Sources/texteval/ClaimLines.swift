@@ -25,7 +25,9 @@ struct ClaimLines {
             throw Refusal(message: "\(file) cannot be read.")
         }
         let decoder = JSONDecoder()
-        claims = try bytes.split(separator: 10).enumerated().map { number, line in
+        var lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        claims = try lines.enumerated().map { number, line in
             guard let line = try? decoder.decode(Line.self, from: line) else {
                 throw Refusal(message: "\(file), line \(number + 1): expected a JSON object with vclaim_id and vclaim.")
             }

@@ -28,9 +28,9 @@ struct ClaimCandidates: Sendable {
     }
 
     /// The sum of impacts, each step worth `share`, that a claim which loses `loss` must exceed to be taken.
-    @inline(__always) func bound(loss: Float, share: Float) -> Int32 {
+    @inline(__always) func bound(loss: Float, share: Float) -> Int16 {
         let least = (least + loss) / share
-        return least > 0 ? Int32(min(least - 1, 1e9)) : 0
+        return least > 0 ? Int16(min(least - 1, Float(Int16.max))) : 0
     }
 
     mutating func finish() {

@@ -21,32 +21,23 @@ extension ClaimIndex {
         var unit: Float = 1
     }
 
-    /// Of a term's weight, so that sums are whole numbers.
-    private static let steps: Float = 64
-
     private func addUp(_ workspace: inout Workspace) -> Reach {
-        if workspace.scores.count != texts.count {
-            workspace.scores = Array(repeating: 0, count: texts.count)
-        }
         var reach = Reach()
-        var best: Int32 = 0
-        workspace.scores.withUnsafeMutableBufferPointer { scores in
-            scores.update(repeating: 0)
-            postings.packed.withUnsafeBufferPointer { packed in
-                for term in workspace.query.terms {
-                    let weight = Int32((term.weight * Self.steps).rounded())
-                    let number = Int(term.term)
-                    for place in Int(postings.starts[number])..<Int(postings.starts[number + 1]) {
-                        let posting = packed[place]
-                        scores[Int(posting >> 8)] &+= weight &* Int32(posting & 255)
-                    }
-                    reach.most += term.weight * postings.rarity[number] * (ClaimPostings.saturation + 1)
-                }
-            }
-            best = Self.highest(of: UnsafeBufferPointer(scores), into: &workspace.peaks)
+        var bound: Float = 0
+        for term in workspace.query.terms {
+            let most = term.weight * postings.rarity[Int(term.term)] * (ClaimPostings.saturation + 1)
+            reach.most += most
+            bound += most + term.weight * postings.unit
         }
-        reach.unit = postings.unit / Self.steps
-        reach.best = Float(best) * reach.unit
+        workspace.scores.begin(claims: texts.count)
+        reach.unit = max(bound, .leastNormalMagnitude) / ClaimScores.most
+        for term in workspace.query.terms {
+            let number = Int(term.term)
+            workspace.scores.add(
+                postings.packed[Int(postings.starts[number])..<Int(postings.starts[number + 1])],
+                weight: Int32((term.weight * postings.unit / reach.unit * 256).rounded()))
+        }
+        reach.best = Float(workspace.scores.finish()) * reach.unit
         return reach
     }
 
@@ -60,48 +51,14 @@ extension ClaimIndex {
             workspace.parts.append(ClaimAges.Part(claims: 0..<texts.count, loss: 0))
         }
         let share = reach.unit / reach.best
-        let peaks = workspace.peaks
-        workspace.scores.withUnsafeBufferPointer { scores in
-            for part in workspace.parts {
-                let bound = workspace.candidates.bound(loss: part.loss, share: share)
-                Self.scan(scores, peaks, part.claims, from: bound) { claim in
-                    let loss = day.map { ages.loss(claim, from: $0, ranking) } ?? 0
-                    workspace.candidates.add(claim, Float(scores[claim]) * share - loss)
-                    return workspace.candidates.bound(loss: part.loss, share: share)
-                }
+        for part in workspace.parts {
+            let bound = workspace.candidates.bound(loss: part.loss, share: share)
+            workspace.scores.scan(part.claims, from: bound) { claim, sum in
+                let loss = day.map { ages.loss(claim, from: $0, ranking) } ?? 0
+                workspace.candidates.add(claim, Float(sum) * share - loss)
+                return workspace.candidates.bound(loss: part.loss, share: share)
             }
         }
         workspace.candidates.finish()
-    }
-
-    private static let block = 16
-
-    /// The highest score, and that of every block of 16 claims.
-    private static func highest(of scores: UnsafeBufferPointer<Int32>, into peaks: inout [Int32]) -> Int32 {
-        peaks.removeAll(keepingCapacity: true)
-        var best: Int32 = 0
-        for start in stride(from: 0, to: scores.count, by: block) {
-            var peak: Int32 = 0
-            for index in start..<min(start + block, scores.count) { peak = max(peak, scores[index]) }
-            peaks.append(peak)
-            best = max(best, peak)
-        }
-        return best
-    }
-
-    /// Calls for every claim whose score is above the bound, which the call may raise. Blocks without one are passed over.
-    @inline(__always) private static func scan(
-        _ scores: UnsafeBufferPointer<Int32>, _ peaks: [Int32], _ claims: Range<Int>, from bound: Int32,
-        _ found: (Int) -> Int32
-    ) {
-        var bound = bound
-        var start = claims.lowerBound
-        while start < claims.upperBound {
-            let end = min((start / block + 1) * block, claims.upperBound)
-            if peaks[start / block] > bound {
-                for index in start..<end where scores[index] > bound { bound = found(index) }
-            }
-            start = end
-        }
     }
 }

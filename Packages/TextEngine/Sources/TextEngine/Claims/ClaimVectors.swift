@@ -35,12 +35,12 @@ struct ClaimVectors: Sendable {
 
     /// How near the post that was read is to a claim. O(width).
     @inline(__always) func near(_ claim: Int, _ workspace: Workspace) -> Float {
-        let width = source.width
-        return values.withUnsafeBufferPointer { values in
+        values.withUnsafeBufferPointer { values in
             workspace.wide.withUnsafeBufferPointer { wide in
+                guard let mine = wide.baseAddress, let all = values.baseAddress else { return 0 }
+                let theirs = all + claim * source.width
                 var sum: Int32 = 0
-                let start = claim * width
-                for index in 0..<width { sum &+= Int32(wide[index]) &* Int32(Int16(values[start + index])) }
+                for index in 0..<wide.count { sum &+= Int32(mine[index]) &* Int32(Int16(theirs[index])) }
                 return Float(sum) * units[claim] * workspace.vector.unit
             }
         }

@@ -1,10 +1,9 @@
 extension ClaimIndex {
     /// What is kept from post to post, so that looking one up allocates next to nothing. One for each thread, for one
-    /// index; about six bytes for each claim.
+    /// index; about two bytes for each claim.
     public struct Workspace: Sendable {
         var query = ClaimQuery()
-        var scores: [Int32] = []
-        var peaks: [Int32] = []
+        var scores = ClaimScores()
         var parts: [ClaimAges.Part] = []
         var candidates = ClaimCandidates()
         var features: [Float] = []
