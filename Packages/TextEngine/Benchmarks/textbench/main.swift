@@ -1,7 +1,7 @@
 import TextEngine
 
 /// Measures the engine beside a naive one on the same inputs, in processor time of this thread. A wrong count of
-/// findings gives no time. `textbench check`, `compile` or `hostile` runs one part.
+/// findings gives no time. `textbench check`, `compile`, `hostile` or `duplicates` runs one part.
 let parts = CommandLine.arguments.dropFirst()
 let inputs = Inputs()
 
@@ -11,3 +11,4 @@ print(inputs.description)
 if parts.isEmpty || parts.contains("check") { try benchCheck(inputs) }
 if parts.isEmpty || parts.contains("compile") { benchCompile(inputs) }
 if parts.isEmpty || parts.contains("hostile") { try benchHostile(inputs) }
+if parts.isEmpty || parts.contains("duplicates") { benchDuplicates() }

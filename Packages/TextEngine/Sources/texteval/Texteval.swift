@@ -1,12 +1,12 @@
 import Foundation
-import TextTables
 
 /// Measures the engine on files: `texteval COMMAND [options] [--repeat N] [--time]`.
 @main struct Texteval {
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
-            pairs                a<TAB>b: do two posts say the same? 0…1
+        pairs [--by table|blend|vectors|signs]   a<TAB>b → how likely both say the same, 0…1
+        verify [--stances 2]   claim<TAB>evidence → S|R|N<TAB>confidence<TAB>because (with 2: S or R)
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
@@ -17,7 +17,8 @@ import TextTables
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
             case nil, "help", "--help", "-h": say(usage)
-            case "pairs": try pairs(words.dropFirst())
+            case "pairs": try PairsEvaluation.run(words.dropFirst())
+            case "verify": try VerifyEvaluation.run(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
         } catch let refusal as Refusal {
@@ -27,10 +28,5 @@ import TextTables
             say("texteval: \(error)")
             exit(1)
         }
-    }
-
-    private static func pairs(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(words, options: [])
-        try Runner(arguments: arguments).run(PairsEvaluation(vectors: TextTables.vectors()))
     }
 }
