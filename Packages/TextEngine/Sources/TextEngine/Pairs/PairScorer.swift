@@ -16,7 +16,7 @@ public struct PairScorer: Sendable {
 
     /// How likely both say the same, 0…1; the same whichever stands first without a table, nearly so with one. Texts
     /// that share no word and no meaning get about 0. O(bytes × log bytes); of the pieces of each the first 128 are
-    /// compared one by one, about 50 µs for two posts.
+    /// compared one by one, about 100 µs for two posts.
     public func similarity(_ a: String, _ b: String) -> Float {
         let signs = signs(a, b)
         return table?.likelihood(signs.values) ?? PairScorer.blend(signs)
