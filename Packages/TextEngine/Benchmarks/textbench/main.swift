@@ -1,8 +1,8 @@
 import TextEngine
 
 /// Measures the engine beside a naive one on the same inputs, in processor time of this thread. A wrong count of
-/// findings gives no time. `textbench check`, `compile`, `claims`, `personal`, `verify` or
-/// `hostile` runs one part.
+/// findings gives no time. `textbench check`, `compile`, `claims`, `duplicates`, `personal`, `verify` or `hostile` runs
+/// one part.
 let parts = CommandLine.arguments.dropFirst()
 let inputs = Inputs()
 
@@ -15,3 +15,4 @@ if parts.isEmpty || parts.contains("verify") { benchVerify() }
 if parts.isEmpty || parts.contains("claims") { benchClaims() }
 if parts.isEmpty || parts.contains("personal") { try benchPersonalData(inputs) }
 if parts.isEmpty || parts.contains("hostile") { try benchHostile(inputs) }
+if parts.isEmpty || parts.contains("duplicates") { benchDuplicates() }

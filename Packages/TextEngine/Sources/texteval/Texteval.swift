@@ -7,7 +7,8 @@ import Foundation
 
           check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
           claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
-          pairs                                                        a<TAB>b: do two posts say the same? 0…1
+          label --task sentiment|emotion|offensive|relevance           a post a line: label, confidence
+          pairs                                                        a<TAB>b: how likely both say the same, 0…1
           pii                                                          a text a line: [[start, end, "TYPE"], …], scalars
           verify [--stances 2]                                         claim<TAB>evidence: S|R|N, confidence, because
 
@@ -22,6 +23,7 @@ import Foundation
             case nil, "help", "--help", "-h": say(usage)
             case "check": try CheckEvaluation.run(words.dropFirst())
             case "claims": try ClaimsEvaluation.run(words.dropFirst())
+            case "label": try LabelEvaluation.run(words.dropFirst())
             case "pairs": try PairsEvaluation.run(words.dropFirst())
             case "pii": try PersonalDataEvaluation.run(words.dropFirst())
             case "verify": try VerifyEvaluation.run(words.dropFirst())
