@@ -43,7 +43,8 @@ private struct MadeClaims {
         }
         for _ in 0..<1_000 {
             let claim = Int.random(in: 0..<claims.count, using: &dice)
-            let words = claims[claim].text.split(separator: " ").shuffled(using: &dice).prefix(8).map { String($0) + "s" }
+            let told = claims[claim].text.split(separator: " ").shuffled(using: &dice)
+            let words = told.prefix(8).map { String($0) + "s" }
             let others = (0..<8).map { _ in word(&dice) }
             posts.append(((words + others).shuffled(using: &dice).joined(separator: " "), claim))
         }

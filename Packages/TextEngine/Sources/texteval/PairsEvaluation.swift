@@ -22,11 +22,6 @@ struct PairsEvaluation: Evaluation {
         try Runner(arguments: arguments).run(PairsEvaluation(way: way, vectors: vectors, scorer: scorer))
     }
 
-    static func run(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(words, options: [])
-        try Runner(arguments: arguments).run(PairsEvaluation(vectors: TextTables.vectors()))
-    }
-
     func item(_ line: Substring) throws -> (a: String, b: String) {
         let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
         guard parts.count == 2 else { throw BadLine(expected: "a<TAB>b") }

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import TextEngine
+
+@Suite("Tone, feeling and abuse") struct LabellerTests {
+    /// A table that knows a few words, made as the training makes it.
+    private func labeller(_ weights: [String: [Int16]]) throws -> Labeller {
+        var words = [UInt16](repeating: 0, count: (1 << 16) * 8)
+        for (word, row) in weights {
+            let bucket = Int(Feature.hash(word.utf8) >> 48)
+            for (lane, weight) in row.enumerated() { words[bucket * 8 + lane] = UInt16(bitPattern: weight) }
+        }
+        let table = TableBytes.file([
+            ("words", .uint16s(words)), ("inners", .uint16s([UInt16](repeating: 0, count: 16))),
+            ("wordScale", .floats([Float](repeating: 0.01, count: 8))),
+            ("innerScale", .floats([Float](repeating: 1, count: 8))),
+            ("senses", .uint16s([UInt16](repeating: 0, count: 16))), ("senseChecks", .uint8s([0, 0])),
+            ("senseScale", .floats([Float](repeating: 1, count: 8))), ("bias", .floats([0, 0.5, 0, 0, 0, 0, 0, -1])),
+        ])
+        return try Labeller(TableFile(table))
+    }
+
+    private func fixture() throws -> Labeller {
+        try labeller([
+            "lovely": [-400, 0, 400, -300, 300, 100, -200, -300], "idiots": [400, 0, -300, 500, -200, -200, 0, 900],
+        ])
+    }
+
+    @Test("A lovely morning is positive, a joy, and nobody's insult") func lovely() throws {
+        let labels = try fixture().labels("What a lovely morning")
+        #expect(labels.tone.best == .positive)
+        #expect(labels.feeling.best == .joy)
+        #expect(labels.abuse.best == .notOffensive)
+    }
+
+    @Test("Likelihoods add up to 1, and the best of them is the confidence") func likelihoods() throws {
+        let tone = try fixture().labels("You idiots").tone
+        #expect(abs(Tone.allCases.reduce(0) { $0 + tone[$1] } - 1) < 1e-6)
+        #expect(tone.confidence == tone[.negative])
+    }
+
+    @Test("Who asks for more certainty than there is hears: not sure") func threshold() throws {
+        let tone = try fixture().labels("A box").tone
+        #expect(tone.answer(from: 0.9) == nil)
+        #expect(tone.answer(from: 0.3) == .neutral)
+    }
+
+    @Test("The because is the very words, in both encodings") func because() throws {
+        let text = "😀 Å, what IDIOTS they are"
+        let reason = try #require(try fixture().becauseOffensive(text).first)
+        #expect(reason.quote == "IDIOTS")
+        #expect(reason.range == TextRange(utf8: 14..<20, utf16: 11..<17))
+        #expect(reason.weight > 0)
+        #expect(try fixture().because(text, is: .joy, most: 1).isEmpty)
+    }
+
+    @Test("A table whose rows are no power of two is refused") func refused() throws {
+        let table = TableBytes.file([("words", .uint16s([0, 0, 0]))])
+        #expect(throws: TableError.unexpected("words")) { try Labeller(TableFile(table)) }
+    }
+
+    @Test("Eight times the text, about eight times the work", arguments: LinearTimeTests.inputs)
+    func linear(input: LinearTimeTests.Input) throws {
+        let labeller = try fixture()
+        let (small, large) = (input.text(20_000), input.text(160_000))
+        var confidence = 0.0
+        let ratio = Cost.ratio(
+            of: { confidence += labeller.labels(large).tone.confidence },
+            to: { confidence += labeller.labels(small).tone.confidence })
+        #expect(ratio < 24, "\(input.testDescription)")
+    }
+}

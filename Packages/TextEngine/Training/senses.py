@@ -1,0 +1,86 @@
+"""What the teacher knows of single words: for words that the training posts hardly had.
+
+The vectors of the teacher for single word pieces, common ones turned down (SIF, Arora 2017) and brought to 256 numbers by
+principal components. A word's vector is the sum of its pieces', so a model that is linear in it is a weight per word.
+"""
+import functools
+
+import numpy
+
+import posts
+from minilm import Teacher
+
+WIDTH = 256
+COMMON = 1e-3  # the share of all pieces from which one counts half
+
+
+class Senses:
+    """With a lexicon, two more numbers: how good and how bad VADER's raters found the word (Hutto & Gilbert 2014, MIT)."""
+
+    def __init__(self, folder, texts, lexicon=None):
+        self.valence = valences(lexicon) if lexicon else None
+        self.width = WIDTH + (2 if lexicon else 0)
+        teacher = Teacher(folder)
+        self.pieces = teacher.pieces
+        self.vocabulary = [word for word in teacher.vocabulary if word.isalpha() and word.isascii() and word.islower()]
+        number = numpy.ones(len(teacher.vocabulary))
+        for text in texts:
+            for word in words(text):
+                numpy.add.at(number, self._pieces(word), 1)
+        vectors = teacher.embed_pieces([[piece] for piece in range(len(number))])
+        self.rows = projected(vectors, number).astype("float32")
+        self.vector = functools.lru_cache(maxsize=None)(self._vector)
+
+    @functools.lru_cache(maxsize=None)
+    def _pieces(self, word):
+        return self.pieces(word.decode(errors="replace")) or [self.pieces.unknown]
+
+    def _vector(self, word):
+        vector = self.rows[self._pieces(word)].sum(axis=0)
+        if self.valence is None:
+            return vector
+        valence = self.valence.get(word, 0.0)
+        return numpy.append(vector, [max(valence, 0) * 2, max(-valence, 0) * 2]).astype("float32")
+
+    def matrix(self, texts):
+        """The sum of the words' vectors by the root of their number, one row a text."""
+        rows = numpy.zeros((len(texts), self.width), "float32")
+        for index, text in enumerate(texts):
+            said = words(text)
+            if said:
+                rows[index] = sum(map(self.vector, said)) / numpy.sqrt(len(said))
+        return rows
+
+
+def valences(path):
+    """Of single words in `vader_lexicon.txt`, as posts are read."""
+    lines = (line.split("\t") for line in open(path, encoding="utf-8"))
+    return {posts.folded(cells[0])[0]: float(cells[1]) for cells in lines if len(cells) > 1}
+
+
+def words(text):
+    return posts.read(text)[1]
+
+
+def projected(vectors, number):
+    share = number / number.sum()
+    centred = vectors - share @ vectors
+    often = numpy.argsort(-number)[:12_000]
+    _, _, axes = numpy.linalg.svd(centred[often] * numpy.sqrt(numpy.minimum(number[often], 2000))[:, None], full_matrices=False)
+    small = centred @ axes[:WIDTH].T * (COMMON / (COMMON + share))[:, None]
+    return small / numpy.sqrt((small[often] ** 2).mean()) / 2
+
+
+def buckets(vocabulary, weight_of, columns, bits):
+    """A row per bucket for the first word that falls into it, and eight bits by which others are told from it."""
+    rows = numpy.zeros((1 << bits, columns), "float32")
+    checks = numpy.zeros(1 << bits, "uint8")
+    taken = numpy.zeros(1 << bits, bool)
+    for word in vocabulary:
+        state = posts.hashed(word)
+        bucket = state >> (64 - bits)
+        if not taken[bucket]:
+            taken[bucket] = True
+            rows[bucket] = weight_of(word)
+            checks[bucket] = state >> 32 & 0xFF
+    return rows, checks
