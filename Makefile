@@ -1,4 +1,4 @@
-.PHONY: run test lint format build bench soak screenshots deb test-deb fuzz
+.PHONY: run test lint format build bench bench-quality bench-speed soak screenshots deb test-deb fuzz
 
 run:
 	@bin/run
@@ -17,6 +17,12 @@ build:
 
 bench:
 	@bin/bench
+
+bench-quality:
+	@TEXT_DATA="$(TEXT_DATA)" bin/bench-quality
+
+bench-speed:
+	@bin/bench-speed
 
 soak:
 	@bin/setup test && swift build --product firsthand && .venv/bin/python bin/soak
