@@ -16,7 +16,7 @@ def columns(folder, stems):
     senses = lemmas(folder, numbers)
     for key, related in pointers.items():
         for symbol, other, source in related:
-            if symbol == "+" and source and members[key][source - 1] in senses:
+            if symbol in ("+", "\\") and source and members[key][source - 1] in senses:
                 senses[members[key][source - 1]].append(numbers[other])
     parents = numpy.full(len(numbers), -1, "int32")
     opposites = numpy.full(len(numbers), -1, "int32")

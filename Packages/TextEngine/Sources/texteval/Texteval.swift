@@ -5,8 +5,11 @@ import Foundation
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
-        pairs [--by table|blend|vectors|signs]   a<TAB>b → how likely both say the same, 0…1
-        verify [--stances 2]   claim<TAB>evidence → S|R|N<TAB>confidence<TAB>because (with 2: S or R)
+          check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
+          claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
+          pairs [--by table|blend|vectors|signs]                       a<TAB>b: do two posts say the same? 0…1
+          pii                                                          a text a line: [[start, end, "TYPE"], …], scalars
+          verify [--stances 2]                                         claim<TAB>evidence: S|R|N, confidence, because
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
@@ -17,7 +20,10 @@ import Foundation
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
             case nil, "help", "--help", "-h": say(usage)
+            case "check": try CheckEvaluation.run(words.dropFirst())
+            case "claims": try ClaimsEvaluation.run(words.dropFirst())
             case "pairs": try PairsEvaluation.run(words.dropFirst())
+            case "pii": try PersonalDataEvaluation.run(words.dropFirst())
             case "verify": try VerifyEvaluation.run(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }

@@ -8,9 +8,9 @@ struct VerifyEvaluation: Evaluation {
         let evidence: String
     }
 
-    private let verifier: Verifier
+    let verifier: Verifier
     /// Only S or R: for pairs of which one knows that the evidence decides.
-    private let isDecided: Bool
+    let isDecided: Bool
 
     static func run(_ words: some Sequence<String>) throws {
         let arguments = try Arguments(words, options: ["--stances"])

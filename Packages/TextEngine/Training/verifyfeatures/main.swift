@@ -5,7 +5,7 @@ import TextEngine
 ///
 ///     verifyfeatures names
 ///     verifyfeatures words          < pairs    stems of the claim, tab, stems of the evidence
-///     verifyfeatures features TABLE < pairs    one row of numbers a pair (TABLE: words and weights)
+///     verifyfeatures features TABLE < pairs   one row of numbers a pair (TABLE: words and weights)
 ///     verifyfeatures explain TABLE  < pairs    how numbers and words were paired, to read
 ///     verifyfeatures crosses TABLE  < pairs    the hashed words and crosses of a pair
 ///

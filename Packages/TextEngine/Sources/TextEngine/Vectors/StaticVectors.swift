@@ -106,7 +106,8 @@ private struct PieceSums {
 
     @inline(__always) private func add(_ number: Int, into small: UnsafeMutableBufferPointer<Int16>) {
         let start = number * width
-        guard start + width <= rows.count, let row = rows.baseAddress, let sums = small.baseAddress else { return }
-        for index in 0..<width { sums[index] &+= Int16(row[start + index]) }
+        guard start + width <= rows.count, let all = rows.baseAddress, let sums = small.baseAddress else { return }
+        let row = all + start
+        for index in 0..<width { sums[index] &+= Int16(row[index]) }
     }
 }

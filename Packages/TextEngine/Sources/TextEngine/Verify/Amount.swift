@@ -5,7 +5,7 @@ struct Amount: Sendable {
     let kind: Kind
     let comparator: Comparator
     /// What is written, from the least to the most: one number, a range, or the days of a year or month. Percentages and
-    /// marks ("24 out of 100") in hundredths; dates in days as `CalendarDay` counts them.
+    /// marks ("24 out of 100") in hundredths; dates in days as `RoughDay` counts them.
     let low: Double
     let high: Double
     /// The tokens of the number or date itself.
@@ -81,7 +81,7 @@ enum Comparator: UInt8, Sendable, CaseIterable {
 }
 
 /// Days counted as if every month had 31, so that a date needs no calendar.
-enum CalendarDay {
+enum RoughDay {
     static func days(year: Int, month: Int?, day: Int?) -> (low: Double, high: Double) {
         let start = Double(year * 372)
         guard let month else { return (start, start + 371) }

@@ -15,6 +15,11 @@ struct AmountPairing: Sendable {
         /// The next best amount of the evidence.
         var next: Int?
         var nextScore: Float = 0
+        /// What the amount of the evidence says whose surroundings are most like, whatever its size.
+        var byContext = Amount.Relation.open
+        var contextScore: Float = 0
+        /// What the nearest amount of the same kind says.
+        var byNearness = Amount.Relation.open
 
         static func alone(_ claim: Int) -> Pair {
             Pair(claim: claim, evidence: nil, relation: .open, score: 0, margin: 0, isSameUnit: false, context: 0)
@@ -48,7 +53,10 @@ struct AmountPairing: Sendable {
             return Pair(
                 claim: index, evidence: chosen.evidence, relation: amount.relation(to: other), score: chosen.score,
                 margin: chosen.score - (next?.score ?? 0), isSameUnit: amount.unit != 0 && amount.unit == other.unit,
-                context: chosen.context, next: next?.evidence, nextScore: next?.score ?? 0)
+                context: chosen.context, next: next?.evidence, nextScore: next?.score ?? 0,
+                byContext: Self.bestByContext(candidates[index], amount, given),
+                contextScore: candidates[index].map(\.context).max() ?? 0,
+                byNearness: Self.nearest(to: amount, given))
         }
     }
 
@@ -56,6 +64,20 @@ struct AmountPairing: Sendable {
         let evidence: Int
         let context: Float
         let score: Float
+    }
+
+    private static func bestByContext(
+        _ candidates: [Candidate], _ amount: Amount, _ given: ArraySlice<Amount>
+    ) -> Amount.Relation {
+        let alike = candidates.filter { given[$0.evidence].kind == amount.kind }
+        let best = (alike.isEmpty ? candidates : alike).max { ($0.context, $1.evidence) < ($1.context, $0.evidence) }
+        return best.map { amount.relation(to: given[$0.evidence]) } ?? .open
+    }
+
+    private static func nearest(to amount: Amount, _ given: ArraySlice<Amount>) -> Amount.Relation {
+        let alike = given.filter { $0.kind == amount.kind }
+        let best = alike.min { abs($0.middle - amount.middle) < abs($1.middle - amount.middle) }
+        return best.map(amount.relation(to:)) ?? .open
     }
 
     /// The best pairs first; an amount of the evidence answers one of the claim, unless nothing else is left.

@@ -48,22 +48,22 @@ struct AmountReader {
         }
         if let year = year(at: index) { return date(index..<index + 1, year, nil, nil) }
         guard let decade = decade(at: index) else { return nil }
-        let (low, high) = (CalendarDay.days(year: decade, month: nil, day: nil).low, Double((decade + 10) * 372 - 1))
+        let (low, high) = (RoughDay.days(year: decade, month: nil, day: nil).low, Double((decade + 10) * 372 - 1))
         return amount(.date, low, high, index..<index + 1)
     }
 
     private func date(_ at: Range<Int>, _ year: Int?, _ month: Int?, _ day: Int?) -> Amount {
         guard let year else {
-            let (low, high) = CalendarDay.within(month: month ?? 1, day: day)
+            let (low, high) = RoughDay.within(month: month ?? 1, day: day)
             return amount(.dayOfYear, low, high, at)
         }
-        let (low, high) = CalendarDay.days(year: year, month: month, day: day)
+        let (low, high) = RoughDay.days(year: year, month: month, day: day)
         return amount(.date, low, high, at)
     }
 
     private func month(at index: Int) -> Int? {
         guard range.contains(index), tokens[index].startsUpper || word(index).utf8.count > 3 else { return nil }
-        return word(index) == "march" && !tokens[index].startsUpper ? nil : CalendarDay.month(word(index))
+        return word(index) == "march" && !tokens[index].startsUpper ? nil : RoughDay.month(word(index))
     }
 
     private func day(at index: Int) -> Int? {
@@ -163,7 +163,7 @@ struct AmountReader {
         if first.kind == .date, second.kind == .count {
             let year = Int(first.low / 372)
             guard isJoined, second.high < 100, let end = whole(second.high) else { return nil }
-            high = CalendarDay.days(year: year / 100 * 100 + end, month: nil, day: nil).high
+            high = RoughDay.days(year: year / 100 * 100 + end, month: nil, day: nil).high
         }
         guard high > first.low else { return nil }
         var joined = Amount(

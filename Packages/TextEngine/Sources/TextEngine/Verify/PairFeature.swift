@@ -7,6 +7,7 @@ package enum PairFeature: Int, CaseIterable, Sendable {
     case substitutions, nameSubstitutions, sureSubstitutions, sameKindSubstitutions, unplaced
     case heaviestSubstituted, heaviestSubstituteWeight, heaviestSubstituteAnchors, heaviestSubstituteSameKind
     case bigrams, longestRun, inversions, spread, meanGap, metFirst, metLast
+    case topicMissing, missingBesideTopic, missingBesideTopicWeight, lastTopicMissing, adjacentSubstitutions
     // The two by themselves.
     case claimWords, evidenceWords, claimNames, evidenceNames, freeNames, freeWords, evidenceSentences
     case jaccard, claimTokens, evidenceTokens, freeInSpread, evidenceStartsWithPronoun, stopOverlap
@@ -22,6 +23,9 @@ package enum PairFeature: Int, CaseIterable, Sendable {
     case worstScore, worstMargin, worstRatio, worstDifference, worstSameUnit, worstContext, worstPairKind
     case worstAnyHolds, worstAnyFails, worstCandidates, worstIsMark, worstGivenIsMark, worstCloseness
     case nextRelation, nextRatio, nextScore, worstShared, failingScoreSum, holdingScoreSum
+    // By the words around alone, and by size alone.
+    case contextHolding, contextFailing, contextFailingScore, nearestHolding, nearestFailing, worstByContext
+    case worstByNearness, viewsFailing
     case firstKind, firstComparator, firstRelation, firstScore, firstRatio
     // Numbers of one group.
     case counts, countsHolding, countsFailing, countsOpen, countsAlone, countsScore, countsFailingScore

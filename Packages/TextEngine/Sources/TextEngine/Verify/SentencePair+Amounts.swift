@@ -24,6 +24,24 @@ extension SentencePair {
         features[.firstScore] = first.score
         features[.firstRatio] = ratio(first)
         addGroups(to: &features)
+        addViews(to: &features)
+        features.set(.worstByContext, worst.byContext.rawValue)
+        features.set(.worstByNearness, worst.byNearness.rawValue)
+    }
+
+    private func addViews(to features: inout PairFeatures) {
+        for pair in amounts.pairs where pair.evidence != nil {
+            if pair.byContext == .holds { features[.contextHolding] += 1 }
+            if pair.byContext == .fails {
+                features[.contextFailing] += 1
+                features[.contextFailingScore] = max(features[.contextFailingScore], pair.contextScore)
+            }
+            if pair.byNearness == .holds { features[.nearestHolding] += 1 }
+            if pair.byNearness == .fails { features[.nearestFailing] += 1 }
+            if pair.relation == .fails, pair.byContext == .fails, pair.byNearness == .fails {
+                features[.viewsFailing] += 1
+            }
+        }
     }
 
     private func addWorst(_ worst: AmountPairing.Pair, to features: inout PairFeatures) {

@@ -28,8 +28,23 @@ extension SentencePair {
             features[.heaviestMissingPlace] = Float(heaviest + 1) / Float(count)
             features[.secondMissing] = missing.filter { $0 != heaviest }.map { claim.words[$0].weight }.max() ?? 0
         }
+        addTopic(missing, to: &features)
         addSubstitutions(to: &features, heaviest: heaviest)
         features.set(.unplaced, missing.count - words.substitutions.count)
+    }
+
+    /// Names that begin a claim, or end it after "in the film", say what it is about: evidence often leaves them out.
+    private func addTopic(_ missing: [Int], to features: inout PairFeatures) {
+        let count = claim.words.count
+        let first = claim.words.firstIndex { !$0.isName } ?? count
+        let last = (claim.words.lastIndex { !$0.isName } ?? -1) + 1
+        let topic = missing.filter { $0 < first }
+        let ending = missing.filter { $0 >= max(first, last) }
+        let beside = missing.filter { $0 >= first && $0 < max(first, last) }
+        features.set(.topicMissing, topic.count)
+        features.set(.lastTopicMissing, ending.count)
+        features.set(.missingBesideTopic, beside.count)
+        features[.missingBesideTopicWeight] = beside.reduce(0) { $0 + claim.words[$1].weight }
     }
 
     private func addSubstitutions(to features: inout PairFeatures, heaviest: Int?) {
@@ -38,6 +53,7 @@ extension SentencePair {
         features.set(.nameSubstitutions, all.count { $0.isSameKind && claim.words[$0.claim].isName })
         features.set(.sureSubstitutions, all.count { $0.anchors == 2 })
         features.set(.sameKindSubstitutions, all.count { $0.isSameKind && $0.anchors == 2 })
+        features.set(.adjacentSubstitutions, all.count { $0.anchors > 0 && $0.isSameKind })
         guard let main = all.first(where: { $0.claim == heaviest }) else { return }
         features[.heaviestSubstituted] = 1
         features[.heaviestSubstituteWeight] = evidence.words[main.evidence].weight

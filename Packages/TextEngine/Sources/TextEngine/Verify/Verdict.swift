@@ -54,7 +54,7 @@ public struct Verdict: Sendable, Hashable {
 
     /// From this confidence on a contradiction may be pointed out; below it one may ask. `Training/cards/verify.md` has
     /// what share of contradictions at or above it are real.
-    public static let surely = 0.7
+    public static let surely = 0.8
 
     /// Whether the claim may be said to be contradicted rather than asked about.
     public var isSurelyRefuted: Bool { stance == .refutes && confidence >= Verdict.surely }
