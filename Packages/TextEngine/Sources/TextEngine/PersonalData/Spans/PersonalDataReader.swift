@@ -59,7 +59,7 @@ public struct PersonalDataReader: Sendable {
 
     /// The words of the feature that spoke most for the label of a span's first token.
     private func cue(_ attributes: SpanAttributes, _ token: Int, _ path: [Int], _ places: [TextRange]) -> TextRange {
-        var (best, most) = (0...0, Int16.min)
+        var (best, most) = (0...0, Int32.min)
         for (template, key) in SpanFeatures.keys(attributes, at: token).enumerated() {
             let weight = tagger.weights.weight(key, of: path[token])
             if weight > most { (best, most) = (SpanFeatures.places(template), weight) }
