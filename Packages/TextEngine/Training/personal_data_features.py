@@ -427,6 +427,18 @@ def ages(text, rows):
     return found
 
 
+def is_exception(text, rows, index, kind):
+    """A ticket's number is no telephone, 41 is no age in "41,000"."""
+    tokens = text.tokens
+    if kind == "PHONE_NUMBER":
+        return any(row[0] in CODES for row in rows[max(0, index - 2):index])
+    if kind != "AGE" or index + 2 >= len(tokens) or tokens[index + 2][2] != DIGIT:
+        return False
+    (_, before, _), (start, end, _), (after, _, _) = tokens[index:index + 3]
+    return before == start and end - start == 1 and end == after and text.scalars[start] in (0x2C, 0x2E)
+
+
+CODES = {word_hash(word) for word in "order ticket case invoice reference ref batch lot code serial article ean isbn".split()}
 YEARS = {word_hash(word) for word in "year years yr yrs".split()}
 OLD = {word_hash("old")}
 SHORT = {word_hash("yo")}

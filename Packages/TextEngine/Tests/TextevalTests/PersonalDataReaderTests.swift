@@ -39,6 +39,7 @@ import Testing
         arguments: [
             "", " ", "…", "How do I close my account?", "We counted 600 cartons, 40 less than last week.",
             "The line stays closed until the valves are new.", "Nobody knows why it happened.", "12 of 40 were faulty",
+            "Ticket 8812 4410 is open.", "On Monday it was 37 and now it is 41,000.",
         ])
     func none(text: String) throws { #expect(try found(text) == []) }
 

@@ -30,7 +30,7 @@ public struct PersonalDataReader: Sendable {
         guard !tokens.isEmpty else { return [] }
         let attributes = SpanAttributes(text, tokens, words: words)
         let scores = tagger.scores(attributes, count: tokens.count)
-        let path = withAges(tagger.path(scores), Ages(text, tokens, attributes))
+        let path = corrected(tagger.path(scores), text, tokens, attributes)
         let runs = SpanRuns(tokens, path.map { types[$0] }, begins: path.map { $0 <= types.count / 2 }).all
         guard !runs.isEmpty else { return [] }
 
@@ -48,9 +48,25 @@ public struct PersonalDataReader: Sendable {
         }
     }
 
-    private func withAges(_ path: [Int], _ ages: Ages) -> [Int] {
-        guard let age else { return path }
-        return path.indices.map { ages.isAge($0) ? age : path[$0] }
+    /// The path without what is an exception, and with the ages that their words prove.
+    private func corrected(
+        _ path: [Int], _ text: SpanText, _ tokens: [SpanTokens.Token], _ attributes: SpanAttributes
+    ) -> [Int] {
+        let exceptions = SpanExceptions(text, tokens, attributes)
+        let ages = Ages(text, tokens, attributes)
+        var path = path
+        var isExcepted = false
+        for index in path.indices {
+            if let type = types[path[index]] {
+                let begins = path[index] <= types.count / 2
+                isExcepted = begins ? exceptions.holds(index, type) : isExcepted
+                if isExcepted { path[index] = 0 }
+            } else {
+                isExcepted = false
+            }
+            if let age, ages.isAge(index) { path[index] = age }
+        }
+        return path
     }
 
     private static func because(_ type: PersonalDataType) -> PersonalDataSpan.Because {
@@ -59,7 +75,7 @@ public struct PersonalDataReader: Sendable {
 
     /// The words of the feature that spoke most for the label of a span's first token.
     private func cue(_ attributes: SpanAttributes, _ token: Int, _ path: [Int], _ places: [TextRange]) -> TextRange {
-        var (best, most) = (0...0, Int16.min)
+        var (best, most) = (0...0, Int32.min)
         for (template, key) in SpanFeatures.keys(attributes, at: token).enumerated() {
             let weight = tagger.weights.weight(key, of: path[token])
             if weight > most { (best, most) = (SpanFeatures.places(template), weight) }
