@@ -9,6 +9,7 @@ public struct WordPieces: Sendable {
     public let count: Int
     /// What a word becomes that has no pieces.
     public let unknown: UInt16
+    private let areWords: [Bool]
     private let table: PieceTable
     private let folding: PieceFolding
 
@@ -20,6 +21,10 @@ public struct WordPieces: Sendable {
         }
         count = pieces.count
         self.unknown = UInt16(unknown)
+        areWords = pieces.map { piece in
+            piece != "[UNK]"
+                && (piece.hasPrefix("##") || piece.utf8.allSatisfy { $0 >= 0x80 || PostMarks.isAlphanumeric($0) })
+        }
         self.table = PieceTable(pieces)
         folding = try PieceFolding(table)
     }
@@ -30,6 +35,9 @@ public struct WordPieces: Sendable {
         append(text, to: &pieces)
         return pieces
     }
+
+    /// Not a mark and not unknown.
+    func isWord(_ piece: UInt16) -> Bool { Int(piece) < areWords.count && areWords[Int(piece)] }
 
     /// The same into an array that is kept from text to text: nothing is allocated once it is large enough.
     public func append(_ text: String, to pieces: inout [UInt16]) {
