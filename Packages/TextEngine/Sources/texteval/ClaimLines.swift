@@ -40,9 +40,9 @@ struct ClaimLines {
     /// "26 May 2015"
     private static func day(_ date: String) -> Int? {
         let words = date.lowercased().split(separator: " ")
-        guard words.count == 3, let day = Int(words[0]), let month = CalendarDay.month(words[1]),
+        guard words.count == 3, let day = Int(words[0]), let month = DayNumber.month(words[1]),
             let year = Int(words[2])
         else { return nil }
-        return CalendarDay.number(year: year, month: month, day: day)
+        return DayNumber.of(year: year, month: month, day: day)
     }
 }

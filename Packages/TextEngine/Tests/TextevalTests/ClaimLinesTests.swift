@@ -22,7 +22,7 @@ import TextTables
             {"vclaim_id": "b", "vclaim": "It did not.", "date": ""}
             """)
         #expect(read.map(\.id) == ["a", "b"])
-        #expect(read.map(\.day) == [CalendarDay.number(year: 2021, month: 5, day: 3), nil])
+        #expect(read.map(\.day) == [DayNumber.of(year: 2021, month: 5, day: 3), nil])
     }
 
     @Test("A line that is no claim stops it, with its number", arguments: ["{", "[]", "{\"vclaim_id\": 7}", "\n{}"])

@@ -73,13 +73,13 @@ struct PostSignature {
     }
 
     private static func isDate(_ words: [String]) -> Bool {
-        words.count == 3 && CalendarDay.month(words[0]) != nil && words.dropFirst().allSatisfy { Int($0) != nil }
+        words.count == 3 && DayNumber.month(words[0]) != nil && words.dropFirst().allSatisfy { Int($0) != nil }
     }
 
     private static func day(_ words: [String]) -> Int? {
-        guard isDate(words), let month = CalendarDay.month(words[0]), let day = Int(words[1]), let year = Int(words[2])
+        guard isDate(words), let month = DayNumber.month(words[0]), let day = Int(words[1]), let year = Int(words[2])
         else { return nil }
-        return CalendarDay.number(year: year < 100 ? year + 2000 : year, month: month, day: day)
+        return DayNumber.of(year: year < 100 ? year + 2000 : year, month: month, day: day)
     }
 }
 

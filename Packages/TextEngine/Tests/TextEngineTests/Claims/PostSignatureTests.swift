@@ -22,7 +22,7 @@ import Testing
         let (body, author, day) = read(post)
         #expect(body.hasPrefix("Milk") && body.utf8.count <= 5)
         #expect(author.contains("Ida (@ida_1)"))
-        #expect(day == CalendarDay.number(year: 2021, month: 5, day: 3))
+        #expect(day == DayNumber.of(year: 2021, month: 5, day: 3))
     }
 
     @Test("Without a day it is still a name")
@@ -52,9 +52,9 @@ import Testing
 
     @Test("Days are counted from 1970, leap years and all")
     func days() {
-        #expect(CalendarDay.number(year: 1970, month: 1, day: 1) == 0)
-        #expect(CalendarDay.number(year: 2000, month: 3, day: 1) == 11_017)
-        #expect(CalendarDay.number(year: 1969, month: 12, day: 31) == -1)
-        #expect(CalendarDay.number(year: 1900, month: 2, day: 29) == nil)
+        #expect(DayNumber.of(year: 1970, month: 1, day: 1) == 0)
+        #expect(DayNumber.of(year: 2000, month: 3, day: 1) == 11_017)
+        #expect(DayNumber.of(year: 1969, month: 12, day: 31) == -1)
+        #expect(DayNumber.of(year: 1900, month: 2, day: 29) == nil)
     }
 }

@@ -1,8 +1,8 @@
 /// Days as numbers, for telling how far two of them lie apart.
-public enum CalendarDay {
+public enum DayNumber {
     /// Days since 1970-01-01 in the Gregorian calendar; nil for a day that no month has. Constant time.
     /// (Algorithm: Howard Hinnant, "chrono-compatible low-level date algorithms", 2013.)
-    public static func number(year: Int, month: Int, day: Int) -> Int? {
+    public static func of(year: Int, month: Int, day: Int) -> Int? {
         guard (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         guard day <= length(of: month, in: year) else { return nil }
         let shifted = month <= 2 ? year - 1 : year
