@@ -27,7 +27,12 @@ let package = Package(
         .executableTarget(
             name: "texteval", dependencies: ["TextEngine", "TextTables", "ResearchTables"], swiftSettings: settings),
         .executableTarget(
-            name: "textbench", dependencies: ["TextEngine"], path: "Benchmarks/textbench", swiftSettings: settings),
+            name: "textbench", dependencies: ["TextEngine", "TextTables", "ResearchTables"],
+            path: "Benchmarks/textbench", swiftSettings: settings),
+        // Prints what the verifier sees, for Training/verify.py.
+        .executableTarget(
+            name: "verifyfeatures", dependencies: ["TextEngine"], path: "Training/verifyfeatures",
+            swiftSettings: settings),
         .testTarget(name: "TextEngineTests", dependencies: ["TextEngine"], swiftSettings: settings),
         .testTarget(
             name: "TextevalTests", dependencies: ["TextEngine", "TextTables", "ResearchTables", "texteval"],

@@ -9,6 +9,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on (FIRSTHAND_PORT).") var port: Int?
 
     func run() async throws {
+        HeapSettings.settle()
         OpenFiles.raise()
         var configuration = try options.configuration()
         if let port { configuration.port = try checkedPort(port) }

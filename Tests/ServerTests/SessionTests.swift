@@ -1,3 +1,4 @@
+import HTTPTypes
 import Platform
 import Situation
 import TestSupport
@@ -39,6 +40,29 @@ import Testing
             #expect(!before.values.contains(session))
             let again = try await app.visitor(app.people.amara)
             #expect(again.cookies["firsthand"] != session)
+        }
+    }
+
+    @Test("A first visit gets the form and its cookie in one answer, and the form works with it")
+    func firstVisit() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let path = try await app.database.write { [amara = app.people.amara] in
+                try SignInLink.make(for: amara.id, .signIn, in: $0)
+            }
+            let visitor = app.guest
+            #expect(try await visitor.fetch("/sign-in").status == 200)
+            #expect(try await visitor.submit(path).path == "/")
+        }
+    }
+
+    @Test("Whose browser keeps no cookies is told so, and not sent round in a circle")
+    func withoutCookies() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let form = ("Content-Type", "application/x-www-form-urlencoded")
+            let reply = try await app.guest.request(
+                .post, "/sign-in", headers: [form], body: "email=amara%40halden.example&password=x")
+            #expect(reply.status == 403)
+            #expect(reply.words.contains("Your browser sent no cookie"))
         }
     }
 

@@ -20,3 +20,19 @@ def write(path, columns):
         whole += bytes(-len(whole) % 8)
         whole += numpy.ascontiguousarray(values).astype(values.dtype.newbyteorder("<")).tobytes()
     pathlib.Path(path).write_bytes(whole)
+
+
+def read(path):
+    """The columns of a file by name, as flat arrays; texts as bytes."""
+    data = pathlib.Path(path).read_bytes()
+    assert data.startswith(b"TXTTBL1\n"), path
+    names, columns, at = {code: name for name, code in KINDS.items()}, {}, 8
+    while at < len(data):
+        length = struct.unpack_from("<H", data, at)[0]
+        name = data[at + 2 : at + 2 + length].decode()
+        code, count = struct.unpack_from("<BQ", data, at + 2 + length)
+        at += 2 + length + 9
+        at += -at % 8
+        columns[name] = numpy.frombuffer(data, numpy.dtype(names[code]).newbyteorder("<"), count, at)
+        at += columns[name].nbytes
+    return columns

@@ -24,6 +24,11 @@ private func words(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPRespon
         (.notFound, t("This is not here"), t("Perhaps it has moved, or it is not meant for you."))
     case .signInFirst:
         (.unauthorized, t("Sign in first"), t("You have been signed out. What you typed is kept on this device."))
+    case .forged where call.headers[.cookie] == nil:
+        (
+            .forbidden, t("Your browser sent no cookie"),
+            t("Signing in needs one. Allow cookies for this site, go back and try again. Nothing was changed.")
+        )
     case .forged:
         (
             .forbidden, t("This page was open too long"),

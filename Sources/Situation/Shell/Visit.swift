@@ -7,11 +7,15 @@ package struct Guest: Sendable {
     package let call: Call
     package let house: House
     let body: String
+    /// What ties a form to this browser before there is a session.
+    let browser: String?
 
-    init(call: Call, house: House, body: String) {
+    /// - Parameter browser: what its cookie will say from this answer on, if it has none yet.
+    init(call: Call, house: House, body: String, browser: String? = nil) {
         self.call = call
         self.house = house
         self.body = body
+        self.browser = browser ?? call.cookie(house.services.settings.cookieName(SessionCookie.guest))
     }
 
     /// For the page that says why a request was refused.
@@ -25,8 +29,6 @@ package struct Guest: Sendable {
 
     package func form() throws -> Form { try call.form(in: body) }
 
-    /// What ties a form to this browser before there is a session.
-    var browser: String? { call.cookie(services.settings.cookieName(SessionCookie.guest)) }
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
     func checkToken() throws {

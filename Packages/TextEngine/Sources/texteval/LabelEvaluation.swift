@@ -8,6 +8,11 @@ struct LabelEvaluation: Evaluation {
 
     private let answer: @Sendable (String) -> (label: String, confidence: Double)
 
+    static func run(_ words: some Sequence<String>) throws {
+        let arguments = try Arguments(words, options: ["--task"])
+        try Runner(arguments: arguments).run(LabelEvaluation(arguments.required("--task")))
+    }
+
     init(_ name: String) throws {
         guard let task = Task(rawValue: name) else {
             let all = Task.allCases.map(\.rawValue).joined(separator: ", ")

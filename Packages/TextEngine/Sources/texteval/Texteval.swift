@@ -5,8 +5,12 @@ import Foundation
     private static let usage = """
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
-        texteval label --task sentiment|emotion|offensive|relevance
-            one text a line on standard input: label<TAB>confidence
+          check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
+          claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
+          label --task sentiment|emotion|offensive|relevance           a text a line: label, confidence
+          pairs                                                        a<TAB>b: do two posts say the same? 0…1
+          pii                                                          a text a line: [[start, end, "TYPE"], …], scalars
+          verify [--stances 2]                                         claim<TAB>evidence: S|R|N, confidence, because
 
         With --time it says on standard error how many CPU seconds the work alone took, loading apart; --repeat N does the
         work N times. A line that is not of the form stops it with status 1 and the line's number.
@@ -16,10 +20,13 @@ import Foundation
         do {
             let words = CommandLine.arguments.dropFirst()
             switch words.first {
-            case "label":
-                let arguments = try Arguments(words.dropFirst(), options: ["--task"])
-                try Runner(arguments: arguments).run(LabelEvaluation(arguments.required("--task")))
             case nil, "help", "--help", "-h": say(usage)
+            case "check": try CheckEvaluation.run(words.dropFirst())
+            case "claims": try ClaimsEvaluation.run(words.dropFirst())
+            case "label": try LabelEvaluation.run(words.dropFirst())
+            case "pairs": try PairsEvaluation.run(words.dropFirst())
+            case "pii": try PersonalDataEvaluation.run(words.dropFirst())
+            case "verify": try VerifyEvaluation.run(words.dropFirst())
             case let command?: throw Refusal(message: "There is no command \(command).\n\n\(usage)", status: 2)
             }
         } catch let refusal as Refusal {

@@ -42,7 +42,7 @@ struct DigitRun {
     }
 
     /// From the right, every second digit doubled; the sum of all digits ends in 0.
-    private var passesLuhn: Bool {
+    var passesLuhn: Bool {
         let sum = digits.reversed().enumerated().reduce(0) { sum, pair in
             let doubled = pair.element * 2
             return sum + (pair.offset % 2 == 0 ? pair.element : doubled > 9 ? doubled - 9 : doubled)

@@ -21,3 +21,20 @@ func whole(_ number: Double) -> Int? {
     guard abs(number) < 1e15, Double(Int(number)) == number else { return nil }
     return Int(number)
 }
+
+/// e to a power: halved until a short series is exact, then squared as often. Exact to 1e-12 of the result for -700…700.
+func naturalExponential(_ power: Double) -> Double {
+    guard power > -700 else { return 0 }
+    var (part, halvings) = (min(power, 700), 0)
+    while abs(part) > 0.5 {
+        part /= 2
+        halvings += 1
+    }
+    var (term, sum) = (1.0, 1.0)
+    for step in 1...14 {
+        term *= part / Double(step)
+        sum += term
+    }
+    for _ in 0..<halvings { sum *= sum }
+    return sum
+}

@@ -3,16 +3,21 @@
 enum Stemming {
     static func stem(_ folded: String) -> String {
         var word = Array(folded.utf8)
+        stem(&word)
+        return String(decoding: word, as: UTF8.self)
+    }
+
+    /// The same in place, for passes that cannot afford a `String`.
+    static func stem(_ word: inout [UInt8]) {
         if ends(word, "'s") { word.removeLast(2) } else if word.last == UInt8(ascii: "'") { word.removeLast() }
-        guard word.count > 2, word.allSatisfy({ $0 < 0x80 }) else { return String(decoding: word, as: UTF8.self) }
+        guard word.count > 2, word.allSatisfy({ $0 < 0x80 }) else { return }
         if word.count < longestIrregular, let base = irregular[String(decoding: word, as: UTF8.self)] {
-            word = Array(base.utf8)
+            word.replaceSubrange(word.indices, with: base.utf8)
         } else {
             dropEnding(&word)
         }
         if word.count > 3, word.last == UInt8(ascii: "e") { word.removeLast() }
         if word.count > 3, let last = word.last, last == word[word.count - 2], !isDigit(last) { word.removeLast() }
-        return String(decoding: word, as: UTF8.self)
     }
 
     /// The stem that a token has whose folded text is this word; a number of several words is its own.

@@ -5,20 +5,19 @@ import Testing
 @Suite("Tone, feeling and abuse") struct LabellerTests {
     /// A table that knows a few words, made as the training makes it.
     private func labeller(_ weights: [String: [Int16]]) throws -> Labeller {
-        var words = [UInt16](repeating: 0, count: 1 << 16 << 3)
+        var words = [UInt16](repeating: 0, count: 8 << 12)
         for (word, row) in weights {
-            let bucket = Int(Feature.hash(word.utf8) >> 48)
+            let bucket = Int(Feature.hash(word.utf8) >> 52)
             for (lane, weight) in row.enumerated() { words[bucket * 8 + lane] = UInt16(bitPattern: weight) }
         }
-        let table = TableBytes()
-            .uint16s("words", words).uint16s("inners", [UInt16](repeating: 0, count: 16))
-            .floats("wordScale", [Float](repeating: 0.01, count: 8)).floats(
-                "innerScale", [Float](repeating: 1, count: 8)
-            )
-            .uint16s("senses", [UInt16](repeating: 0, count: 16)).uint8s("senseChecks", [0, 0])
-            .floats("senseScale", [Float](repeating: 1, count: 8))
-            .floats("bias", [0, 0.5, 0, 0, 0, 0, 0, -1])
-        return try Labeller(TableFile(table.bytes))
+        let ones = [Float](repeating: 1, count: 8)
+        let table = TableBytes.file([
+            ("words", .uint16s(words)), ("inners", .uint16s([UInt16](repeating: 0, count: 16))),
+            ("senses", .uint16s([UInt16](repeating: 0, count: 16))), ("senseChecks", .uint8s([0, 0])),
+            ("wordScale", .floats(ones.map { $0 / 100 })), ("innerScale", .floats(ones)), ("senseScale", .floats(ones)),
+            ("bias", .floats([0, 0.5, 0, 0, 0, 0, 0, -1])),
+        ])
+        return try Labeller(TableFile(table))
     }
 
     private func fixture() throws -> Labeller {
@@ -56,14 +55,14 @@ import Testing
     }
 
     @Test("A table whose rows are no power of two is refused") func refused() throws {
-        let table = TableBytes().uint16s("words", [0, 0, 0])
-        #expect(throws: TableError.unexpected("words")) { try Labeller(TableFile(table.bytes)) }
+        let table = TableBytes.file([("words", .uint16s([0, 0, 0]))])
+        #expect(throws: TableError.unexpected("words")) { try Labeller(TableFile(table)) }
     }
 
     @Test("Eight times the text, about eight times the work", arguments: LinearTimeTests.inputs)
     func linear(input: LinearTimeTests.Input) throws {
         let labeller = try fixture()
-        let (small, large) = (input.text(20_000), input.text(160_000))
+        let (small, large) = (input.text(4_000), input.text(32_000))
         var confidence = 0.0
         let ratio = Cost.ratio(
             of: { confidence += labeller.labels(large).tone.confidence },

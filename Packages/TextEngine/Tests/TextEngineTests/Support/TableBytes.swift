@@ -1,26 +1,32 @@
-/// Writes a table as `Training/tables.py` does.
-struct TableBytes {
-    private(set) var bytes = Array("TXTTBL1\n".utf8)
-
-    func uint8s(_ name: String, _ numbers: [UInt8]) -> TableBytes {
-        adding(name, kind: 0, count: numbers.count, numbers)
+/// Makes the bytes of a small table, as `Training/tables.py` does.
+enum TableBytes {
+    enum Column {
+        case uint8s([UInt8]), int8s([Int8]), uint16s([UInt16]), int32s([Int32]), floats([Float])
+        case uint32s([UInt32])
     }
 
-    func uint16s(_ name: String, _ numbers: [UInt16]) -> TableBytes {
-        adding(name, kind: 2, count: numbers.count, numbers.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
-    }
-
-    func floats(_ name: String, _ numbers: [Float]) -> TableBytes {
-        let parts = numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number.bitPattern >> (8 * $0)) }
+    static func file(_ columns: [(name: String, values: Column)]) -> [UInt8] {
+        var bytes = Array("TXTTBL1\n".utf8)
+        for (name, values) in columns {
+            let (kind, count, numbers) = encoded(values)
+            bytes += little(UInt16(name.utf8.count), 2) + Array(name.utf8) + [kind] + little(count, 8)
+            bytes += [UInt8](repeating: 0, count: (8 - bytes.count % 8) % 8) + numbers
         }
-        return adding(name, kind: 4, count: numbers.count, parts)
+        return bytes
     }
 
-    private func adding(_ name: String, kind: UInt8, count: Int, _ numbers: [UInt8]) -> TableBytes {
-        var whole = self
-        whole.bytes += [UInt8(name.utf8.count), 0] + Array(name.utf8) + [kind]
-        whole.bytes += (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
-        whole.bytes += [UInt8](repeating: 0, count: (8 - whole.bytes.count % 8) % 8) + numbers
-        return whole
+    private static func encoded(_ values: Column) -> (kind: UInt8, count: Int, numbers: [UInt8]) {
+        switch values {
+        case .uint8s(let all): (0, all.count, all)
+        case .int8s(let all): (1, all.count, all.map { UInt8(bitPattern: $0) })
+        case .uint16s(let all): (2, all.count, all.flatMap { little($0, 2) })
+        case .int32s(let all): (3, all.count, all.flatMap { little(UInt32(bitPattern: $0), 4) })
+        case .floats(let all): (4, all.count, all.flatMap { little($0.bitPattern, 4) })
+        case .uint32s(let all): (5, all.count, all.flatMap { little($0, 4) })
+        }
+    }
+
+    private static func little(_ number: some BinaryInteger, _ width: Int) -> [UInt8] {
+        (0..<width).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
     }
 }

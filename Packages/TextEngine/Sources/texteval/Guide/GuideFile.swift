@@ -1,0 +1,120 @@
+import TextEngine
+
+/// A playbook as the guide that drafts are held against. Keys that a check does not need are passed over. Beside what a
+/// playbook has, a fact may carry `figures` and `earlier`, and the file `organisation: {names: […], disclosure: …}`.
+struct GuideFile {
+    let guide: Guide
+
+    init(_ text: String, name: String) throws {
+        do throws(YAMLFault) {
+            guide = try Self.guide(try YAMLReader.read(text))
+        } catch {
+            throw Refusal(message: "\(name), line \(error.line): \(error.reason).")
+        }
+    }
+
+    private static func guide(_ root: YAMLNode) throws(YAMLFault) -> Guide {
+        var guide = Guide()
+        for node in try root.items("boundaries") {
+            let title = try node.required("title")
+            guide.boundaries.append(
+                Boundary(
+                    id: title, title: title, weight: try node.choice("weight", default: .care),
+                    match: try node.texts("match"), unless: try node.texts("unless"), flags: try node.texts("flags"),
+                    allows: try node.texts("allows"), instead: try node.text("instead")))
+        }
+        for (number, node) in try root.items("facts").enumerated() { guide.facts.append(try fact(node, number + 1)) }
+        for node in try root.items("messages") {
+            let text = try node.required("text")
+            guide.messages.append(Message(id: text, text: text, carries: try node.texts("carries")))
+        }
+        for node in try root.items("templates") {
+            guide.templates.append(
+                Template(id: try node.text("title") ?? "", text: try node.required("text")))
+        }
+        if let organisation = root["organisation"] {
+            guide.disclosure = Disclosure(
+                names: try organisation.texts("names"), suggested: try organisation.text("disclosure") ?? "")
+        }
+        return guide
+    }
+
+    private static func fact(_ node: YAMLNode, _ number: Int) throws(YAMLFault) -> Fact {
+        var earlier: [Earlier] = []
+        for (index, version) in try node.items("earlier").enumerated() {
+            earlier.append(
+                Earlier(
+                    version: index + 1, statement: try version.required("statement"), figures: try figures(version)))
+        }
+        let spelled = try node.text("status") ?? "developing"
+        guard let status = statuses[spelled] else {
+            throw YAMLFault(line: node.line, reason: "“\(spelled)” is no status of a fact")
+        }
+        return Fact(
+            id: "\(number)", number: number, statement: try node.required("statement"), status: status,
+            figures: try figures(node), earlier: earlier)
+    }
+
+    private static let statuses: [String: FactStatus] = [
+        "developing": .developing, "confirmed": .confirmed, "withdrawn": .withdrawn, "not-true": .notTrue,
+        "not_true": .notTrue,
+    ]
+
+    private static func figures(_ node: YAMLNode) throws(YAMLFault) -> [Figure] {
+        var figures: [Figure] = []
+        for each in try node.items("figures") {
+            guard let value = Double(try each.required("value")) else {
+                throw YAMLFault(line: each.line, reason: "“value” should be a number")
+            }
+            figures.append(
+                Figure(
+                    name: try each.text("name") ?? "", value: value, unit: try each.text("unit") ?? "",
+                    comparator: try each.choice("comparator", default: .exactly)))
+        }
+        return figures
+    }
+}
+
+extension YAMLNode {
+    fileprivate func items(_ key: String) throws(YAMLFault) -> [YAMLNode] {
+        guard let node = self[key], node.value != .scalar("") else { return [] }
+        guard case .list(let items) = node.value else {
+            throw YAMLFault(line: node.line, reason: "“\(key)” should be a list")
+        }
+        return items
+    }
+
+    fileprivate func text(_ key: String) throws(YAMLFault) -> String? {
+        guard let node = self[key] else { return nil }
+        guard case .scalar(let text) = node.value else {
+            throw YAMLFault(line: node.line, reason: "“\(key)” should be a text")
+        }
+        return text
+    }
+
+    fileprivate func required(_ key: String) throws(YAMLFault) -> String {
+        guard let text = try text(key), !text.isEmpty else {
+            throw YAMLFault(line: line, reason: "“\(key)” is missing")
+        }
+        return text
+    }
+
+    fileprivate func texts(_ key: String) throws(YAMLFault) -> [String] {
+        var texts: [String] = []
+        for item in try items(key) {
+            guard case .scalar(let text) = item.value else {
+                throw YAMLFault(line: item.line, reason: "“\(key)” should be a list of texts")
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
+    fileprivate func choice<C: RawRepresentable<String>>(_ key: String, default standard: C) throws(YAMLFault) -> C {
+        guard let spelled = try text(key) else { return standard }
+        guard let choice = C(rawValue: spelled) else {
+            throw YAMLFault(line: line, reason: "“\(spelled)” is not a value of “\(key)”")
+        }
+        return choice
+    }
+}
