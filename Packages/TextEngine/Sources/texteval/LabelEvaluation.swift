@@ -8,7 +8,7 @@ struct LabelEvaluation: Evaluation {
 
     private let answer: @Sendable (String) -> (label: String, confidence: Double)
 
-    static func run(_ words: ArraySlice<String>) throws {
+    static func run(_ words: some Sequence<String>) throws {
         let arguments = try Arguments(words, options: ["--task"])
         try Runner(arguments: arguments).run(LabelEvaluation(arguments.required("--task")))
     }

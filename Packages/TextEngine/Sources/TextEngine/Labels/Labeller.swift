@@ -6,7 +6,7 @@
 /// labeller.labels("Still no answer from them, I am so done").tone.best  // .negative
 /// ```
 ///
-/// Immutable, 6 MB, for any number of threads. A post costs a few microseconds, linear in its bytes.
+/// Immutable, 9 MB, for any number of threads. A post costs a few microseconds, linear in its bytes.
 public struct Labeller: Sendable {
     let words: WeightRows
     let inner: WeightRows
@@ -27,7 +27,7 @@ public struct Labeller: Sendable {
         self.bias = SIMD8(bias)
     }
 
-    /// Linear in the text's bytes; two small allocations.
+    /// Linear in the text's bytes; a small allocation for the letters of a word.
     public func labels(_ text: String) -> Labels {
         let sums = PostReader.reading(text, into: WeightSum(self))
         var scores = bias + words.scores(sums.wordSum, count: sums.wordCount)

@@ -5,17 +5,17 @@ import Testing
 @Suite("Tone, feeling and abuse") struct LabellerTests {
     /// A table that knows a few words, made as the training makes it.
     private func labeller(_ weights: [String: [Int16]]) throws -> Labeller {
-        var words = [UInt16](repeating: 0, count: (1 << 16) * 8)
+        var words = [UInt16](repeating: 0, count: 8 << 12)
         for (word, row) in weights {
-            let bucket = Int(Feature.hash(word.utf8) >> 48)
+            let bucket = Int(Feature.hash(word.utf8) >> 52)
             for (lane, weight) in row.enumerated() { words[bucket * 8 + lane] = UInt16(bitPattern: weight) }
         }
+        let ones = [Float](repeating: 1, count: 8)
         let table = TableBytes.file([
             ("words", .uint16s(words)), ("inners", .uint16s([UInt16](repeating: 0, count: 16))),
-            ("wordScale", .floats([Float](repeating: 0.01, count: 8))),
-            ("innerScale", .floats([Float](repeating: 1, count: 8))),
             ("senses", .uint16s([UInt16](repeating: 0, count: 16))), ("senseChecks", .uint8s([0, 0])),
-            ("senseScale", .floats([Float](repeating: 1, count: 8))), ("bias", .floats([0, 0.5, 0, 0, 0, 0, 0, -1])),
+            ("wordScale", .floats(ones.map { $0 / 100 })), ("innerScale", .floats(ones)), ("senseScale", .floats(ones)),
+            ("bias", .floats([0, 0.5, 0, 0, 0, 0, 0, -1])),
         ])
         return try Labeller(TableFile(table))
     }
@@ -62,7 +62,7 @@ import Testing
     @Test("Eight times the text, about eight times the work", arguments: LinearTimeTests.inputs)
     func linear(input: LinearTimeTests.Input) throws {
         let labeller = try fixture()
-        let (small, large) = (input.text(20_000), input.text(160_000))
+        let (small, large) = (input.text(4_000), input.text(32_000))
         var confidence = 0.0
         let ratio = Cost.ratio(
             of: { confidence += labeller.labels(large).tone.confidence },
