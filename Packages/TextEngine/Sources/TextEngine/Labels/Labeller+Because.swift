@@ -1,6 +1,6 @@
 extension Labeller {
     /// The words that weighed most for a tone, heaviest first. A few times the cost of `labels`.
-    public func because(_ text: String, is tone: Tone, most limit: Int = 5) -> [Reason] {
+    public func because(_ text: String, is tone: PostTone, most limit: Int = 5) -> [Reason] {
         because(text, lane: tone.rawValue, among: 0..<3, most: limit)
     }
 

@@ -1,5 +1,5 @@
 /// What somebody sounds like.
-public enum Tone: Int, Sendable, Hashable, CaseIterable, Codable { case negative, neutral, positive }
+public enum PostTone: Int, Sendable, Hashable, CaseIterable, Codable { case negative, neutral, positive }
 
 /// The feeling that stands out, of four.
 public enum Feeling: Int, Sendable, Hashable, CaseIterable, Codable { case anger, joy, optimism, sadness }
@@ -12,7 +12,7 @@ public enum Abuse: Int, Sendable, Hashable, CaseIterable, Codable { case notOffe
 /// The likelihoods are those among texts of which each answer has as many: whoever knows how common abuse is where the
 /// texts come from can weigh them by that.
 public struct Labels: Sendable {
-    public let tone: Likelihoods<Tone>
+    public let tone: Likelihoods<PostTone>
     public let feeling: Likelihoods<Feeling>
     public let abuse: Likelihoods<Abuse>
 }

@@ -35,7 +35,7 @@ import Testing
 
     @Test("Likelihoods add up to 1, and the best of them is the confidence") func likelihoods() throws {
         let tone = try fixture().labels("You idiots").tone
-        #expect(abs(Tone.allCases.reduce(0) { $0 + tone[$1] } - 1) < 1e-6)
+        #expect(abs(PostTone.allCases.reduce(0) { $0 + tone[$1] } - 1) < 1e-6)
         #expect(tone.confidence == tone[.negative])
     }
 
