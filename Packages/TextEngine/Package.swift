@@ -10,11 +10,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "TextEngine",
     platforms: [.macOS(.v15)],
-    products: [
-        .library(name: "TextEngine", targets: ["TextEngine"]),
-        .library(name: "TextTables", targets: ["TextTables"]),
-        .library(name: "ResearchTables", targets: ["ResearchTables"]),
-        .executable(name: "texteval", targets: ["texteval"]),
+    products: ["TextEngine", "TextTables", "ResearchTables"].map { .library(name: $0, targets: [$0]) } + [
+        .executable(name: "texteval", targets: ["texteval"])
     ],
     targets: [
         .target(name: "TextEngine", swiftSettings: settings),

@@ -16,6 +16,19 @@ BATCH = 1500  # pieces at a time: what stays in the processor's cache
 LONGEST = 64  # pieces of a text that are read
 
 
+def by_length(rows, batch, vectors_of):
+    """The vectors of rows of pieces. Rows of one length are asked together, about `batch` pieces at a time, so that nothing
+    is padded."""
+    vectors = numpy.empty((len(rows), WIDTH), "float32")
+    for length in sorted({len(row) for row in rows}):
+        same = [index for index, row in enumerate(rows) if len(row) == length]
+        step = max(1, batch // length)
+        for start in range(0, len(same), step):
+            chosen = same[start : start + step]
+            vectors[chosen] = vectors_of(numpy.array([rows[index] for index in chosen]))
+    return vectors
+
+
 class Teacher:
     def __init__(self, folder):
         folder = pathlib.Path(folder)
@@ -29,15 +42,7 @@ class Teacher:
         return self.embed_pieces([self.pieces(text) for text in texts])
 
     def embed_pieces(self, texts):
-        rows = [[self.first, *text[: LONGEST - 2], self.last] for text in texts]
-        vectors = numpy.empty((len(rows), WIDTH), "float32")
-        for length in sorted({len(row) for row in rows}):
-            same = [index for index, row in enumerate(rows) if len(row) == length]
-            step = max(1, BATCH // length)
-            for start in range(0, len(same), step):
-                batch = same[start : start + step]
-                vectors[batch] = self._vectors(numpy.array([rows[index] for index in batch]))
-        return vectors
+        return by_length([[self.first, *text[: LONGEST - 2], self.last] for text in texts], BATCH, self._vectors)
 
     def _vectors(self, ids):
         count, length = ids.shape

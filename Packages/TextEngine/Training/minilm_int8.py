@@ -9,8 +9,7 @@ import numpy
 import onnxruntime
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-BATCH = 1500  # pieces at a time
-LONGEST = 64
+from minilm import BATCH, LONGEST, by_length
 
 
 class QuickTeacher:
@@ -21,14 +20,7 @@ class QuickTeacher:
 
     def embed(self, texts):
         rows = [[self.first, *self.pieces(text)[: LONGEST - 2], self.last] for text in texts]
-        vectors = numpy.empty((len(rows), 384), "float32")
-        for length in sorted({len(row) for row in rows}):
-            same = [index for index, row in enumerate(rows) if len(row) == length]
-            step = max(1, BATCH // length)
-            for start in range(0, len(same), step):
-                batch = same[start : start + step]
-                vectors[batch] = self._vectors(numpy.array([rows[index] for index in batch]))
-        return vectors
+        return by_length(rows, BATCH, self._vectors)
 
     def _vectors(self, ids):
         feeds = {"input_ids": ids, "attention_mask": numpy.ones_like(ids), "token_type_ids": numpy.zeros_like(ids)}

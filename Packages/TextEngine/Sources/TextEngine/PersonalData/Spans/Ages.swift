@@ -1,14 +1,8 @@
 /// Numbers that are an age by the words around them: "37-year-old", "37 y/o", "aged 37", "at the age of 37".
 struct Ages {
-    private let text: SpanText
-    private let tokens: [SpanTokens.Token]
-    private let attributes: SpanAttributes
-
-    init(_ text: SpanText, _ tokens: [SpanTokens.Token], _ attributes: SpanAttributes) {
-        self.text = text
-        self.tokens = tokens
-        self.attributes = attributes
-    }
+    let text: SpanText
+    let tokens: [SpanTokens.Token]
+    let attributes: SpanAttributes
 
     /// Each looks at most five tokens on and three back.
     func isAge(_ index: Int) -> Bool {

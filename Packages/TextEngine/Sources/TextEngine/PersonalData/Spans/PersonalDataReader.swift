@@ -52,8 +52,8 @@ public struct PersonalDataReader: Sendable {
     private func corrected(
         _ path: [Int], _ text: SpanText, _ tokens: [SpanTokens.Token], _ attributes: SpanAttributes
     ) -> [Int] {
-        let exceptions = SpanExceptions(text, tokens, attributes)
-        let ages = Ages(text, tokens, attributes)
+        let exceptions = SpanExceptions(text: text, tokens: tokens, attributes: attributes)
+        let ages = Ages(text: text, tokens: tokens, attributes: attributes)
         var path = path
         var isExcepted = false
         for index in path.indices {

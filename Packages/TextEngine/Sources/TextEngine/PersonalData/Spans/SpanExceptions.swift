@@ -1,14 +1,8 @@
 /// What the tagger takes for personal and is not: a ticket's number is no telephone, 41 is no age in "41,000".
 struct SpanExceptions {
-    private let text: SpanText
-    private let tokens: [SpanTokens.Token]
-    private let attributes: SpanAttributes
-
-    init(_ text: SpanText, _ tokens: [SpanTokens.Token], _ attributes: SpanAttributes) {
-        self.text = text
-        self.tokens = tokens
-        self.attributes = attributes
-    }
+    let text: SpanText
+    let tokens: [SpanTokens.Token]
+    let attributes: SpanAttributes
 
     /// - Parameter index: the first token of a span of this type
     func holds(_ index: Int, _ type: PersonalDataType) -> Bool {
