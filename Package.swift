@@ -77,9 +77,15 @@ let package = Package(
             ]),
         area("Voice", ["Platform", "Situation", .product(name: "TextEngine", package: "TextEngine")]),
         area(
+            "Care",
+            [
+                "Platform", "Situation", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+            ]),
+        area(
             "Server",
             [
-                "Platform", "Situation", "Voice", "PracticeNetwork",
+                "Platform", "Situation", "Voice", "Care", "PracticeNetwork",
                 .product(name: "TextEngine", package: "TextEngine"), .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
@@ -99,10 +105,11 @@ let package = Package(
         tests("PracticeNetworkTests", ["PracticeNetwork", "TestSupport"]),
         tests("SituationTests", ["Situation", "TestSupport"]),
         tests("VoiceTests", ["Voice", "TestSupport"]),
+        tests("CareTests", ["Care", "TestSupport", .product(name: "CryptoExtras", package: "swift-crypto")]),
         tests(
             "ServerTests",
             [
-                "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Care", "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "TextEngine", package: "TextEngine"),
             ]),
     ]

@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Logging
 import Metrics
@@ -31,7 +32,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
-        + apiMigrations + webhooksMigrations
+        + apiMigrations + webhooksMigrations + careMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -69,13 +70,14 @@ package struct Application: Sendable {
             settings: settings, logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
+        fillCareAnswers(in: &house)
         self.configuration = configuration
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
         followers = voiceFollowers(house) + [webhooksFollower(house)]
         webhooks = WebhookWorker(services: services)
-        handlers = situationJobs(house)
+        handlers = situationJobs(house) + careJobs(house)
     }
 
     package var routes: [Route] { allRoutes(house) }

@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Situation
@@ -11,10 +12,10 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in streamEvents(visit, of: visit.bar?.crisis.id.rawValue) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
-        + auditRoutes(house) + webhooksRoutes + apiRoutes
+        + auditRoutes(house) + webhooksRoutes + apiRoutes + careRoutes(house)
 }
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations
-    + voiceOperations + houseOperations + webhooksOperations
+    + voiceOperations + houseOperations + webhooksOperations + careOperations

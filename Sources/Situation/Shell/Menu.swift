@@ -3,7 +3,7 @@ import Platform
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
     case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, webhooks,
-        audit, none
+        audit, support, thanks, feedback, circles, none
 }
 
 /// The small numbers beside menu entries.
@@ -34,8 +34,15 @@ extension Visit {
         [
             MenuItem(place: .now, path: "/", words: t("Now")),
             MenuItem(place: .speak, path: "/drafts", words: t("Speak")),
-            MenuItem(place: .crises, path: "/crises", words: t("Crises")),
             MenuItem(place: .profile, path: "/profile", words: t("You")),
+        ]
+    }
+
+    /// What belongs to everyone, crisis or not.
+    var togetherMenu: [MenuItem] {
+        [
+            MenuItem(place: .feedback, path: "/feedback", words: t("Feedback")),
+            MenuItem(place: .crises, path: "/crises", words: t("Crises")),
         ]
     }
 

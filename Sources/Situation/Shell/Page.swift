@@ -51,7 +51,7 @@ extension Visit {
         """
         <nav class="rail" aria-label="\(t("Main"))"><a class="brand" href="/" translate="no">\(brandMark)Firsthand</a>
         \(list(mainMenu, place))
-        \(section(t("Crisis"), roomMenu, place))\(section(t("House"), houseMenu, place))
+        \(section(t("Together"), togetherMenu, place))\(section(t("Crisis"), roomMenu, place))\(section(t("House"), houseMenu, place))
         </nav>
         """
     }
@@ -72,7 +72,7 @@ extension Visit {
     }
 
     private func tabs(_ place: Place) -> HTML {
-        let more = roomMenu + houseMenu
+        let more = togetherMenu + roomMenu + houseMenu
         return """
             <nav class="tabs" aria-label="\(t("Main"))">\(mainMenu.map { item -> HTML in
                 """

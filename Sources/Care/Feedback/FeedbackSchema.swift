@@ -1,0 +1,3 @@
+import Platform
+
+package let feedbackMigrations: [Migration] = []
