@@ -76,12 +76,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         area("Voice", ["Platform", "Situation", .product(name: "TextEngine", package: "TextEngine")]),
-        area(
-            "Care",
-            [
-                "Platform", "Situation", .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
-            ]),
+        area("Care", ["Platform", "Situation", .product(name: "Yams", package: "Yams")]),
         area(
             "Server",
             [
@@ -105,7 +100,12 @@ let package = Package(
         tests("PracticeNetworkTests", ["PracticeNetwork", "TestSupport"]),
         tests("SituationTests", ["Situation", "TestSupport"]),
         tests("VoiceTests", ["Voice", "TestSupport"]),
-        tests("CareTests", ["Care", "TestSupport", .product(name: "CryptoExtras", package: "swift-crypto")]),
+        tests(
+            "CareTests",
+            [
+                "Care", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         tests(
             "ServerTests",
             [

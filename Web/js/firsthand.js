@@ -5,15 +5,17 @@ import { countdown } from "./countdown.js"
 import { filter } from "./filter.js"
 import { focus } from "./focus.js"
 import { guard } from "./guard.js"
+import { letters } from "./letters.js"
 import { live } from "./live.js"
 import { menu } from "./menu.js"
 import { preview } from "./preview.js"
 import { quote } from "./quote.js"
+import { round } from "./round.js"
 import { scripted } from "./scripted.js"
 import { submitOnce } from "./submit-once.js"
 
 // Behaviours of elements: attached again to each live part that has been replaced.
-const behaviours = [scripted, countdown, copy, filter, preview, quote, menu, guard, composer]
+const behaviours = [scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters]
 
 function attach(root) {
   for (const behaviour of behaviours) behaviour(root)

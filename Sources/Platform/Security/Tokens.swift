@@ -22,6 +22,13 @@ package func isSameSecret(_ a: some Collection<UInt8>, _ b: some Collection<UInt
 }
 
 extension Data {
+    /// Nil for text that is not base 64 in the alphabet for addresses, without `=`.
+    package init?(base64URL text: String) {
+        guard !text.utf8.contains(where: { "+/=".utf8.contains($0) }) else { return nil }
+        let standard = text.replacing("-", with: "+").replacing("_", with: "/")
+        self.init(base64Encoded: standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4))
+    }
+
     package var base64URL: String {
         let text = base64EncodedData().compactMap { byte -> UInt8? in
             switch byte {

@@ -69,9 +69,7 @@ package struct Vault: Sendable {
     }
 
     private func openSelf(_ sealed: String, purpose: String) throws -> String {
-        let standard = sealed.replacing("-", with: "+").replacing("_", with: "/")
-        let padded = standard + String(repeating: "=", count: (4 - standard.count % 4) % 4)
-        guard let data = Data(base64Encoded: padded), let box = try? AES.GCM.SealedBox(combined: data),
+        guard let data = Data(base64URL: sealed), let box = try? AES.GCM.SealedBox(combined: data),
             let plain = try? AES.GCM.open(box, using: sealing, authenticating: Data(purpose.utf8))
         else { throw Fault.notSealed }
         return String(decoding: plain, as: UTF8.self)

@@ -17,6 +17,8 @@ package enum Refusal: Error, Equatable {
     case changedSince
     /// The same `Idempotency-Key` came with another request.
     case reusedKey
+    /// It would have said who sent it, where nobody is to know.
+    case named
     /// The database is away. Nothing was done, and soon it can be.
     case unavailable
 

@@ -9,13 +9,17 @@ import Tracing
 package struct Endpoint: Sendable {
     package let method: HTTPRequest.Method
     package let path: String
+    /// Not logged, traced or timed, so that nothing on this side says when somebody came. Failures of ours are.
+    package let leavesNoTrace: Bool
     package let handle: @Sendable (Call) async throws -> Answer
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, _ handle: @escaping @Sendable (Call) async throws -> Answer
+        _ method: HTTPRequest.Method, _ path: String, leavesNoTrace: Bool = false,
+        _ handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
+        self.leavesNoTrace = leavesNoTrace
         self.handle = handle
     }
 }
@@ -83,7 +87,8 @@ package struct WebServer: Sendable {
     fileprivate func answer(
         _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
     ) async -> Response {
-        await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
+        if endpoint?.leavesNoTrace == true { return await answer(request, context, with: endpoint, meter, nil) }
+        return await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
             await answer(request, context, with: endpoint, meter, span)
         }
     }
@@ -109,9 +114,12 @@ package struct WebServer: Sendable {
             answer = await refuse(call, error as? DatabaseError == .unavailable ? .unavailable : nil)
         }
         let elapsed = start.duration(to: .now)
-        meter.record(elapsed, status: answer.status.code)
+        let isTold = endpoint?.leavesNoTrace != true
+        if isTold { meter.record(elapsed, status: answer.status.code) }
         if let span { tell(span, of: call, endpoint, answer.status, failure) }
-        log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
+        if isTold || failure != nil {
+            log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
+        }
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if drain.hasBegun { answer.headers[.connection] = "close" }

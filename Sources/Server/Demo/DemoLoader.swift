@@ -56,6 +56,7 @@ struct DemoLoader {
             + story.posts.map { post in Deed(at: post.at) { try await $0.publish(post) } }
             + story.replies.map { reply in Deed(at: reply.at) { try await $0.answer(reply) } }
             + story.second_looks.map { look in Deed(at: look.at) { try await $0.ask(look) } }
+            + story.rounds.map { round in Deed(at: round.at) { try await $0.ask(round) } }
     }
 
     func person(_ email: String) throws -> Person {

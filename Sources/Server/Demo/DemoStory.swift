@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Platform
 import Situation
@@ -110,6 +111,36 @@ struct DemoStory: Decodable {
         let text: String
     }
 
+    struct RoundStory: Decodable {
+        let by, title, why: String
+        let at, closes: Offset
+        let asks_department: Bool
+        let questions: [QuestionStory]
+        let counts: [CountStory]
+        let themes: [ThemeStory]
+    }
+
+    struct QuestionStory: Decodable {
+        let text: String
+        let choices: [String]?
+        let words: Bool?
+
+        var kind: RoundQuestion.Kind { words == true ? .words : .scale }
+    }
+
+    /// So many people who answered the same.
+    struct CountStory: Decodable {
+        let people: Int
+        let department: String?
+        let answers: [String: String]
+    }
+
+    struct ThemeStory: Decodable {
+        let said: String
+        let did: Bool?
+        let answer: String?
+    }
+
     /// What happens while one watches.
     struct Step: Decodable {
         enum Deed: String, Decodable { case post, fact, reply, second_look }
@@ -135,6 +166,7 @@ struct DemoStory: Decodable {
     let declines: Int
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
+    let rounds: [RoundStory]
     let script: [Step]
 
     static func read(folder: String, start: Instant) throws -> DemoStory {

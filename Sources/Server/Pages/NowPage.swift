@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Situation
@@ -12,6 +13,7 @@ private struct NowShown: Sendable {
     let boundaries: [Situation.Boundary]
     let colleagues: [PublishedWords]
     let notices: [PostNotice]
+    let rounds: [Round]
 }
 
 extension Visit {
@@ -25,7 +27,7 @@ extension Visit {
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
-                notices: try PostNotice.open(for: viewer.id, in: tx))
+                notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -47,6 +49,7 @@ extension Visit {
                 <p class="line">\(link("/drafts", t("Write"), class: "button primary"))</p>
                 """
             })
+            \(live("rounds", on: "round", class: "stack") { "\(shown.rounds.filter { $0.isOpen(at: now) }.map(openRoundCard))" })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
             \(rightsNotice(t))
             </aside></div>

@@ -94,7 +94,7 @@ private func kind(of refusal: Refusal?) -> String {
     case .forged, .beyondToken: "beyond-token"
     case .tooMany: "too-many"
     case .tooLarge: "too-large"
-    case .unreadable: "unreadable"
+    case .unreadable, .named: "unreadable"
     case .conflict: "conflict"
     case .changedSince: "changed-since"
     case .reusedKey: "reused-key"

@@ -15,6 +15,13 @@ extension Person {
         }
     }
 
+    /// Where at least so many are.
+    package static func departments(ofAtLeast fewest: Int, in tx: Transaction) throws -> [String] {
+        try tx.remembered("departments/\(fewest)") {
+            try tx.all("SELECT name FROM departments WHERE people >= \(fewest) ORDER BY name").map { try $0["name"] }
+        }
+    }
+
     static func countArrival(in department: String, in tx: Transaction) throws {
         try tx.run(
             """

@@ -6,6 +6,7 @@ package enum Flash: String, Sendable {
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored, erased
     case tokenRevoked = "token-revoked", replayed
+    case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
 
     var sentence: Sentence {
         switch self {
@@ -36,6 +37,9 @@ package enum Flash: String, Sendable {
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
         case .replayed: "Everything since then is on its way again."
+        case .roundOpened: "The round is open. Everyone finds it on Now and under Feedback."
+        case .roundClosed: "The round is closed. Its totals are below."
+        case .letterAnswered: "Answered. Its author finds it with their words."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }

@@ -50,6 +50,11 @@ private func words(_ refusal: Refusal?, _ call: Call, _ t: Words) -> (HTTPRespon
         )
     case .beyondToken:
         (.forbidden, t("This token does not reach so far"), t("Its owner can make one with the scope that this needs."))
+    case .named:
+        (
+            .badRequest, t("This came with something that says who you are"),
+            t("It was not read. Reload the page and try again; if it happens again, please tell us.")
+        )
     case .changedSince:
         (.preconditionFailed, t("It has changed since you read it"), t("Nothing was changed. Read it again."))
     case .reusedKey:

@@ -12,6 +12,7 @@ package struct Route: Sendable {
 
     enum Handler: Sendable {
         case open(@Sendable (Guest) async throws -> Answer)
+        case nameless(@Sendable (Guest) async throws -> Answer)
         case signedIn(@Sendable (Visit) async throws -> Answer)
         case asked(@Sendable (Visit, Transaction) throws -> Answer)
     }
@@ -56,10 +57,27 @@ package struct Route: Sendable {
         self.handle = .open(handle)
     }
 
+    /// For what a browser sends without saying whose it is. A cookie would say so, and is refused, so that a mistake in
+    /// a script is found on the first try; without one there is nothing that another site could abuse, so no token is
+    /// asked for. Nothing notes that it came.
+    package init(
+        nameless path: String, limit: Int = 1 << 14, _ handle: @escaping @Sendable (Guest) async throws -> Answer
+    ) {
+        method = .post
+        self.path = path
+        access = .anyone
+        self.limit = limit
+        pace = .checks
+        self.handle = .nameless(handle)
+    }
+
     package func endpoint(in house: House) -> Endpoint {
-        Endpoint(method, path) { call in
+        Endpoint(method, path, leavesNoTrace: isNameless) { call in
             let body = changes ? try await call.text(limit: limit) : ""
             switch handle {
+            case .nameless(let run):
+                guard call.headers[.cookie] == nil, call.headers[.authorization] == nil else { throw Refusal.named }
+                return try await run(Guest(call: call, house: house, body: body))
             case .open(let run):
                 let guest = Guest(call: call, house: house, body: body)
                 if changes {
@@ -82,6 +100,10 @@ package struct Route: Sendable {
                 return visit.remembered(answer)
             }
         }
+    }
+
+    private var isNameless: Bool {
+        if case .nameless = handle { true } else { false }
     }
 
     private var changes: Bool { method != .get && method != .head }

@@ -29,11 +29,17 @@ package struct Guest: Sendable {
 
     package func form() throws -> Form { try call.form(in: body) }
 
+    package func json<T: Decodable>(_ type: T.Type = T.self) throws -> T { try readJSON(body) }
+
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
     func checkToken() throws {
         guard let browser, services.isFormToken(try form()["csrf"], for: browser) else { throw Refusal.forged }
     }
+}
+
+private func readJSON<T: Decodable>(_ body: String) throws(Refusal) -> T {
+    do { return try JSONDecoder().decode(T.self, from: Data(body.utf8)) } catch { throw .unreadable }
 }
 
 /// A request by someone who is signed in: who asks, in which words, in which crisis.
@@ -62,7 +68,7 @@ package struct Visit: Sendable {
     package func form() throws -> Form { try call.form(in: body) }
 
     package func json<T: Decodable>(_ type: T.Type = T.self) throws -> T {
-        do { return try JSONDecoder().decode(T.self, from: Data(body.utf8)) } catch { throw Refusal.unreadable }
+        try readJSON(body)
     }
 
     package func id<Of>(_ name: String, of: Of.Type = Of.self) throws(Refusal) -> ID<Of> { try call.id(name) }

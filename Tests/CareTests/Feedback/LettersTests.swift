@@ -1,0 +1,54 @@
+import Care
+import Platform
+import Situation
+import TestSupport
+import Testing
+
+@Suite("Letters that can be answered (D5)") struct LettersTests {
+    private func story(answers: Int, in database: Database) async throws -> (RoundStory, String) {
+        let story = try await RoundStory.begin(in: database)
+        let box = Tokens.random()
+        try await database.write { tx in
+            let colleagues = try story.colleagues(answers, in: "Production", tx)
+            for (index, person) in colleagues.enumerated() {
+                guard let token = try story.token(for: person, in: tx) else { continue }
+                var answer = RoundAnswer(token: token, answers: ["1": "3"])
+                if index == 0 { answer.letter = NewLetter(box: box, words: "The valve was old.") }
+                _ = try giveAnswer(answer, in: story.round.id, in: tx).get()
+            }
+        }
+        return (story, box)
+    }
+
+    @Test("It waits until it is one of many", arguments: TestDatabase.available)
+    func waits(engine: TestDatabase) async throws {
+        for (answers, seen) in [(9, 0), (10, 1)] {
+            try await engine.open { database in
+                let (story, _) = try await story(answers: answers, in: database)
+                let letters = try await database.read { try Letter.all(of: story.round, in: $0) }
+                #expect(letters.count == seen)
+            }
+        }
+    }
+
+    @Test("Whoever has the key reads the reply and writes more; nobody else does", arguments: TestDatabase.available)
+    func twoWays(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            let (story, box) = try await story(answers: 10, in: database)
+            let letter = try #require(try await database.read { try Letter.all(of: story.round, in: $0) }.first)
+            let problems = try await database.write { tx in
+                try Letter.reply("Which valve?", to: letter.id, of: story.round, in: tx)
+                    + Letter.write("The third one.", box: box, in: tx)
+            }
+            #expect(problems.isEmpty)
+            let words = try await database.read { try Letter.open(box: box, in: $0)?.messages.map(\.words) }
+            #expect(words == ["The valve was old.", "Which valve?", "The third one."])
+            let other = try await database.read { try Letter.open(box: Tokens.random(), in: $0) }
+            #expect(other == nil)
+            #expect(try await database.read { try Letter.open(box: letter.id, in: $0) } == nil)
+            await #expect(throws: Refusal.notFound) {
+                try await database.write { try Letter.write("Me too", box: Tokens.random(), in: $0) }
+            }
+        }
+    }
+}

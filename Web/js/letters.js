@@ -1,0 +1,72 @@
+import { boxOf } from "./phrase.js"
+import { postNameless } from "./nameless.js"
+
+const kept = "firsthand-letter"
+
+export function keepLetter(phrase) {
+  localStorage.setItem(kept, phrase)
+}
+
+export function letters(root) {
+  for (const element of root.querySelectorAll("[data-letters]")) begin(element)
+}
+
+function begin(element) {
+  const find = (selector) => element.querySelector(selector)
+  const phrase = find("[data-phrase]")
+  phrase.value = localStorage.getItem(kept) ?? ""
+  const open = () => show(element, phrase.value)
+  find("[data-letters-open]").addEventListener("click", open)
+  phrase.addEventListener("keydown", (event) => event.key === "Enter" && open())
+  find("[data-letter-send]").addEventListener("click", () => write(element, phrase.value))
+  find("[data-letter-forget]").addEventListener("click", () => {
+    localStorage.removeItem(kept)
+    phrase.value = ""
+    find("[data-letter-shown]").hidden = true
+    phrase.focus()
+  })
+  if (phrase.value) open()
+}
+
+async function show(element, phrase) {
+  const shown = element.querySelector("[data-letter-shown]")
+  const box = await boxOf(phrase)
+  const answer = box && (await postNameless("/feedback/letters/reading", { box }).catch(() => undefined))
+  shown.hidden = !answer?.ok
+  if (box && !answer) return problem(element, element.dataset.failed)
+  if (!answer?.ok) return problem(element, element.dataset.unknown)
+  problem(element)
+  const { messages } = await answer.json()
+  const parts = messages.map((message) => part(message, element.dataset))
+  if (!messages.at(-1)?.isReply) parts.push(text("p", element.dataset.wait, "soft"))
+  element.querySelector("[data-letter-messages]").replaceChildren(...parts)
+}
+
+async function write(element, phrase) {
+  const more = element.querySelector("[data-letter-more]")
+  const box = await boxOf(phrase)
+  const answer = await postNameless("/feedback/letters/messages", { box, words: more.value }).catch(() => undefined)
+  if (answer?.status === 422) return problem(element, (await answer.json()).problems[0]?.sentence)
+  if (!answer?.ok) return problem(element, element.dataset.failed)
+  more.value = ""
+  await show(element, phrase)
+}
+
+function part(message, words) {
+  const whole = document.createElement("div")
+  whole.append(
+    text("p", message.isReply ? words.reply : words.mine, "small soft"),
+    text("p", message.words, message.isReply ? "" : "voice"),
+  )
+  return whole
+}
+
+function text(name, words, names) {
+  return Object.assign(document.createElement(name), { textContent: words, className: names })
+}
+
+function problem(element, words) {
+  const shown = element.querySelector("[data-letters-problem]")
+  shown.textContent = words ?? ""
+  shown.hidden = !words
+}
