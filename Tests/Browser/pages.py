@@ -13,6 +13,8 @@ PAGES = [
     ("chidi", "{c}/closure"), ("ingrid", "/crises/new"),
     ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"), ("priya", "/audit"),
     ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"),
+    ("amira", "/feedback"), ("amira", "open round"), ("amira", "closed round"), ("amira", "/feedback/letters"),
+    ("ingrid", "/feedback/rounds/new"), ("ingrid", "closed round"), ("ingrid", "letters"),
     ("amira", "/nothing-here"),
 ]
 
@@ -27,6 +29,9 @@ STEPS = {
     "person": ("/people", "a[href^='/people/0']"),
     "ask": ("draft", "/second-look"),
     "correction": ("post", "/correction"),
+    "open round": ("/feedback", "a[href^='/feedback/rounds/0'] >> nth=0"),
+    "closed round": ("/feedback", "a[href^='/feedback/rounds/0'] >> nth=1"),
+    "letters": ("closed round", "/letters"),
     "change fact": ("fact", "/versions/new"),
 }
 

@@ -5,10 +5,12 @@ import Situation
 let accessTable: [Access: [String]] = [
     .anyone: [
         "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
-        "POST /sign-in/:link",
+        "POST /sign-in/:link", "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
+        "POST /feedback/letters/reading", "POST /feedback/letters/messages",
     ],
     .employee: [
         "GET /", "GET /events", "POST /sign-out",
+        "GET /feedback", "GET /feedback/rounds/:round", "POST /feedback/rounds/:round/token",
         "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
         "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
         "POST /profile/sessions/:session/end", "GET /profile/data", "GET /profile/data/file",
@@ -27,7 +29,12 @@ let accessTable: [Access: [String]] = [
         "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
         "POST /crises/:crisis/briefings/:briefing/corrections",
     ],
-    .opener: ["GET /crises/new", "POST /crises"],
+    .opener: [
+        "GET /crises/new", "POST /crises", "GET /feedback/rounds/new", "POST /feedback/rounds",
+        "POST /feedback/rounds/:round/closure", "POST /feedback/rounds/:round/themes",
+        "POST /feedback/rounds/:round/themes/:theme", "GET /feedback/rounds/:round/letters",
+        "POST /feedback/rounds/:round/letters/:letter",
+    ],
     .team: [
         "GET /crises/:crisis", "GET /crises/:crisis/settings", "POST /crises/:crisis/settings",
         "POST /crises/:crisis/phases", "GET /crises/:crisis/timeline", "GET /crises/:crisis/state",

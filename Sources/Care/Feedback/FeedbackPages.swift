@@ -61,7 +61,7 @@ extension Visit {
         <header><h2 translate="no">\(round.title)</h2><span class="push small soft">\
         \(t("until \(moment: round.closesAt)"))</span></header>
         <p translate="no">\(round.why)</p>
-        <p class="line">\(link(round.path, t("Answer, without your name"), class: "button primary"))</p></section>
+        <p class="line">\(link(round.path, t("Answer, without your name"), class: "button"))</p></section>
         """
     }
 

@@ -50,20 +50,15 @@ extension Letter {
     /// The author's way: by the key, whoever asks.
     package static func open(box: String, in tx: Transaction) throws -> Letter? {
         guard Data(base64URL: box)?.count == 32,
-            let row = try tx.first("SELECT id FROM letters WHERE box = \(Tokens.digest(box))")
+            let letter = try read("box = \(Tokens.digest(box))", in: tx).first
         else { return nil }
-        let id: String = try row["id"]
-        return Letter(id: id, messages: try messages(of: [id], in: tx)[id] ?? [])
+        return letter
     }
 
     /// The readers' way: once enough have answered that a letter is one of many. Those that wait for a reply first.
     package static func all(of round: Round, in tx: Transaction) throws -> [Letter] {
         guard try RoundResults.roughly(of: round.id, in: tx) >= Fewest.comments else { return [] }
-        let ids: [String] = try tx.all("SELECT id FROM letters WHERE round = \(round.id) ORDER BY id").map {
-            try $0["id"]
-        }
-        let messages = try messages(of: ids, in: tx)
-        let letters = ids.map { Letter(id: $0, messages: messages[$0] ?? []) }
+        let letters = try read("round = \(round.id)", in: tx)
         return letters.filter(\.waits) + letters.filter { !$0.waits }
     }
 
@@ -87,12 +82,20 @@ extension Letter {
         return []
     }
 
-    private static func messages(of ids: [String], in tx: Transaction) throws -> [String: [LetterMessage]] {
-        let rows = try tx.all("SELECT * FROM letter_messages WHERE letter IN \(list: ids) ORDER BY letter, number")
-        return try rows.reduce(into: [:]) { all, row in
-            all[try row["letter"], default: []].append(
+    private static func read(_ condition: SQL, in tx: Transaction) throws -> [Letter] {
+        let rows = try tx.all(
+            """
+            SELECT id, is_reply, words FROM letters JOIN letter_messages ON letter = id WHERE \(condition)
+            ORDER BY id, number
+            """)
+        var letters: [(id: String, messages: [LetterMessage])] = []
+        for row in rows {
+            let id: String = try row["id"]
+            if letters.last?.id != id { letters.append((id, [])) }
+            letters[letters.count - 1].messages.append(
                 LetterMessage(isReply: try row["is_reply"], words: try row["words"]))
         }
+        return letters.map { Letter(id: $0.id, messages: $0.messages) }
     }
 }
 

@@ -66,7 +66,8 @@ extension Visit {
                 })
                 \(card(t("Questions"), aside: "\(t("up to \(RoundDetails.mostQuestions)"))") {
                     """
-                    <p class="soft">\(t("A few questions get more answers than many. Leave empty what you do not need."))</p>
+                    <p class="soft">\(t("A few questions get more answers than many. Leave empty what you do not need, or"))
+                    \(link("/feedback/rounds/new?blank=1", t("begin with an empty form"))).</p>
                     \((1...RoundDetails.mostQuestions).map { question($0, fields) })
                     """
                 })</section><aside class="c4 stack">
@@ -79,7 +80,7 @@ extension Visit {
                 })
                 \(card(t("What you will not learn")) {
                     """
-                    <ul class="plain"><li>\(t("Who answered, and who did not."))</li>\
+                    <ul class="rows small"><li>\(t("Who answered, and who did not."))</li>\
                     <li>\(t("Any total of fewer than \(Fewest.score) people, and no text before \(Fewest.comments) have answered."))</li>\
                     <li>\(t("Anything before the round has closed."))</li></ul>
                     <p class="line end">\(button(t("Open the round"), class: "primary"))</p>
@@ -95,9 +96,9 @@ extension Visit {
             ("scale", t("Agree, from 1 to 5")), ("choice", t("Choose one")), ("words", t("In their own words")),
         ]
         return """
-            <div class="stack" role="group" aria-label="\(t("Question \(number)"))"><div class="pair">\
+            <div class="say" role="group" aria-label="\(t("Question \(number)"))">\
             \(fields.text("question-\(number)", t("Question \(number)")))\
-            \(fields.choice("kind-\(number)", t("Answered by"), kinds))</div>\
+            \(fields.choice("kind-\(number)", t("Answered by"), kinds))\
             <details\(flag: "open", fields.filled.form["kind-\(number)"] == "choice")><summary>\(t("Answers to choose from"))</summary>\
             \(fields.area("choices-\(number)", t("Answers to question \(number), one a line")))</details></div>
             """

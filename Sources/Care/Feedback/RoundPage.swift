@@ -118,7 +118,7 @@ extension Visit {
         return card(
             t("Who sees what"),
             """
-            <ul class="plain"><li>\(t("Everyone sees totals, after \(moment: round.closesAt), of groups of at least \(Fewest.score)."))</li>\
+            <ul class="rows small"><li>\(t("Everyone sees totals, after \(moment: round.closesAt), of groups of at least \(Fewest.score)."))</li>\
             <li>\(words)</li>\
             <li>\(t("Your answers are not kept together: each is added to a count by itself."))</li>\
             <li>\(t("Kept with none of it: your name, your address, your session, the time."))</li>\
@@ -133,7 +133,7 @@ extension Visit {
             t("For those who asked"),
             """
             \(if: open, "<p>\(shown.roughly == 0 ? t("Fewer than 10 have answered so far.") : t("More than \(shown.roughly) have answered so far."))</p>")\
-            <p>\(link("\(round.path)/letters", t(shown.letters, "\(shown.letters) letter waits for a reply", "\(shown.letters) letters wait for a reply")))</p>\
+            <p>\(link("\(round.path)/letters", shown.letters == 0 ? t("No letter waits for a reply") : t(shown.letters, "\(shown.letters) letter waits for a reply", "\(shown.letters) letters wait for a reply")))</p>\
             \(if: open, form("\(round.path)/closure", token: token, confirm: t("Close the round now? Nobody can answer after that.")) { button(t("Close it now"), class: "small") })
             """)
     }

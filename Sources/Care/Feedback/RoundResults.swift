@@ -27,6 +27,10 @@ package struct RoundResults: Sendable {
     /// Nil for as long as the round is open: what grows while one watches says who has just answered.
     package static func find(of round: Round, in tx: Transaction) throws -> RoundResults? {
         guard round.closedAt != nil else { return nil }
+        return try tx.remembered("round-results/\(round.id)") { try count(round, in: tx) }
+    }
+
+    private static func count(_ round: Round, in tx: Transaction) throws -> RoundResults {
         var counts: [Int: [String: [String: Int]]] = [:]
         for row in try tx.all("SELECT department, question, choice, answers FROM round_counts WHERE round = \(round.id)") {
             counts[try row["question"], default: [:]][try row["department"], default: [:]][try row["choice"]] =

@@ -18,12 +18,14 @@ extension Round: RowDecodable {
     }
 
     package static func get(_ id: ID<Round>, in tx: Transaction) throws -> Round {
-        guard var round = try tx.first(Round.self, "SELECT * FROM rounds WHERE id = \(id)") else {
-            throw Refusal.notFound
+        try tx.remembered("round/\(id)") {
+            guard var round = try tx.first(Round.self, "SELECT * FROM rounds WHERE id = \(id)") else {
+                throw Refusal.notFound
+            }
+            round.questions = try tx.all(
+                RoundQuestion.self, "SELECT * FROM round_questions WHERE round = \(id) ORDER BY number")
+            return round
         }
-        round.questions = try tx.all(
-            RoundQuestion.self, "SELECT * FROM round_questions WHERE round = \(id) ORDER BY number")
-        return round
     }
 
     /// The newest first, without their questions.

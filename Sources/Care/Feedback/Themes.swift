@@ -30,7 +30,10 @@ extension Theme: RowDecodable {
     }
 
     package static func all(of rounds: [ID<Round>], in tx: Transaction) throws -> [Theme] {
-        try tx.all(Theme.self, "SELECT * FROM themes WHERE round IN \(list: rounds) ORDER BY round, gathered_at, id")
+        try tx.remembered("themes/\(rounds.map(\.rawValue).joined(separator: " "))") {
+            try tx.all(
+                Theme.self, "SELECT * FROM themes WHERE round IN \(list: rounds) ORDER BY round, gathered_at, id")
+        }
     }
 }
 

@@ -18,7 +18,7 @@ private struct NowShown: Sendable {
 
 extension Visit {
     func nowPage() async throws -> Answer {
-        guard let crisis = bar?.crisis, crisis.isOpen else { return quietPage() }
+        guard let crisis = bar?.crisis, crisis.isOpen else { return try await quietPage() }
         let viewer = viewer
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, in: tx)
@@ -49,7 +49,7 @@ extension Visit {
                 <p class="line">\(link("/drafts", t("Write"), class: "button primary"))</p>
                 """
             })
-            \(live("rounds", on: "round", class: "stack") { "\(shown.rounds.filter { $0.isOpen(at: now) }.map(openRoundCard))" })
+            \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
             \(rightsNotice(t))
             </aside></div>
@@ -57,13 +57,22 @@ extension Visit {
         }
     }
 
-    private func quietPage() -> Answer {
-        page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
-            empty(
-                t("No crisis is open"),
-                t("When something happens you will find here what is known, what is not, and when you hear more."),
-                action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing)
+    private func quietPage() async throws -> Answer {
+        let rounds = try await read { try Round.newest(in: $0) }
+        return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
+            """
+            <div class="stack">\(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
+            """
         }
+    }
+
+    private func roundCards(_ rounds: [Round]) -> HTML { "\(rounds.filter { $0.isOpen(at: now) }.map(openRoundCard))" }
+
+    private var noCrisis: HTML {
+        empty(
+            t("No crisis is open"),
+            t("When something happens you will find here what is known, what is not, and when you hear more."),
+            action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing)
     }
 
     private func briefingCard(_ shown: NowShown, _ crisis: Crisis) -> HTML {
