@@ -67,8 +67,8 @@ import Voice
             let named = Set(app.application.routes.flatMap { $0.parameters })
             let walked = OwnThings.parameters.union(CrisisThings.parameters)
             // A crisis is walked by AccessTests; people, jobs, webhooks and links are for administrators, or for whoever
-            // has the link.
-            let others = ["crisis", "delivery", "job", "link", "person", "webhook"]
+            // has the link. Rounds are everyone’s, their letters and themes leaders’.
+            let others = ["crisis", "delivery", "job", "letter", "link", "person", "round", "theme", "webhook"]
             #expect(named.subtracting(walked).sorted() == others)
         }
     }

@@ -1,7 +1,8 @@
 import Platform
 
 /// Nothing here that a person answers with has a person, an address or a time beside it (D3); a test reads this schema.
-/// Rows lie in the order of random keys, so that their place says nothing about when they came.
+/// SQLite keeps rows in the order of random keys, so that their place says nothing about when they came; for PostgreSQL
+/// they are mixed (`MixAnswers.swift`).
 package let feedbackMigrations: [Migration] = [
     Migration(
         "feedback",
@@ -44,10 +45,12 @@ package let feedbackMigrations: [Migration] = [
             """
             CREATE TABLE spent_tokens (
                 round TEXT NOT NULL REFERENCES rounds (id),
-                token TEXT NOT NULL,
-                PRIMARY KEY (round, token)
+                message TEXT NOT NULL,
+                is_mixed BIGINT NOT NULL DEFAULT 0 CHECK (is_mixed IN (0, 1)),
+                PRIMARY KEY (round, message)
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
+            "CREATE INDEX tokens_to_mix ON spent_tokens (round) WHERE is_mixed = 0",
             """
             CREATE TABLE round_counts (
                 round TEXT NOT NULL REFERENCES rounds (id),
@@ -63,15 +66,18 @@ package let feedbackMigrations: [Migration] = [
                 id TEXT PRIMARY KEY,
                 round TEXT NOT NULL REFERENCES rounds (id),
                 question BIGINT NOT NULL,
-                words TEXT NOT NULL CHECK (words <> '')
+                words TEXT NOT NULL CHECK (words <> ''),
+                is_mixed BIGINT NOT NULL DEFAULT 0 CHECK (is_mixed IN (0, 1))
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
+            "CREATE INDEX words_to_mix ON round_words (round) WHERE is_mixed = 0",
             "CREATE INDEX words_of_round ON round_words (round, question)",
             """
             CREATE TABLE letters (
                 id TEXT PRIMARY KEY,
                 round TEXT NOT NULL REFERENCES rounds (id),
-                box TEXT NOT NULL UNIQUE
+                box TEXT NOT NULL UNIQUE,
+                is_mixed BIGINT NOT NULL DEFAULT 0 CHECK (is_mixed IN (0, 1))
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
             "CREATE INDEX letters_of_round ON letters (round)",

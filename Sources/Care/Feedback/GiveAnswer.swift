@@ -49,8 +49,8 @@ package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transact
     guard problems.isEmpty else { return .failure(Problems(problems)) }
     let isNew = try tx.run(
         """
-        INSERT INTO spent_tokens (round, token) VALUES (\(id), \(Tokens.digest(answer.token.message)))
-        ON CONFLICT (round, token) DO NOTHING
+        INSERT INTO spent_tokens (round, message) VALUES (\(id), \(Tokens.digest(answer.token.message)))
+        ON CONFLICT (round, message) DO NOTHING
         """)
     guard isNew == 1 else { return .success(false) }
     try count(answer.department, question: 0, choice: "", of: id, in: tx)
@@ -67,6 +67,7 @@ package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transact
         }
     }
     if let letter = answer.letter { try letter.insert(in: id, tx) }
+    try mixAnswers(of: id, fewest: Fewest.comments, in: tx)
     return .success(true)
 }
 

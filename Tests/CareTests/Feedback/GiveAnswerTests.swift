@@ -103,10 +103,10 @@ import Testing
             #expect(
                 columns.sorted() == [
                     "letter_messages.is_reply", "letter_messages.letter", "letter_messages.number",
-                    "letter_messages.words", "letters.box", "letters.id", "letters.round", "round_counts.answers",
+                    "letter_messages.words", "letters.box", "letters.id", "letters.is_mixed", "letters.round", "round_counts.answers",
                     "round_counts.choice", "round_counts.department", "round_counts.question", "round_counts.round",
-                    "round_words.id", "round_words.question", "round_words.round", "round_words.words",
-                    "spent_tokens.round", "spent_tokens.token",
+                    "round_words.id", "round_words.is_mixed", "round_words.question", "round_words.round", "round_words.words",
+                    "spent_tokens.is_mixed", "spent_tokens.message", "spent_tokens.round",
                 ])
         }
     }

@@ -1,0 +1,148 @@
+import Care
+import Foundation
+import Platform
+import Situation
+import TestSupport
+import Testing
+
+/// An administrator with the whole database before and after, every log and every key, who lays tokens and answers
+/// beside each other. Five people a round, each with words of their own: whoever guesses is right one time in five.
+@Suite("Promise 9: anonymous means that we cannot find out, tried by an attacker") struct LinkageTests {
+    private static let people = 5
+
+    /// What happened in one round, and what the database showed of it.
+    private struct Played {
+        /// By the order in which people fetched their tokens; what each of them wrote.
+        var words: [String] = []
+        var fetchedAt: [Double] = []
+        var answeredAt: [Double] = []
+        var blinded: [String] = []
+        var messages: [String] = []
+        /// Read back, in the order in which the tables give it.
+        var marks: [Int] = []
+        var found: [String] = []
+        var tokens: [String] = []
+    }
+
+    @Test("With everything that we keep, it does no better than chance", arguments: TestDatabase.available)
+    func chance(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            let played = try await play(engine == .sqlite ? 1000 : 250, in: database)
+            // By place: the order of the marks against the order of the words, as the tables give them.
+            let byPlace = rate(played) { round in round.marks.enumerated().map { (round.found[$0.offset], $0.element) } }
+            // By what was signed: the token that most resembles what was signed for a person.
+            let byToken = rate(played) { round in
+                round.tokens.enumerated().map { index, token in
+                    (round.found[index], nearest(to: token, among: round.blinded.map(Tokens.digest)))
+                }
+            }
+            let chance = 1 / Double(Self.people)
+            let spread = 4 * (chance * (1 - chance) / Double(played.count * Self.people)).squareRoot()
+            #expect(abs(byPlace - chance) < spread, "by place: \(byPlace)")
+            #expect(abs(byToken - chance) < spread, "by token: \(byToken)")
+        }
+    }
+
+    @Test("What each measure is worth: without it, the attacker finds most")
+    func measures() async throws {
+        try await TestDatabase.sqlite.open { database in
+            let played = try await play(250, in: database)
+            // Without blinding, the server would have seen the very message that comes back.
+            let withoutBlinding = rate(played) { round in
+                round.messages.enumerated().map { index, message in
+                    (round.words[index], round.messages.firstIndex(of: message) ?? 0)
+                }
+            }
+            // With times kept: people mostly answer soon after their browser fetched a token.
+            let withTimes = rate(played) { round in
+                round.answeredAt.enumerated().map { index, at in
+                    let before = round.fetchedAt.indices.filter { round.fetchedAt[$0] <= at }
+                    return (round.words[index], before.max { round.fetchedAt[$0] < round.fetchedAt[$1] } ?? 0)
+                }
+            }
+            // With rows in the order in which they came.
+            let withOrder = rate(played) { round in
+                let order = round.answeredAt.indices.sorted { round.answeredAt[$0] < round.answeredAt[$1] }
+                return order.enumerated().map { (round.words[$0.element], $0.offset) }
+            }
+            #expect(withoutBlinding == 1)
+            #expect(withTimes > 0.6, "\(withTimes)")
+            #expect(withOrder > 0.5, "\(withOrder)")
+            print("Linked: without blinding \(withoutBlinding), with times \(withTimes), with order \(withOrder)")
+        }
+    }
+
+    /// The part of the words that a guess gives to the right person.
+    private func rate(_ played: [Played], _ guess: (Played) -> [(words: String, person: Int)]) -> Double {
+        let right = played.reduce(0) { sum, round in
+            sum + guess(round).filter { round.words[$0.person] == $0.words }.count
+        }
+        return Double(right) / Double(played.count * Self.people)
+    }
+
+    private func nearest(to token: String, among signed: [String]) -> Int {
+        signed.indices.max { likeness(signed[$0], token) < likeness(signed[$1], token) } ?? 0
+    }
+
+    private func likeness(_ a: String, _ b: String) -> Int { zip(a.utf8, b.utf8).count { $0 == $1 } }
+
+    /// Plays rounds through the real use cases, and looks at the tables as an administrator would.
+    private func play(_ rounds: Int, in database: Database) async throws -> [Played] {
+        var random = Seeded(seed: 20_261_126)
+        let story = try await RoundStory.begin(in: database)
+        let key = try await RoundStory.key.value
+        let people = Array(story.people.all.prefix(Self.people)).map(\.id)
+        var all: [Played] = []
+        for number in 0..<rounds {
+            var round = Played()
+            for place in 0..<Self.people {
+                round.words.append("\(number) \(place)")
+                round.fetchedAt.append(Double(place) * 10 + Double.random(in: 0..<1, using: &random))
+                // Most answer at once; some come back later.
+                let delay = Double.random(in: 0..<1, using: &random) < 0.75 ? 1 : Double.random(in: 0..<80, using: &random)
+                round.answeredAt.append((round.fetchedAt.last ?? 0) + delay)
+            }
+            let plan = round
+            let order = people.shuffled(using: &random)
+            all.append(
+                try await database.write { tx in try Self.play(plan, order, key: key, vault: story.vault, story, in: tx) })
+        }
+        return all
+    }
+
+    private static func play(
+        _ plan: Played, _ people: [ID<Person>], key: BlindKey, vault: Vault, _ story: RoundStory, in tx: Transaction
+    ) throws -> Played {
+        var played = plan
+        let details = RoundDetails(
+            title: "How?", why: "To know.", closesAt: tx.now + .days(2), questions: RoundStory.standard)
+        let round = try openRound(details, key: key, vault: vault, by: story.people.dana.id, in: tx).get()
+        var tokens: [RoundAnswer.Token] = []
+        for person in people {
+            let token = try BlindedToken(for: round.publicKey)
+            let blinded = token.blinded.base64URL
+            let signed = try signToken(blinded, of: round.id, for: person, vault: vault, in: tx)
+            let signature = try token.finalize(Data(base64URL: signed ?? "") ?? Data())
+            tokens.append(.init(message: token.message.base64URL, signature: signature.base64URL))
+            played.blinded.append(blinded)
+            played.messages.append(token.message.base64URL)
+        }
+        let marks = people.map { vault.signature(of: "\(round.id) \($0)", purpose: "round-mark") }
+        let place: SQL = "\(sqlite: "1", postgres: "ctid")"
+        played.marks = try tx.all("SELECT mark FROM round_marks WHERE round = \(round.id) ORDER BY \(place)").compactMap {
+            marks.firstIndex(of: try $0["mark"])
+        }
+        for index in plan.answeredAt.indices.sorted(by: { plan.answeredAt[$0] < plan.answeredAt[$1] }) {
+            let answer = RoundAnswer(token: tokens[index], answers: ["2": plan.words[index]])
+            _ = try giveAnswer(answer, in: round.id, in: tx).get()
+        }
+        try closeRound(round.id, by: nil, in: tx)
+        played.found = try tx.all("SELECT words FROM round_words WHERE round = \(round.id) ORDER BY \(place)").map {
+            try $0["words"]
+        }
+        played.tokens = try tx.all("SELECT message FROM spent_tokens WHERE round = \(round.id) ORDER BY \(place)").map {
+            try $0["message"]
+        }
+        return played
+    }
+}
