@@ -6,7 +6,7 @@ package let careMigrations: [Migration] = feedbackMigrations
 
 package func careRoutes(_ house: House) -> [Route] { feedbackRoutes(house) }
 
-package let careOperations: [APIOperation] = []
+package let careOperations: [APIOperation] = feedbackOperations
 
 package func careJobs(_ house: House) -> [JobHandler] { feedbackJobs }
 

@@ -110,4 +110,27 @@ import Testing
             #expect(said.contains("We did not, because Nobody else can run the line."))
         }
     }
+
+    @Test("A program reads rounds, closes them, and says what came of themes", arguments: TestDatabase.available)
+    func programs(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let round = try await opened(app)
+            let dana = try await app.program(of: app.people.dana)
+            let listed = try await dana.send(.get, "/feedback/rounds")
+            #expect(listed.value("items.0.title") == "How are we doing?")
+            let early = try await dana.send(.post, round.path + "/themes", #"{"said": "Too early."}"#)
+            #expect(early.status == 404)
+            #expect(try await dana.send(.post, round.path + "/closure").value("closed_at") != nil)
+            let gathered = try await dana.send(.post, round.path + "/themes", #"{"said": "The night shift is tired."}"#)
+            #expect(gathered.status == 201)
+            let theme = try #require(gathered.value("themes.0.id"))
+            let path = round.path + "/themes/\(theme)"
+            let odd = try await dana.send(.post, path, #"{"outcome": "perhaps", "answer": "Soon."}"#)
+            #expect(odd.fields == ["outcome"])
+            let said = try await dana.send(.post, path, #"{"outcome": "did", "answer": "Two more work at night."}"#)
+            #expect(said.value("themes.0.outcome") == "did")
+            let amara = try await app.program(of: app.people.amara)
+            #expect(try await amara.send(.get, round.path).value("themes.0.answer") == "Two more work at night.")
+        }
+    }
 }

@@ -42,10 +42,13 @@ extension Visit {
     fileprivate func signThisToken() async throws -> Answer {
         let id: ID<Round> = try id("round")
         let token: BlindedToken = try json()
-        let signature = try await write { [viewer, services] tx in
-            try signToken(token.blinded, of: id, for: viewer.id, vault: services.vault, in: tx)
+        let vault = services.vault
+        let round = try await read { try Round.get(id, in: $0) }
+        let signature = try await round.sign(token.blinded, vault: vault, at: now)
+        let isTheirs = try await write { [viewer] in
+            try markToken(token.blinded, of: id, for: viewer.id, vault: vault, in: $0)
         }
-        guard let signature else { throw Refusal.conflict }
+        guard isTheirs else { throw Refusal.conflict }
         return try .json(["signature": signature])
     }
 

@@ -28,6 +28,7 @@ package func closeRound(_ id: ID<Round>, by person: ID<Person>?, in tx: Transact
     let round = try Round.get(id, in: tx)
     guard try round.close(in: tx) else { return }
     try tx.run("DELETE FROM round_marks WHERE round = \(id)")
+    try tx.run("UPDATE rounds SET sealed_key = '' WHERE id = \(id)")
     try mixAnswers(of: id, fewest: 1, in: tx)
     try tx.cancelJob(key: "close-round:\(id)")
     try tx.record(.roundClosed, actor: person?.rawValue, scope: nil, subject: id.rawValue)

@@ -1,39 +1,48 @@
 import Foundation
+import NIOPosix
 import Platform
 import Situation
 
-/// Signs one blinded token a person and round (D4). The mark that keeps it to one is a keyed digest of person and round
-/// and goes when the round closes; it says that somebody's browser fetched a token, as browsers do by themselves, and not
-/// that anybody answered.
+extension Round {
+    /// Signs a blinded token of this round, off the threads that everybody shares: it costs some milliseconds of a core.
+    /// The same message gets the same signature.
+    ///
+    /// Throws `Refusal.notFound` when the round is over, or came in with an export and has no key, and `.unreadable` for
+    /// what is no blinded message.
+    package func sign(_ blinded: String, vault: Vault, at now: Instant) async throws -> String {
+        guard isOpen(at: now), !sealedKey.isEmpty else { throw Refusal.notFound }
+        guard let message = Data(base64URL: blinded), message.count == 256 else { throw Refusal.unreadable }
+        let (id, sealedKey) = (id, sealedKey)
+        do {
+            return try await NIOThreadPool.singleton.runIfActive {
+                try BlindKey(pem: try vault.open(sealedKey, purpose: "round:\(id)")).sign(message).base64URL
+            }
+        } catch BlindKey.Fault.badBlindedMessage { throw Refusal.unreadable }
+    }
+}
+
+/// Keeps it to one token a person and round (D4): only what is marked here is handed out. The mark is a keyed digest of
+/// person and round and goes when the round closes; it says that somebody's browser fetched a token, as browsers do by
+/// themselves, and not that anybody answered. A message that was marked before is marked still, so that an answer lost on
+/// the way costs nobody their say.
 ///
-/// The same blinded message gets the same signature again, so that an answer lost on the way costs nobody their say.
-///
-/// - Returns: nil when this person's token has been signed for another message.
-package func signToken(
-    _ blinded: String, of id: ID<Round>, for person: ID<Person>, vault: Vault, in tx: Transaction
-) throws -> String? {
-    let round = try Round.get(id, in: tx)
-    // A round that came in with an export has no key.
-    guard round.isOpen(at: tx.now), !round.sealedKey.isEmpty else { throw Refusal.notFound }
-    guard let message = Data(base64URL: blinded), message.count == 256 else { throw Refusal.unreadable }
-    let mark = vault.signature(of: "\(id) \(person)", purpose: "round-mark")
+/// - Returns: false when this person's token has been signed for another message.
+package func markToken(
+    _ blinded: String, of round: ID<Round>, for person: ID<Person>, vault: Vault, in tx: Transaction
+) throws -> Bool {
+    let mark = vault.signature(of: "\(round) \(person)", purpose: "round-mark")
     let digest = Tokens.digest(blinded)
     let isNew = try tx.run(
         """
-        INSERT INTO round_marks (round, mark, blinded) VALUES (\(id), \(mark), \(digest))
+        INSERT INTO round_marks (round, mark, blinded) VALUES (\(round), \(mark), \(digest))
         ON CONFLICT (round, mark) DO NOTHING
         """)
-    if isNew == 0 {
-        let isSame = try tx.exists(
-            "SELECT 1 FROM round_marks WHERE round = \(id) AND mark = \(mark) AND blinded = \(digest)")
-        guard isSame else { return nil }
-    }
-    let key = try BlindKey(pem: try vault.open(round.sealedKey, purpose: "round:\(id)"))
-    do { return try key.sign(message).base64URL } catch { throw Refusal.unreadable }
+    if isNew == 1 { return true }
+    return try tx.exists("SELECT 1 FROM round_marks WHERE round = \(round) AND mark = \(mark) AND blinded = \(digest)")
 }
 
 extension Round {
-    /// Seals the keys of rounds with the vault's newest key.
+    /// Seals the keys of open rounds with the vault's newest key; those of closed ones are of no use to anyone.
     package static func reseal(_ vault: Vault, isTrial: Bool = false, in tx: Transaction) throws -> Resealed {
         var resealed = Resealed()
         for row in try tx.all("SELECT id, sealed_key FROM rounds WHERE closed_at IS NULL") {

@@ -10,7 +10,7 @@ import Testing
     func once(engine: TestDatabase) async throws {
         try await engine.open { database in
             let story = try await RoundStory.begin(in: database)
-            let token = try await database.write { try story.token(for: story.people.amara.id, in: $0) }
+            let token = try await story.token(for: story.people.amara.id, in: database)
             let answer = RoundAnswer(token: try #require(token), answers: ["1": "4", "2": "Stop the meetings."])
             let first = try await database.write { try giveAnswer(answer, in: story.round.id, in: $0).get() }
             let second = try await database.write { try giveAnswer(answer, in: story.round.id, in: $0).get() }
@@ -26,13 +26,15 @@ import Testing
             let story = try await RoundStory.begin(in: database)
             let (round, amara, vault) = (story.round, story.people.amara.id, story.vault)
             let blinded = try BlindedToken(for: round.publicKey).blinded.base64URL
-            let signed = try await database.write { tx in
-                try (0..<2).map { _ in try signToken(blinded, of: round.id, for: amara, vault: vault, in: tx) }
+            let signed = try await round.sign(blinded, vault: vault, at: round.openedAt)
+            #expect(try await round.sign(blinded, vault: vault, at: round.openedAt) == signed)
+            let marked = try await database.write { tx in
+                try (0..<2).map { _ in try markToken(blinded, of: round.id, for: amara, vault: vault, in: tx) }
             }
-            #expect(signed[0] != nil && signed[0] == signed[1])
-            let other = try await database.write { try story.token(for: amara, in: $0) }
+            #expect(marked == [true, true])
+            let other = try await story.token(for: amara, in: database)
             #expect(other == nil)
-            let ben = try await database.write { try story.token(for: story.people.ben.id, in: $0) }
+            let ben = try await story.token(for: story.people.ben.id, in: database)
             #expect(ben != nil)
         }
     }
@@ -54,7 +56,7 @@ import Testing
                 }
                 #expect(throws: Problems.self) { try result.get() }
             }
-            let amara = try await database.write { try story.token(for: story.people.amara.id, in: $0) }
+            let amara = try await story.token(for: story.people.amara.id, in: database)
             clock.advance(.days(2))
             let late = RoundAnswer(token: try #require(amara), answers: ["1": "4"])
             let result = try await database.write { try giveAnswer(late, in: id, in: $0) }
@@ -67,7 +69,7 @@ import Testing
     func problems() async throws {
         try await TestDatabase.sqlite.open { database in
             let story = try await RoundStory.begin(in: database)
-            let token = try #require(try await database.write { try story.token(for: story.people.amara.id, in: $0) })
+            let token = try #require(try await story.token(for: story.people.amara.id, in: database))
             let bad: [(RoundAnswer, [String])] = [
                 (RoundAnswer(token: token, answers: ["1": "6"]), ["answer-1"]),
                 (RoundAnswer(token: token, answers: ["2": String(repeating: "a", count: 2001)]), ["answer-2"]),
@@ -115,7 +117,7 @@ import Testing
     func closing() async throws {
         try await TestDatabase.sqlite.open { database in
             let story = try await RoundStory.begin(in: database)
-            let token = try #require(try await database.write { try story.token(for: story.people.amara.id, in: $0) })
+            let token = try #require(try await story.token(for: story.people.amara.id, in: database))
             let answer = RoundAnswer(token: token, answers: ["1": "4"])
             _ = try await database.write { try giveAnswer(answer, in: story.round.id, in: $0).get() }
             #expect(try await database.read { try $0.count("SELECT count(*) FROM round_marks") } == 1)

@@ -86,11 +86,28 @@ import Testing
 
     private func likeness(_ a: String, _ b: String) -> Int { zip(a.utf8, b.utf8).count { $0 == $1 } }
 
+    private struct Signed {
+        let blinded: String
+        let token: RoundAnswer.Token
+    }
+
+    /// The test's rounds have one key, so that a stock of tokens serves all of them; no round sees one twice.
+    private func stock(_ count: Int, _ key: BlindKey) throws -> [Signed] {
+        try (0..<count).map { _ in
+            let token = try BlindedToken(for: key.publicKey)
+            let signature = try token.finalize(try key.sign(token.blinded))
+            return Signed(
+                blinded: token.blinded.base64URL,
+                token: .init(message: token.message.base64URL, signature: signature.base64URL))
+        }
+    }
+
     /// Plays rounds through the real use cases, and looks at the tables as an administrator would.
     private func play(_ rounds: Int, in database: Database) async throws -> [Played] {
         var random = Seeded(seed: 20_261_126)
         let story = try await RoundStory.begin(in: database)
         let key = try await RoundStory.key.value
+        let stock = try stock(100, key)
         let people = Array(story.people.all.prefix(Self.people)).map(\.id)
         var all: [Played] = []
         for number in 0..<rounds {
@@ -104,28 +121,26 @@ import Testing
             }
             let plan = round
             let order = people.shuffled(using: &random)
+            let signed = Array(stock.shuffled(using: &random).prefix(Self.people))
             all.append(
-                try await database.write { tx in try Self.play(plan, order, key: key, vault: story.vault, story, in: tx) })
+                try await database.write { tx in try Self.play(plan, order, signed, key: key, story, in: tx) })
         }
         return all
     }
 
     private static func play(
-        _ plan: Played, _ people: [ID<Person>], key: BlindKey, vault: Vault, _ story: RoundStory, in tx: Transaction
+        _ plan: Played, _ people: [ID<Person>], _ signed: [Signed], key: BlindKey, _ story: RoundStory,
+        in tx: Transaction
     ) throws -> Played {
+        let vault = story.vault
         var played = plan
         let details = RoundDetails(
             title: "How?", why: "To know.", closesAt: tx.now + .days(2), questions: RoundStory.standard)
         let round = try openRound(details, key: key, vault: vault, by: story.people.dana.id, in: tx).get()
-        var tokens: [RoundAnswer.Token] = []
-        for person in people {
-            let token = try BlindedToken(for: round.publicKey)
-            let blinded = token.blinded.base64URL
-            let signed = try signToken(blinded, of: round.id, for: person, vault: vault, in: tx)
-            let signature = try token.finalize(Data(base64URL: signed ?? "") ?? Data())
-            tokens.append(.init(message: token.message.base64URL, signature: signature.base64URL))
-            played.blinded.append(blinded)
-            played.messages.append(token.message.base64URL)
+        for (person, token) in zip(people, signed) {
+            _ = try markToken(token.blinded, of: round.id, for: person, vault: vault, in: tx)
+            played.blinded.append(token.blinded)
+            played.messages.append(token.token.message)
         }
         let marks = people.map { vault.signature(of: "\(round.id) \($0)", purpose: "round-mark") }
         let place: SQL = "\(sqlite: "1", postgres: "ctid")"
@@ -133,7 +148,7 @@ import Testing
             marks.firstIndex(of: try $0["mark"])
         }
         for index in plan.answeredAt.indices.sorted(by: { plan.answeredAt[$0] < plan.answeredAt[$1] }) {
-            let answer = RoundAnswer(token: tokens[index], answers: ["2": plan.words[index]])
+            let answer = RoundAnswer(token: signed[index].token, answers: ["2": plan.words[index]])
             _ = try giveAnswer(answer, in: round.id, in: tx).get()
         }
         try closeRound(round.id, by: nil, in: tx)

@@ -10,19 +10,18 @@ import Testing
         _ departments: [(String, Int)], in database: Database, closed: Bool = true
     ) async throws -> (RoundStory, RoundResults?) {
         let story = try await RoundStory.begin(in: database, asksDepartment: true)
-        try await database.write { tx in
-            for (department, count) in departments {
-                // Five work there, however many answer.
-                let colleagues = try story.colleagues(max(5, count), in: department.isEmpty ? "Elsewhere" : department, tx)
-                for (index, person) in colleagues.prefix(count).enumerated() {
-                    guard let token = try story.token(for: person, in: tx) else { continue }
+        for (department, count) in departments {
+            // Five work there, however many answer.
+            let tokens = try await story.tokens(max(5, count), in: department, database)
+            try await database.write { tx in
+                for (index, token) in tokens.prefix(count).enumerated() {
                     var answer = RoundAnswer(token: token, department: department, answers: ["1": "3"])
                     if index == 0 { answer.answers["2"] = "Words from \(department)" }
                     _ = try giveAnswer(answer, in: story.round.id, in: tx).get()
                 }
             }
-            if closed { try closeRound(story.round.id, by: nil, in: tx) }
         }
+        if closed { try await database.write { try closeRound(story.round.id, by: nil, in: $0) } }
         let results = try await database.read { try RoundResults.find(of: Round.get(story.round.id, in: $0), in: $0) }
         return (story, results)
     }

@@ -35,12 +35,25 @@ struct RoundStory: Sendable {
     ]
 
     /// Nil when this person's token has been signed for another browser.
-    func token(for person: ID<Person>, in tx: Transaction) throws -> RoundAnswer.Token? {
+    func token(for person: ID<Person>, in database: Database) async throws -> RoundAnswer.Token? {
         let token = try BlindedToken(for: round.publicKey)
-        let signed = try signToken(token.blinded.base64URL, of: round.id, for: person, vault: vault, in: tx)
-        guard let signed, let signature = Data(base64URL: signed) else { return nil }
-        return RoundAnswer.Token(
-            message: token.message.base64URL, signature: try token.finalize(signature).base64URL)
+        let (blinded, message) = (token.blinded.base64URL, token.message.base64URL)
+        let signed = try await round.sign(blinded, vault: vault, at: round.openedAt)
+        let signature = try token.finalize(Data(base64URL: signed) ?? Data()).base64URL
+        let isTheirs = try await database.write {
+            try markToken(blinded, of: round.id, for: person, vault: vault, in: $0)
+        }
+        return isTheirs ? RoundAnswer.Token(message: message, signature: signature) : nil
+    }
+
+    /// So many people whose browsers have a token.
+    func tokens(_ count: Int, in department: String, _ database: Database) async throws -> [RoundAnswer.Token] {
+        var tokens: [RoundAnswer.Token] = []
+        for person in try await database.write({ try colleagues(count, in: department, $0) }) {
+            guard let token = try await token(for: person, in: database) else { continue }
+            tokens.append(token)
+        }
+        return tokens
     }
 
     /// So many colleagues, new to the house.

@@ -101,6 +101,22 @@ private let endpoints = [
         }
     }
 
+    @Test("Of what leaves no trace there is no line in the log, unless we failed")
+    func noTrace() async throws {
+        let log = LogLines()
+        let quiet = [
+            Endpoint(.get, "/quiet", leavesNoTrace: true) { _ in .text("hello") },
+            Endpoint(.get, "/quiet/refused", leavesNoTrace: true) { _ in throw Refusal.notFound },
+            Endpoint(.get, "/quiet/trouble", leavesNoTrace: true) { _ in throw CancellationError() },
+        ]
+        try await RunningServer.run(WebServer(endpoints: quiet + endpoints, logger: log.logger)) { server in
+            for path in ["/quiet", "/quiet/refused", "/"] { _ = try await server.send(.get, path) }
+            #expect(log.all.filter { $0.contains("request") }.count == 1)
+            #expect(try await server.send(.get, "/quiet/trouble").status == 500)
+            #expect(log.all.filter { $0.contains("route=/quiet") }.count == 1)
+        }
+    }
+
     @Test("Nothing that people typed is in the log, at any level")
     func log() async throws {
         let log = LogLines()
