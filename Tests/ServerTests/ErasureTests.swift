@@ -71,9 +71,11 @@ import Voice
         "crisis_phases.began_by", "fact_approvals.person", "fact_versions.dropped_by", "fact_versions.written_by",
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
-        "person_roles.given_by", "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by", "second_looks.taken_by",
+        "person_roles.given_by", "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
+        "second_looks.taken_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
-        "templates.written_by", "themes.answered_by", "themes.gathered_by", "update_alarms.person", "update_promises.responsible",
+        "templates.written_by", "themes.answered_by", "themes.gathered_by", "update_alarms.person",
+        "update_promises.responsible",
     ]
 
     @Test(

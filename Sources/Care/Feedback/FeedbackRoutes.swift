@@ -103,7 +103,10 @@ extension Guest {
         let id: ID<Round> = try call.id("round")
         let answer: RoundAnswer = try json()
         switch try await services.database.write({ try giveAnswer(answer, in: id, in: $0) }) {
-        case .success(let isNew): return try .json(["counted": isNew])
+        case .success(let isNew):
+            // It counts, whether or not this comes to pass now; the next answer tries again, and closing does it.
+            try? await services.database.write { try mixAnswers(of: id, fewest: Fewest.comments, in: $0) }
+            return try .json(["counted": isNew])
         case .failure(let problems): return try problemsJSON(problems.all)
         }
     }

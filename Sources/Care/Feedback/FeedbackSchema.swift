@@ -57,8 +57,9 @@ package let feedbackMigrations: [Migration] = [
                 department TEXT NOT NULL,
                 question BIGINT NOT NULL CHECK (question >= 0),
                 choice TEXT NOT NULL,
+                slot BIGINT NOT NULL CHECK (slot BETWEEN 0 AND 15),
                 answers BIGINT NOT NULL CHECK (answers > 0),
-                PRIMARY KEY (round, department, question, choice)
+                PRIMARY KEY (round, department, question, choice, slot)
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
             """

@@ -38,7 +38,10 @@ package struct RoundAnswer: Sendable, Codable {
 /// - Returns: false when this token has been used; nothing was counted again.
 package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transaction) throws -> Result<Bool, Problems> {
     let round = try Round.get(id, in: tx)
-    guard round.isOpen(at: tx.now) else {
+    // Closing waits for this answer, or this answer finds the round closed: totals that are out do not grow by one.
+    let isOpen = try tx.exists(
+        "SELECT 1 FROM rounds WHERE id = \(id) AND closed_at IS NULL \(sqlite: "", postgres: "FOR SHARE")")
+    guard isOpen, round.isOpen(at: tx.now) else {
         return .failure(Problems([Problem("", "This round has closed. Nothing was counted.")]))
     }
     guard let message = Data(base64URL: answer.token.message), message.count == 64,
@@ -67,7 +70,6 @@ package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transact
         }
     }
     if let letter = answer.letter { try letter.insert(in: id, tx) }
-    try mixAnswers(of: id, fewest: Fewest.comments, in: tx)
     return .success(true)
 }
 
@@ -93,7 +95,9 @@ extension RoundAnswer {
             }
         }
         if let letter { problems += letter.problems }
-        if !hasSaid { problems.append(Problem("", "There is nothing in it yet. Answer what you like and leave the rest.")) }
+        if !hasSaid {
+            problems.append(Problem("", "There is nothing in it yet. Answer what you like and leave the rest."))
+        }
         if !department.isEmpty {
             let known = try round.asksDepartment ? Person.departments(ofAtLeast: Fewest.score, in: tx) : []
             if !known.contains(department) { problems.append(Problem("department", "This is not among the answers.")) }
@@ -102,13 +106,14 @@ extension RoundAnswer {
     }
 }
 
+/// In parts, so that many can answer in the same second without waiting for one row.
 private func count(
     _ department: String, question: Int, choice: String, of round: ID<Round>, in tx: Transaction
 ) throws {
     try tx.run(
         """
-        INSERT INTO round_counts (round, department, question, choice, answers)
-        VALUES (\(round), \(department), \(question), \(choice), 1)
-        ON CONFLICT (round, department, question, choice) DO UPDATE SET answers = round_counts.answers + 1
+        INSERT INTO round_counts (round, department, question, choice, slot, answers)
+        VALUES (\(round), \(department), \(question), \(choice), \(Int.random(in: 0...15)), 1)
+        ON CONFLICT (round, department, question, choice, slot) DO UPDATE SET answers = round_counts.answers + 1
         """)
 }

@@ -35,7 +35,9 @@ package struct NewLetter: Sendable, Codable {
             problems.append(Problem("letter", "The letter is empty."))
         }
         if words.count > Self.longest { problems.append(Problem("letter", "A letter has at most 4,000 characters.")) }
-        if Data(base64URL: box)?.count != 32 { problems.append(Problem("letter", "The letter has no key. Reload the page.")) }
+        if Data(base64URL: box)?.count != 32 {
+            problems.append(Problem("letter", "The letter has no key. Reload the page."))
+        }
         return problems
     }
 

@@ -16,7 +16,9 @@ extension Visit {
             letters.isEmpty
                 ? empty(
                     t("No letters"),
-                    t("Letters are shown once at least \(Fewest.comments) people have answered the round, so that each is one of many."))
+                    t(
+                        "Letters are shown once at least \(Fewest.comments) people have answered the round, so that each is one of many."
+                    ))
                 : """
                 <p class="soft">\(t("You do not know who wrote these, and you cannot find out. They see your reply."))</p>
                 <ul class="plain stack">\(letters.map { letter -> HTML in

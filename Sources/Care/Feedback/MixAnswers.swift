@@ -7,8 +7,11 @@ import Situation
 /// handful an answer came with, and no more. SQLite keeps these tables in the order of their keys; there is nothing to do.
 ///
 /// Until then, and in the server's own log of changes, the order is there to see; `docs/anonymous-feedback.md` says so.
-func mixAnswers(of round: ID<Round>, fewest: Int, in tx: Transaction) throws {
-    guard tx.engine == .postgres else { return }
+package func mixAnswers(of round: ID<Round>, fewest: Int, in tx: Transaction) throws {
+    // One at a time: whoever comes second leaves it to the first.
+    guard tx.engine == .postgres, try tx.exists("SELECT 1 WHERE pg_try_advisory_xact_lock(hashtext(\(round)))") else {
+        return
+    }
     let fresh = try tx.count("SELECT count(*) FROM spent_tokens WHERE round = \(round) AND is_mixed = 0")
     guard fresh >= fewest else { return }
     try tx.run(

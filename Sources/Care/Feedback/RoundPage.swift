@@ -113,8 +113,12 @@ extension Visit {
     private func whoSeesWhat(_ round: Round) -> HTML {
         let words =
             round.wordsFor == .everyone
-            ? t("What you write is shown to everyone, word for word, once the round has closed and at least \(Fewest.comments) have answered.")
-            : t("What you write is shown to leaders and administrators, once the round has closed and at least \(Fewest.comments) have answered.")
+            ? t(
+                "What you write is shown to everyone, word for word, once the round has closed and at least \(Fewest.comments) have answered."
+            )
+            : t(
+                "What you write is shown to leaders and administrators, once the round has closed and at least \(Fewest.comments) have answered."
+            )
         return card(
             t("Who sees what"),
             """

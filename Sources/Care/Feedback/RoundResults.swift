@@ -32,7 +32,12 @@ package struct RoundResults: Sendable {
 
     private static func count(_ round: Round, in tx: Transaction) throws -> RoundResults {
         var counts: [Int: [String: [String: Int]]] = [:]
-        for row in try tx.all("SELECT department, question, choice, answers FROM round_counts WHERE round = \(round.id)") {
+        let rows = try tx.all(
+            """
+            SELECT department, question, choice, CAST(sum(answers) AS BIGINT) AS answers FROM round_counts
+            WHERE round = \(round.id) GROUP BY department, question, choice
+            """)
+        for row in rows {
             counts[try row["question"], default: [:]][try row["department"], default: [:]][try row["choice"]] =
                 try row["answers"]
         }
@@ -69,7 +74,8 @@ package struct RoundResults: Sendable {
     /// How many have answered an open round, so coarsely that nobody shows in it: whole tens.
     package static func roughly(of round: ID<Round>, in tx: Transaction) throws -> Int {
         try tx.count(
-            "SELECT COALESCE(CAST(sum(answers) AS BIGINT), 0) FROM round_counts WHERE round = \(round) AND question = 0")
+            "SELECT COALESCE(CAST(sum(answers) AS BIGINT), 0) FROM round_counts WHERE round = \(round) AND question = 0"
+        )
             / 10 * 10
     }
 }

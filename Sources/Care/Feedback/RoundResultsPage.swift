@@ -55,10 +55,12 @@ extension Visit {
 
     private func texts(_ question: RoundResults.Question, _ results: RoundResults, _ mayRead: Bool) -> HTML {
         guard mayRead else {
-            return "<p class=\"soft\">\(t("Leaders and administrators read these. What many said stands above, with what came of it."))</p>"
+            return
+                "<p class=\"soft\">\(t("Leaders and administrators read these. What many said stands above, with what came of it."))</p>"
         }
         guard results.hasEnoughForWords else {
-            return "<p class=\"soft\">\(t("Fewer than \(Fewest.comments) people answered, so their words stay closed."))</p>"
+            return
+                "<p class=\"soft\">\(t("Fewer than \(Fewest.comments) people answered, so their words stay closed."))</p>"
         }
         guard !question.words.isEmpty else { return "<p class=\"soft\">\(t("Nobody wrote anything here."))</p>" }
         return """

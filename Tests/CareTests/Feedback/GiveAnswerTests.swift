@@ -61,7 +61,8 @@ import Testing
             let late = RoundAnswer(token: try #require(amara), answers: ["1": "4"])
             let result = try await database.write { try giveAnswer(late, in: id, in: $0) }
             #expect(throws: Problems.self) { try result.get() }
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM spent_tokens") } == 0)
+            let spent = try await database.read { try $0.count("SELECT count(*) FROM spent_tokens") }
+            #expect(spent == 0)
         }
     }
 
@@ -94,7 +95,8 @@ import Testing
         }
     }
 
-    @Test("Nothing that an answer leaves has a person, an address or a time beside it", arguments: TestDatabase.available)
+    @Test(
+        "Nothing that an answer leaves has a person, an address or a time beside it", arguments: TestDatabase.available)
     func schema(engine: TestDatabase) async throws {
         try await engine.open { database in
             let tables = try await database.read { try Table.all(in: $0) }
@@ -105,9 +107,12 @@ import Testing
             #expect(
                 columns.sorted() == [
                     "letter_messages.is_reply", "letter_messages.letter", "letter_messages.number",
-                    "letter_messages.words", "letters.box", "letters.id", "letters.is_mixed", "letters.round", "round_counts.answers",
+                    "letter_messages.words", "letters.box", "letters.id", "letters.is_mixed", "letters.round",
+                    "round_counts.answers",
                     "round_counts.choice", "round_counts.department", "round_counts.question", "round_counts.round",
-                    "round_words.id", "round_words.is_mixed", "round_words.question", "round_words.round", "round_words.words",
+                    "round_counts.slot",
+                    "round_words.id", "round_words.is_mixed", "round_words.question", "round_words.round",
+                    "round_words.words",
                     "spent_tokens.is_mixed", "spent_tokens.message", "spent_tokens.round",
                 ])
         }
@@ -120,15 +125,41 @@ import Testing
             let token = try #require(try await story.token(for: story.people.amara.id, in: database))
             let answer = RoundAnswer(token: token, answers: ["1": "4"])
             _ = try await database.write { try giveAnswer(answer, in: story.round.id, in: $0).get() }
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM round_marks") } == 1)
+            let marks = try await database.read { try $0.count("SELECT count(*) FROM round_marks") }
+            #expect(marks == 1)
             try await database.write { try closeRound(story.round.id, by: nil, in: $0) }
-            #expect(try await database.read { try $0.count("SELECT count(*) FROM round_marks") } == 0)
+            let marksLeft = try await database.read { try $0.count("SELECT count(*) FROM round_marks") }
+            #expect(marksLeft == 0)
             let kinds: [String] = try await database.read { tx in
                 try tx.all("SELECT DISTINCT kind FROM events WHERE kind LIKE 'round.%' ORDER BY kind").map {
                     try $0["kind"]
                 }
             }
             #expect(kinds == ["round.closed", "round.opened"])
+        }
+    }
+
+    @Test("Forty who answer in the same second are counted, all of them, once", arguments: TestDatabase.available)
+    func together(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            let story = try await RoundStory.begin(in: database)
+            let id = story.round.id
+            let tokens = try await story.tokens(40, in: "Production", database)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for token in tokens + tokens {
+                    group.addTask {
+                        let answer = RoundAnswer(token: token, answers: ["1": "3", "2": "Words"])
+                        _ = try await database.write { try giveAnswer(answer, in: id, in: $0).get() }
+                        try await database.write { try mixAnswers(of: id, fewest: Fewest.comments, in: $0) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await database.write { try closeRound(id, by: nil, in: $0) }
+            let results = try await database.read { try RoundResults.find(of: Round.get(id, in: $0), in: $0) }
+            #expect(results?.people == 40)
+            #expect(results?.questions[0].tallies.first?.counts == [0, 0, 40, 0, 0])
+            #expect(results?.questions[1].words.count == 40)
         }
     }
 }

@@ -29,7 +29,8 @@ import Testing
         try await engine.open { database in
             let played = try await play(engine == .sqlite ? 1000 : 250, in: database)
             // By place: the order of the marks against the order of the words, as the tables give them.
-            let byPlace = rate(played) { round in round.marks.enumerated().map { (round.found[$0.offset], $0.element) } }
+            let byPlace = rate(played) { round in round.marks.enumerated().map { (round.found[$0.offset], $0.element) }
+            }
             // By what was signed: the token that most resembles what was signed for a person.
             let byToken = rate(played) { round in
                 round.tokens.enumerated().map { index, token in
@@ -116,7 +117,8 @@ import Testing
                 round.words.append("\(number) \(place)")
                 round.fetchedAt.append(Double(place) * 10 + Double.random(in: 0..<1, using: &random))
                 // Most answer at once; some come back later.
-                let delay = Double.random(in: 0..<1, using: &random) < 0.75 ? 1 : Double.random(in: 0..<80, using: &random)
+                let delay =
+                    Double.random(in: 0..<1, using: &random) < 0.75 ? 1 : Double.random(in: 0..<80, using: &random)
                 round.answeredAt.append((round.fetchedAt.last ?? 0) + delay)
             }
             let plan = round
@@ -144,7 +146,8 @@ import Testing
         }
         let marks = people.map { vault.signature(of: "\(round.id) \($0)", purpose: "round-mark") }
         let place: SQL = "\(sqlite: "1", postgres: "ctid")"
-        played.marks = try tx.all("SELECT mark FROM round_marks WHERE round = \(round.id) ORDER BY \(place)").compactMap {
+        played.marks = try tx.all("SELECT mark FROM round_marks WHERE round = \(round.id) ORDER BY \(place)").compactMap
+        {
             marks.firstIndex(of: try $0["mark"])
         }
         for index in plan.answeredAt.indices.sorted(by: { plan.answeredAt[$0] < plan.answeredAt[$1] }) {

@@ -36,12 +36,16 @@ import Testing
 
     @Test("Four answers have no total, five have one; words wait for ten", arguments: TestDatabase.available)
     func few(engine: TestDatabase) async throws {
-        for (count, people, words) in [(4, nil, []), (5, 5, []), (10, 10, ["Words from Production"])] as [(Int, Int?, [String])] {
+        for (count, people, words) in [(4, nil, []), (5, 5, []), (10, 10, ["Words from Production"])]
+            as [(Int, Int?, [String])]
+        {
             try await engine.open { database in
                 let (_, results) = try await answered([("Production", count)], in: database)
                 let found = try #require(results)
                 #expect(found.people == people)
-                #expect(found.questions[0].tallies.map(\.counts) == (people == nil ? [] : [[0, 0, count, 0, 0], [0, 0, count, 0, 0]]))
+                #expect(
+                    found.questions[0].tallies.map(\.counts)
+                        == (people == nil ? [] : [[0, 0, count, 0, 0], [0, 0, count, 0, 0]]))
                 #expect(found.questions[1].words == words)
             }
         }
@@ -60,7 +64,8 @@ import Testing
     func roughly() async throws {
         try await TestDatabase.sqlite.open { database in
             let (story, _) = try await answered([("Production", 19)], in: database, closed: false)
-            #expect(try await database.read { try RoundResults.roughly(of: story.round.id, in: $0) } == 10)
+            let roughly = try await database.read { try RoundResults.roughly(of: story.round.id, in: $0) }
+            #expect(roughly == 10)
         }
     }
 }
