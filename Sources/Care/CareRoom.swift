@@ -2,14 +2,22 @@ import Platform
 import Situation
 
 /// All of this room's tables, oldest feature first.
-package let careMigrations: [Migration] = feedbackMigrations
+package let careMigrations: [Migration] = feedbackMigrations + thanksMigrations + circlesMigrations
 
-package func careRoutes(_ house: House) -> [Route] { feedbackRoutes(house) }
+package func careRoutes(_ house: House) -> [Route] {
+    feedbackRoutes(house) + thanksRoutes + circlesRoutes
+}
 
-package let careOperations: [APIOperation] = []
+package let careOperations: [APIOperation] = thanksOperations + circlesOperations
+
+/// What an export leaves here.
+package let careTables: [TableRule] = thanksTables + circlesTables
 
 package func careJobs(_ house: House) -> [JobHandler] { [] }
 
 /// What this room adds to what the house knows. It gives no answers about people: totals leave it, and nothing else.
 package func fillCareAnswers(in house: inout House) {
+    house.personalData += [thanksData, circlesData]
+    house.auditWords.merge(thanksAudit) { own, _ in own }
+    house.auditWords.merge(circlesAudit) { own, _ in own }
 }

@@ -14,6 +14,9 @@ PAGES = [
     ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"), ("priya", "/audit"),
     ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"),
     ("amira", "/nothing-here"),
+    ("amira", "/thanks"), ("amira", "/thanks/given"), ("amira", "/thanks/new"), ("amira", "/thanks/received"), ("amira", "thanks"), ("kasper", "thanks to me"),
+    ("priya", "/thanks/reports"), ("amira", "/circles"), ("amira", "/circles/new"), ("amira", "circle"), ("amira", "in circle"),
+    ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
 ]
 
 # Where to look for pages whose address only the demo knows: the page before, and the link to follow.
@@ -27,6 +30,12 @@ STEPS = {
     "person": ("/people", "a[href^='/people/0']"),
     "ask": ("draft", "/second-look"),
     "correction": ("post", "/correction"),
+    "thanks": ("/thanks", "a[href^='/thanks/0']"),
+    "thanks to me": ("/thanks/received", "a[href^='/thanks/0']"),
+    "circle": ("/circles", "main a[href^='/circles/0'] >> nth=-1"),
+    "in circle": ("circle", "a[href*='/posts/0']"),
+    "circle people": ("circle", "/people"),
+    "circle settings": ("circle", "/settings"),
     "change fact": ("fact", "/versions/new"),
 }
 

@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Situation
@@ -12,11 +13,12 @@ private struct NowShown: Sendable {
     let boundaries: [Situation.Boundary]
     let colleagues: [PublishedWords]
     let notices: [PostNotice]
+    let together: TogetherNews
 }
 
 extension Visit {
     func nowPage() async throws -> Answer {
-        guard let crisis = bar?.crisis, crisis.isOpen else { return quietPage() }
+        guard let crisis = bar?.crisis, crisis.isOpen else { return try await quietPage() }
         let viewer = viewer
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, in: tx)
@@ -25,7 +27,8 @@ extension Visit {
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
-                notices: try PostNotice.open(for: viewer.id, in: tx))
+                notices: try PostNotice.open(for: viewer.id, in: tx),
+                together: try TogetherNews.find(for: viewer, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -41,6 +44,7 @@ extension Visit {
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
+            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
             \(card(t("Do you want to say something?")) {
                 """
                 <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
@@ -54,12 +58,16 @@ extension Visit {
         }
     }
 
-    private func quietPage() -> Answer {
-        page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
-            empty(
+    private func quietPage() async throws -> Answer {
+        let viewer = viewer
+        let together = try await read { try TogetherNews.find(for: viewer, in: $0) }
+        return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
+            """
+            \(live("together", on: "thanks", class: "stack") { together.cards(t) })\(empty(
                 t("No crisis is open"),
                 t("When something happens you will find here what is known, what is not, and when you hear more."),
-                action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing)
+                action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing))
+            """
         }
     }
 

@@ -5,6 +5,8 @@ package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored, erased
+    case thanked, takenBack = "taken-back", shown, hidden, reported, left, entered, handedOver = "handed-over"
+    case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
 
     var sentence: Sentence {
@@ -36,6 +38,15 @@ package enum Flash: String, Sendable {
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
         case .replayed: "Everything since then is on its way again."
+        case .thanked: "It is on its way. Nobody else reads it, unless they want it so."
+        case .takenBack: "Taken back."
+        case .shown: "On the wall. Everyone here can read it; you can take it off again."
+        case .hidden: "Off the wall. Only the two of you can read it."
+        case .reported: "Thank you for telling us. You will hear what came of it."
+        case .left: "You have left. Nobody was told."
+        case .entered: "You are in. Welcome."
+        case .handedOver: "Handed over."
+        case .askedFacilitator: "Asked. You will find the answer here."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }
