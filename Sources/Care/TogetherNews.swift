@@ -1,48 +1,54 @@
 import Platform
 import Situation
 
-/// What waits for one person on Now: quiet, and gone once they have looked.
+/// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    let thanks: [ThanksShown]
-    let invitations: [Circle]
-    /// For administrators: words that somebody reported.
-    let hasReports: Bool
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report }
+
+    private struct Item: Sendable, RowDecodable {
+        let kind: Kind
+        let thing: String
+        let label: String
+
+        init(row: Row) throws {
+            kind = try row["kind"]
+            thing = try row["thing"]
+            label = try row["label"]
+        }
+    }
+
+    private let items: [Item]
 
     package static func find(for viewer: Viewer, in tx: Transaction) throws -> TogetherNews {
-        TogetherNews(
-            thanks: try ThanksShown.all(Thanks.unseen(by: viewer.id, limit: 3, in: tx), in: tx),
-            invitations: try Circle.inviting(viewer.id, in: tx),
-            hasReports: try viewer.roles.contains(.administrator) && !ThanksReport.open(limit: 1, in: tx).isEmpty)
+        let mine: SQL = "\(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))"
+        let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
+        return TogetherNews(items: try tx.all(Item.self, all))
     }
 
     package func cards(_ t: Words) -> HTML {
-        "\(if: !thanks.isEmpty, thanksCard(t))\(if: !invitations.isEmpty, invitationsCard(t))\(if: hasReports, reportsNotice(t))"
+        let (thanks, invitations) = (items.filter { $0.kind == .thanks }, items.filter { $0.kind == .invitation })
+        return """
+            \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
+            \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
+            \(if: items.contains { $0.kind == .report }, reported(t))
+            """
     }
 
-    private func thanksCard(_ t: Words) -> HTML {
-        card(t("Someone thanks you")) {
-            """
-            <ul class="rows">\(thanks.map { shown -> HTML in
-                """
-                <li class="person">\(avatar(shown.giver.name))<span><strong translate="no">\(shown.giver.name)</strong> · \
-                \(t(shown.thanks.reason.words))</span>\(link("/thanks/\(shown.thanks.id)", t("Read it"), class: "button small push"))</li>
-                """
-            })</ul>
-            """
-        }
+    private func thanked(_ item: Item, _ t: Words) -> HTML {
+        """
+        <li class="line"><span>\(t(ThanksReason(rawValue: item.label)?.words ?? ""))</span>\
+        \(link("/thanks/\(item.thing)", t("Read it"), class: "button small push"))</li>
+        """
     }
 
-    private func invitationsCard(_ t: Words) -> HTML {
-        card(t("You are invited")) {
-            """
-            <ul class="rows">\(invitations.map { circle -> HTML in
-                "<li class=\"line\"><strong translate=\"no\">\(circle.name)</strong>\(link(circle.path, t("Look at it"), class: "button small push"))</li>"
-            })</ul>
-            """
-        }
+    private func invited(_ item: Item, _ t: Words) -> HTML {
+        """
+        <li class="line"><strong translate="no">\(item.label)</strong>\
+        \(link("/circles/\(item.thing)", t("Look at it"), class: "button small push"))</li>
+        """
     }
 
-    private func reportsNotice(_ t: Words) -> HTML {
+    private func reported(_ t: Words) -> HTML {
         notice(
             .care,
             "<p>\(t("Somebody reported words of thanks that hurt.")) \(link("/thanks/reports", t("Look at them")))</p>")

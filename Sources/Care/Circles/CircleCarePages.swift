@@ -111,7 +111,7 @@ extension Visit {
             """
             <div class="cols"><section class="c7 stack">\(reports.map { report($0.report, $0.text, circle, filled) })\
             \(if: !requests.isEmpty, card(t("Who asks to come in")) {
-                "<ul class=\"rows\">\(requests.map { request($0, people[$0.person], circle) })</ul>"
+                "<ul class=\"rows asking\">\(requests.map { request($0, people[$0.person], circle) })</ul>"
             })\(card(t("The circle")) {
                 circleForm(circle.path + "/settings", Fields(details, t), button: t("Save"))
             })</section><aside class="c5">\(card(t("Invite someone")) { inviting(circle, Fields(filled, t), sought) })</aside></div>

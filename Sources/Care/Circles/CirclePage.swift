@@ -23,16 +23,17 @@ extension Visit {
     func circlePage(_ filled: Filled = Filled()) async throws -> Answer {
         let (id, after): (ID<Circle>, ID<CirclePost>?) = (try id("circle"), call.query.id("after"))
         let viewer = viewer.id
-        let (found, door) = try await read { tx -> (Talk?, Circle?) in
+        let (found, door, facilitator) = try await read { tx -> (Talk?, CircleDoor?, Person?) in
             guard let inside = try Inside.find(id, for: viewer, in: tx) else {
-                return (nil, try Circle.find(id, in: tx))
+                let door = try CircleDoor.find(id, for: viewer, in: tx)
+                return (nil, door, try door.flatMap { try Person.find($0.circle.facilitator, in: tx) })
             }
             let threads = try CirclePost.threads(of: inside, after: after, limit: threadsOnAPage + 1, in: tx)
-            return (try Talk(inside, threads, in: tx), nil)
+            return (try Talk(inside, threads, in: tx), nil, nil)
         }
         guard let talk = found else {
             guard let door else { throw Refusal.notFound }
-            return try await circleDoor(door, filled)
+            return circleDoor(door, facilitator, filled)
         }
         let circle = talk.inside.circle
         if talk.inside.hasNews, call.headers[.xPart] == nil {
@@ -77,17 +78,20 @@ extension Visit {
         }
     }
 
-    private func thread(_ posts: [CirclePost], _ talk: Talk) -> HTML {
+    /// - Parameter reply: one that has to be put right, with what was typed.
+    private func thread(_ posts: [CirclePost], _ talk: Talk, _ reply: Filled? = nil) -> HTML {
         guard let first = posts.first else { return .nothing }
+        let problem = reply?.problem("text")
         let path = "\(talk.inside.circle.path)/posts"
         return """
             <article class="card" id="\(first.id)">\(entry(first, talk))\
             \(if: posts.count > 1, "<ul class=\"replies\">\(posts.dropFirst().map { "<li id=\"\($0.id)\">\(entry($0, talk))</li>" as HTML })</ul>")\
-            <details id="reply-\(first.id)"><summary>\(t("Reply"))</summary>\(form(path, token: token, class: "stack") {
+            <details id="reply-\(first.id)"\(flag: "open", problem != nil)><summary>\(t("Reply"))</summary>\(form(path, token: token, class: "stack") {
                 """
                 <input type="hidden" name="reply_to" value="\(first.id)"><div class="field">\
                 <label for="text-\(first.id)">\(t("Your reply"))</label>\
-                <textarea class="voice small" id="text-\(first.id)" name="text" rows="3"></textarea></div>\(button(t("Reply")))
+                <textarea class="voice small" id="text-\(first.id)" name="text" rows="3"\(attribute: "aria-invalid", problem.map { _ in "true" })>\n\(reply?.form["text"] ?? "")</textarea>\
+                \(problem.map { "<p class=\"problem\">\(t($0))</p>" as HTML })</div>\(button(t("Reply")))
                 """
             })</details></article>
             """
@@ -123,14 +127,17 @@ extension Visit {
         }
         guard let post = talk.threads.first?.first(where: { $0.id == id }) else { throw Refusal.notFound }
         let path = "\(talk.inside.circle.path)/posts/\(id)"
+        // What was typed was a reply, or it was about this post.
+        let isReply = filled.form.has("reply_to")
+        let fields = Fields(isReply ? Filled() : filled, t)
         return page(
             t("Said in “\(talk.inside.circle.name)”"), at: path, place: .circles,
             eyebrow: link(talk.inside.circle.path, t("Back to the circle")), status: filled.status
         ) {
             """
             <div class="cols"><section class="c7">\(live("thread", on: "circle", class: "stack") {
-                "\(talk.threads.map { thread($0, talk) })"
-            })</section><aside class="c5 stack">\(if: post.isThere, ways(post, talk, path, Fields(filled, t)))</aside></div>
+                "\(talk.threads.map { thread($0, talk, isReply ? filled : nil) })"
+            })</section><aside class="c5 stack">\(if: post.isThere, ways(post, talk, path, fields))</aside></div>
             """
         }
     }

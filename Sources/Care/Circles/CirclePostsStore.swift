@@ -35,7 +35,7 @@ extension CirclePost: RowDecodable {
             SELECT * FROM circle_posts WHERE thread IN (
                 SELECT id FROM circle_posts WHERE circle = \(inside.circle.id) AND thread = id \(before)
                 ORDER BY id DESC LIMIT \(limit))
-            ORDER BY thread DESC, id
+            ORDER BY thread DESC, \(postFirst), id
             """)
         return posts.reduce(into: []) { threads, post in
             if threads.last?.first?.thread == post.thread {
@@ -52,7 +52,7 @@ extension CirclePost: RowDecodable {
             """
             SELECT * FROM circle_posts WHERE circle = \(inside.circle.id) AND thread = (
                 SELECT thread FROM circle_posts WHERE id = \(id))
-            ORDER BY id
+            ORDER BY \(postFirst), id
             """)
     }
 
@@ -99,7 +99,10 @@ extension CirclePost: RowDecodable {
             CirclePost.self,
             """
             SELECT * FROM circle_posts WHERE author = \(author) AND circle = \(circle)
-            ORDER BY CASE WHEN thread = id THEN 1 ELSE 0 END, id
+            ORDER BY \(postFirst) DESC, id
             """)
     }
 }
+
+/// Also where a clock that was set back has made a reply older than what it answers.
+private let postFirst: SQL = "CASE WHEN thread = id THEN 0 ELSE 1 END"

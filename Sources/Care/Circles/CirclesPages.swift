@@ -111,17 +111,11 @@ extension Visit {
     }
 
     /// What those see who are not in it.
-    func circleDoor(_ circle: Circle, _ filled: Filled) async throws -> Answer {
-        let viewer = viewer.id
-        let (isInvited, request, facilitator) = try await read { tx in
-            (
-                try CircleInvitation.exists(for: viewer, to: circle.id, in: tx),
-                try CircleRequest.find(of: viewer, to: circle.id, in: tx), try Person.find(circle.facilitator, in: tx)
-            )
-        }
+    func circleDoor(_ door: CircleDoor, _ facilitator: Person?, _ filled: Filled) -> Answer {
+        let circle = door.circle
         let fields = Fields(filled, t)
         return page(
-            t(.verbatim(circle.name)), place: .circles, eyebrow: door(circle), status: filled.status
+            t(.verbatim(circle.name)), place: .circles, eyebrow: self.door(circle), status: filled.status
         ) {
             """
             <div class="cols"><section class="c7 stack">\(card(t("Whom it is for")) {
@@ -129,14 +123,15 @@ extension Visit {
                 \(voice(circle.about))\(facilitator.map { "<p class=\"byline\">\(avatar($0.name))<span>\(t("\($0.name) looks after it"))</span></p>" as HTML })
                 """
             })\(card(t("House rules")) { voice(circle.rules, class: "voice small") })</section>\
-            <aside class="c5 stack">\(card(isInvited ? t("You are invited") : t("Come in")) {
-                "\(fields.summary)\(wayIn(circle, isInvited, request, fields))"
+            <aside class="c5 stack">\(card(door.isInvited ? t("You are invited") : t("Come in")) {
+                "\(fields.summary)\(wayIn(door, fields))"
             })</aside></div>
             """
         }
     }
 
-    private func wayIn(_ circle: Circle, _ isInvited: Bool, _ request: CircleRequest?, _ fields: Fields) -> HTML {
+    private func wayIn(_ door: CircleDoor, _ fields: Fields) -> HTML {
+        let (circle, isInvited) = (door.circle, door.isInvited)
         if isInvited || (circle.isOpen && !isLeader) {
             return """
                 \(form(circle.path + "/membership", token: token, class: "stack") {
@@ -149,7 +144,7 @@ extension Visit {
                 """
         }
         if isLeader { return "<p>\(t("Leaders come in when the facilitator has invited them."))</p>" }
-        guard let request else {
+        guard let askedAt = door.askedAt else {
             return form(circle.path + "/requests", token: token, class: "stack") {
                 """
                 <p>\(t("This circle is closed. Its facilitator can let you in."))</p>\
@@ -158,11 +153,11 @@ extension Visit {
                 """
             }
         }
-        guard request.declinedAt == nil else {
+        guard door.declinedAt == nil else {
             return "<p>\(t("The facilitator has not let you in. Perhaps another circle fits, or you start one."))</p>"
         }
         return """
-            <p>\(t("You asked \(moment: request.askedAt). The facilitator has not answered yet."))</p>\
+            <p>\(t("You asked \(moment: askedAt). The facilitator has not answered yet."))</p>\
             \(form(circle.path + "/requests/withdrawal", token: token) { button(t("I do not ask any more")) })
             """
     }

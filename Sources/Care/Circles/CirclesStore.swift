@@ -32,6 +32,15 @@ extension Circle: RowDecodable {
             """)
     }
 
+    /// What waits on Now: a kind, the thing, and its name.
+    static func news(for person: ID<Person>) -> SQL {
+        """
+        SELECT * FROM (SELECT 'invitation' AS kind, circles.id AS thing, circles.name AS label
+            FROM circle_invitations JOIN circles ON circles.id = circle_invitations.circle
+            WHERE circle_invitations.person = \(person) ORDER BY circles.id DESC LIMIT 3) AS invited
+        """
+    }
+
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
@@ -62,6 +71,33 @@ extension Circle: RowDecodable {
         try tx.run("DELETE FROM circle_invitations WHERE circle = \(id)")
         try tx.run("DELETE FROM circle_requests WHERE circle = \(id)")
         try tx.run("DELETE FROM circles WHERE id = \(id)")
+    }
+}
+
+/// A circle for one who is not in it.
+struct CircleDoor: Sendable, RowDecodable {
+    let circle: Circle
+    let isInvited: Bool
+    let askedAt: Instant?
+    let declinedAt: Instant?
+
+    init(row: Row) throws {
+        circle = try Circle(row: row)
+        isInvited = try row["is_invited"]
+        askedAt = try row["asked_at"]
+        declinedAt = try row["declined_at"]
+    }
+
+    static func find(_ id: ID<Circle>, for person: ID<Person>, in tx: Transaction) throws -> CircleDoor? {
+        try tx.first(
+            CircleDoor.self,
+            """
+            SELECT circles.*, q.asked_at, q.declined_at,
+                CASE WHEN EXISTS (SELECT 1 FROM circle_invitations i WHERE i.circle = circles.id
+                    AND i.person = \(person)) THEN 1 ELSE 0 END AS is_invited
+            FROM circles LEFT JOIN circle_requests q ON q.circle = circles.id AND q.person = \(person)
+            WHERE circles.id = \(id)
+            """)
     }
 }
 

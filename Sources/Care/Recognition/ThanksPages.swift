@@ -33,8 +33,8 @@ extension Visit {
 
     private func onTheWall(_ shown: ThanksShown) -> HTML {
         """
-        <li class="card">\(thanksReason(shown.thanks, t))\(voice(shown.thanks.words))\(thanksByline(shown, t))\
-        <p class="small">\(link("/thanks/\(shown.thanks.id)", t("Look at it")))</p></li>
+        <li class="card">\(thanksReason(shown.thanks, t))\(voice(shown.thanks.words))\
+        \(thanksByline(shown, t, isLink: true))</li>
         """
     }
 

@@ -35,9 +35,10 @@ struct ThanksPage: Sendable {
 func thanksReason(_ thanks: Thanks, _ t: Words) -> HTML { "<p class=\"eyebrow\">\(t(thanks.reason.words))</p>" }
 
 /// Who says it to whom, below the words.
-func thanksByline(_ shown: ThanksShown, _ t: Words) -> HTML {
-    """
-    <p class="byline">\(avatar(shown.giver.name))<span><strong translate="no">\(shown.giver.name)</strong> → \
-    <strong translate="no">\(shown.receiver.name)</strong> · \(time(shown.thanks.givenAt, t))</span></p>
-    """
+func thanksByline(_ shown: ThanksShown, _ t: Words, isLink: Bool = false) -> HTML {
+    let at = time(shown.thanks.givenAt, t)
+    return """
+        <p class="byline">\(avatar(shown.giver.name))<span><strong>\(t("\(shown.giver.name) to \(shown.receiver.name)"))</strong> · \
+        \(isLink ? "<a href=\"/thanks/\(shown.thanks.id)\">\(at)</a>" : at)</span></p>
+        """
 }

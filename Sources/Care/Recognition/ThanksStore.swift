@@ -48,14 +48,13 @@ extension Thanks: RowDecodable {
             """)
     }
 
-    static func unseen(by person: ID<Person>, limit: Int, in tx: Transaction) throws -> [Thanks] {
-        try tx.all(
-            Thanks.self,
-            """
-            SELECT * FROM thanks WHERE receiver = \(person) AND seen_at IS NULL AND put_away_at IS NULL
-                AND removed_at IS NULL
-            ORDER BY id DESC LIMIT \(limit)
-            """)
+    /// What waits on Now: a kind, the thing, and what it is for.
+    static func news(for person: ID<Person>) -> SQL {
+        """
+        SELECT * FROM (SELECT 'thanks' AS kind, id AS thing, reason AS label FROM thanks
+            WHERE receiver = \(person) AND seen_at IS NULL AND put_away_at IS NULL AND removed_at IS NULL
+            ORDER BY id DESC LIMIT 3) AS unseen
+        """
     }
 
     /// Found through the one who asks: the two whom it concerns, and everyone when it is on the wall.
@@ -143,6 +142,12 @@ extension ThanksReport: RowDecodable {
         try tx.all(
             ThanksReport.self, "SELECT * FROM thanks_reports WHERE settled_at IS NULL ORDER BY id LIMIT \(limit)")
     }
+
+    /// What waits on Now, for administrators.
+    static let news: SQL = """
+        SELECT * FROM (SELECT 'report' AS kind, id AS thing, '' AS label FROM thanks_reports WHERE settled_at IS NULL
+            ORDER BY id LIMIT 1) AS waiting
+        """
 
     static func find(_ id: ID<ThanksReport>, in tx: Transaction) throws -> ThanksReport? {
         try tx.first(ThanksReport.self, "SELECT * FROM thanks_reports WHERE id = \(id)")

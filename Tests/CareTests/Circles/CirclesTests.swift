@@ -172,6 +172,8 @@ import Testing
     }
 
     private func texts(_ tx: Transaction) throws -> [String] {
-        try tx.all("SELECT text FROM circle_posts ORDER BY id").map { try $0["text"] }
+        try tx.all("SELECT text FROM circle_posts ORDER BY CASE WHEN thread = id THEN 0 ELSE 1 END").map {
+            try $0["text"]
+        }
     }
 }

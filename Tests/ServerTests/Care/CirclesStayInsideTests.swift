@@ -47,18 +47,19 @@ import Testing
         }.joined(separator: "/")
     }
 
-    @Test(
-        "No page, file, form or call gives a word of it to anyone outside, whatever their role",
-        arguments: TestDatabase.available)
-    func walk(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+    @Test("No page, file, form or call gives a word of it to anyone outside, whatever their role")
+    func walk() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
             let crisis = try await app.openRecall().id
             let told = try await tell(app)
             // Outside of both circles; an open one may be entered, by whoever agrees to its rules. Nobody here does.
             for person in [app.people.chidi, app.people.dana, app.people.eve, app.people.frida] {
                 let (visitor, program) = (try await app.visitor(person), try await app.program(of: person))
                 for circle in [told.closed, told.open] {
-                    for route in app.application.routes where route.path != "/events" && route.path != "/sign-out" {
+                    // What names no circle is walked once.
+                    func isWalked(_ path: String) -> Bool { circle == told.closed || path.contains(":circle") }
+                    for route in app.application.routes
+                    where route.path != "/events" && route.path != "/sign-out" && isWalked(route.path) {
                         let path = path(route.path, circle, told, crisis)
                         let page =
                             route.method == .get
@@ -67,7 +68,7 @@ import Testing
                                 path, [("text", "x"), ("reply", "x"), ("successor", "\(person.id)")])
                         #expect(!holdsWord(page.body), "\(person.person.name) \(route.method) \(path)")
                     }
-                    for operation in allOperations where operation.path != "/events" {
+                    for operation in allOperations where operation.path != "/events" && isWalked(operation.path) {
                         let path = path(operation.path, circle, told, crisis)
                         let reply = try await program.send(
                             operation.method, path, operation.method == .get ? nil : "{}")
@@ -123,6 +124,10 @@ import Testing
             #expect(inside.words.contains("What worked We sang at four."))
             #expect(try await !amara.open("/circles").words.contains("New since you looked"))
             let post = try #require(inside.paths(beginning: circle + "/posts/").first)
+            let long = String(repeating: "la ", count: 1400)
+            let kept = try await amara.submit(
+                circle + "/posts", [("text", long), ("reply_to", String(post.suffix(26)))])
+            #expect(kept.status == 422 && kept.body.contains("la la la") && kept.words.contains("at most 4,000"))
             try await amara.submit(post + "/removal", [("removed_why", "Too loud")])
             #expect(try await ben.open(circle).words.contains("The facilitator has taken this out: Too loud"))
             #expect(try await ben.submit(circle + "/departure").words.contains("You have left"))
