@@ -37,7 +37,7 @@ extension Circle: RowDecodable {
         """
         SELECT * FROM (SELECT 'invitation' AS kind, circles.id AS thing, circles.name AS label
             FROM circle_invitations JOIN circles ON circles.id = circle_invitations.circle
-            WHERE circle_invitations.person = \(person) ORDER BY circles.id DESC LIMIT 3) AS invited
+            WHERE circle_invitations.person = \(person) LIMIT 3) AS invited
         """
     }
 
