@@ -164,6 +164,28 @@ import Testing
         }
     }
 
+    @Test(
+        "When Amara has left the company, Ben, who is in her circle, takes it over; Eve, who is not, does not",
+        arguments: TestDatabase.available)
+    func takingOver(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            try await database.write { tx in
+                let people = try NamedPeople(in: tx)
+                let circle = try start(true, by: people.amara, in: tx)
+                #expect(try join(circle, people.ben, in: tx).isEmpty)
+                #expect(throws: Refusal.notFound) {
+                    try handCircleOver(circle, to: people.ben.id, by: people.ben.id, in: tx)
+                }
+                #expect(try deactivate(people.amara.id, by: people.frida.id, in: tx).isEmpty)
+                #expect(throws: Refusal.notFound) {
+                    try handCircleOver(circle, to: people.eve.id, by: people.eve.id, in: tx)
+                }
+                #expect(try handCircleOver(circle, to: people.ben.id, by: people.ben.id, in: tx).isEmpty)
+                #expect(try inviteToCircle(circle, people.eve.id, by: people.ben.id, in: tx).isEmpty)
+            }
+        }
+    }
+
     @discardableResult
     private func writes(
         _ text: String, _ viewer: Viewer, replyTo: ID<CirclePost>? = nil, in circle: ID<Circle>, _ tx: Transaction

@@ -90,6 +90,36 @@ import Testing
         }
     }
 
+    @Test(
+        "Eve reports what Ben said; Amara, who looks after the circle, decides, and Eve reads why, once",
+        arguments: TestDatabase.available)
+    func reports(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let (circle, post) = try await app.database.write { [people = app.people] tx in
+                let details = CircleDetails(name: "Nights", about: "Us", kind: .site, isOpen: true, rules: "Listen.")
+                let circle = try startCircle(details, by: people.amara, in: tx).get().id
+                for viewer in [people.ben, people.eve] {
+                    #expect(try joinCircle(circle, agreesToRules: true, by: viewer, in: tx).isEmpty)
+                }
+                let post = try writeInCircle("Nobody helped.", .said, replyTo: nil, in: circle, by: people.ben.id, tx)
+                return ("/circles/\(circle)", try post.get().id)
+            }
+            let (amara, eve) = (try await app.visitor(app.people.amara), try await app.visitor(app.people.eve))
+            try await eve.open("\(circle)/posts/\(post)")
+            #expect(try await eve.submit("\(circle)/posts/\(post)/reports", [("why", "I did.")]).status == 200)
+            let care = try await amara.open(circle + "/settings")
+            #expect(care.words.contains("I did.") && !care.words.contains("Eve"))
+            let report = try #require(care.paths(beginning: circle + "/reports/").first)
+            #expect(try await eve.submit(report, [("outcome", "stands"), ("reply", "x")]).status == 404)
+            #expect(try await amara.submit(report, [("outcome", "stands")]).status == 422)
+            #expect(try await !eve.open(circle).words.contains("has been decided"))
+            try await amara.submit(report, [("outcome", "stands"), ("reply", "Tell him that you did.")])
+            #expect(try await eve.open(circle).words.contains("has been decided"))
+            #expect(try await eve.open(circle + "/people").words.contains("Tell him that you did."))
+            #expect(try await !eve.open(circle).words.contains("has been decided"))
+        }
+    }
+
     private func holdsWord(_ text: String) -> Bool { text.lowercased().contains("zwetschge") }
 
     @Test(
