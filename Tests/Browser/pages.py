@@ -16,6 +16,9 @@ PAGES = [
     ("amira", "/feedback"), ("amira", "open round"), ("amira", "closed round"), ("amira", "/feedback/letters"),
     ("ingrid", "/feedback/rounds/new"), ("ingrid", "closed round"), ("ingrid", "letters"),
     ("amira", "/nothing-here"),
+    ("amira", "/thanks"), ("amira", "/thanks/given"), ("amira", "/thanks/new"), ("amira", "/thanks/received"), ("amira", "thanks"), ("kasper", "thanks to me"),
+    ("priya", "/thanks/reports"), ("amira", "/circles"), ("amira", "/circles/new"), ("amira", "circle"), ("amira", "in circle"),
+    ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
 ]
 
 # Where to look for pages whose address only the demo knows: the page before, and the link to follow.
@@ -32,6 +35,12 @@ STEPS = {
     "open round": ("/feedback", "a[href^='/feedback/rounds/0'] >> nth=0"),
     "closed round": ("/feedback", "a[href^='/feedback/rounds/0'] >> nth=1"),
     "letters": ("closed round", "/letters"),
+    "thanks": ("/thanks", "a[href^='/thanks/0']"),
+    "thanks to me": ("/thanks/received", "a[href^='/thanks/0']"),
+    "circle": ("/circles", "main a[href^='/circles/0'] >> nth=-1"),
+    "in circle": ("circle", "a[href*='/posts/0']"),
+    "circle people": ("circle", "/people"),
+    "circle settings": ("circle", "/settings"),
     "change fact": ("fact", "/versions/new"),
 }
 

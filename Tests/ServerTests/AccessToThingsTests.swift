@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Server
@@ -67,14 +68,21 @@ import Voice
             let named = Set(app.application.routes.flatMap { $0.parameters })
             let walked = OwnThings.parameters.union(CrisisThings.parameters)
             // A crisis is walked by AccessTests; people, jobs, webhooks and links are for administrators, or for whoever
-            // has the link. Rounds are everyone’s, their letters and themes leaders’.
-            let others = ["crisis", "delivery", "job", "letter", "link", "person", "round", "theme", "webhook"]
+            // has the link. A circle has a door that everybody finds; CirclesStayInsideTests walks it. Rounds are everyone’s,
+            // their letters and themes leaders’.
+            let others = [
+                "circle", "crisis", "delivery", "job", "letter", "link", "person", "round", "theme", "webhook",
+            ]
             #expect(named.subtracting(walked).sorted() == others)
         }
     }
 }
 
-private enum OwnThings { static let parameters: Set = ["draft", "post", "account", "session", "comment", "token"] }
+private enum OwnThings {
+    static let parameters: Set = [
+        "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report",
+    ]
+}
 private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
 
 private struct Things {
@@ -116,6 +124,30 @@ extension Visitor {
             separator: "&")
         return try await request(
             .post, path, headers: [("Content-Type", "application/x-www-form-urlencoded")], body: body)
+    }
+}
+
+extension NamedPeople {
+    /// Thanks to her that are nobody else's, and a circle with words of hers; Gus has written the one and reported the
+    /// other.
+    fileprivate func amarasAmongColleagues(in tx: Transaction) throws -> [String: String] {
+        var details = PersonDetails()
+        (details.name, details.email, details.department, details.country) = ("Gus", "gus@halden.example", "IT", "DK")
+        let gus = try addPerson(details, by: nil, in: tx).get().id
+        let thanks = try giveThanks(ThanksDetails(receiver: amara.id, reason: .care, words: "Mine"), by: gus, in: tx)
+        let circle = try startCircle(
+            CircleDetails(name: "Nights", about: "Nights", kind: .site, isOpen: false, rules: "Listen."), by: amara,
+            in: tx
+        ).get()
+        #expect(try inviteToCircle(circle.id, gus, by: amara.id, in: tx).isEmpty)
+        let member = try #require(try Viewer.find(gus, in: tx))
+        #expect(try joinCircle(circle.id, agreesToRules: true, by: member, in: tx).isEmpty)
+        let post = try writeInCircle("Mine", .said, replyTo: nil, in: circle.id, by: amara.id, tx).get()
+        #expect(try reportCirclePost(post.id, of: circle.id, why: "", by: gus, in: tx).isEmpty)
+        return [
+            "thanks": try thanks.get().id.rawValue, "circle": circle.id.rawValue, "entry": post.id.rawValue,
+            "report": try tx.first("SELECT id FROM circle_reports")?["id"] ?? "",
+        ]
     }
 }
 
@@ -207,7 +239,7 @@ extension TestApplication {
                 "draft": draft.rawValue, "post": ids[0], "account": account.rawValue, "comment": ids[2],
                 "session": try one("SELECT id FROM sessions WHERE person = \(amara)"),
                 "token": try one("SELECT id FROM api_tokens WHERE person = \(amara)"),
-            ]
+            ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
             things.inCrisis = [
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
@@ -233,7 +265,9 @@ extension TestApplication {
                 tx.all("SELECT * FROM guidelines ORDER BY id"), tx.all("SELECT * FROM templates ORDER BY id"),
                 tx.all("SELECT * FROM checklist ORDER BY id"), tx.all("SELECT * FROM follow_ups ORDER BY id"),
                 tx.all("SELECT * FROM boundaries ORDER BY id"), tx.all("SELECT id, lifted_at FROM holds ORDER BY id"),
-                tx.all("SELECT * FROM deliveries ORDER BY id"),
+                tx.all("SELECT * FROM deliveries ORDER BY id"), tx.all("SELECT * FROM thanks ORDER BY id"),
+                tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
+                tx.all("SELECT * FROM circle_members ORDER BY person"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }

@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Platform
 import Server
@@ -59,22 +60,27 @@ import Voice
 
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
-        "account_requests.person", "accounts.person", "api_tokens.person", "deliveries.author", "drafts.author",
+        "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
+        "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
+        "circles.facilitator", "deliveries.author", "drafts.author",
         "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
+        "thanks.giver", "thanks.receiver", "thanks_reports.reporter",
     ]
 
     /// The company's record: an id that leads to nobody.
     private let staysAsNumber = [
         "boundaries.retired_by", "boundaries.written_by", "briefing_corrections.corrected_by",
-        "briefing_readings.person", "briefings.sent_by", "checklist.ticked_by", "crises.opened_by",
+        "briefing_readings.person", "briefings.sent_by", "checklist.ticked_by", "circle_posts.removed_by",
+        "circle_reports.settled_by", "crises.opened_by",
         "crisis_phases.began_by", "fact_approvals.person", "fact_versions.dropped_by", "fact_versions.written_by",
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
         "person_roles.given_by", "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
         "second_looks.taken_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
-        "templates.written_by", "themes.answered_by", "themes.gathered_by", "update_alarms.person",
+        "templates.written_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",
+        "themes.gathered_by", "update_alarms.person",
         "update_promises.responsible",
     ]
 
@@ -198,6 +204,15 @@ extension TestApplication {
                 INSERT INTO second_look_comments (id, look, quote, comment, suggestion, written_by, written_at)
                 VALUES (\(ID<Post>.new(at: now)), \(look), 'Zimtstern', 'nice, Amara', '', \(people.chidi.id), \(now))
                 """)
+            let given = ThanksDetails(receiver: people.eve.id, reason: .help, words: "Zimtstern for you")
+            _ = try giveThanks(given, by: people.amara.id, in: tx).get()
+            let got = ThanksDetails(receiver: people.amara.id, reason: .help, words: "Dear Amara, Zimtstern")
+            _ = try giveThanks(got, by: people.eve.id, in: tx).get()
+            let details = CircleDetails(name: "Baking", about: "Baking", kind: .subject, isOpen: true, rules: "Share.")
+            let circle = try startCircle(details, by: people.amara, in: tx).get().id
+            _ = try joinCircle(circle, agreesToRules: true, by: people.eve, in: tx)
+            let said = try writeInCircle("Zimtstern", .said, replyTo: nil, in: circle, by: people.amara.id, tx).get()
+            _ = try writeInCircle("Yes", .said, replyTo: said.id, in: circle, by: people.eve.id, tx).get()
             // What was once written with her name in it, and is no longer so.
             try tx.record(
                 GuidanceKind.boundary.written, actor: people.chidi.id.rawValue, scope: crisis.rawValue, subject: "x",
@@ -220,6 +235,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM second_looks"), tx.all("SELECT * FROM second_look_comments"),
                 tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"),
                 tx.all("SELECT * FROM event_texts"),
+                tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
                 tx.all("SELECT * FROM sessions"), tx.all("SELECT * FROM jobs"), tx.all("SELECT * FROM crises"),
             ].flatMap { rows in
                 try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }

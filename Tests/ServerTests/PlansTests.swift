@@ -9,7 +9,9 @@ import Testing
 private let growing: Set<String> = [
     "people", "person_roles", "sessions", "sign_in_links", "events", "sealed", "drafts", "posts",
     "post_edits", "post_notices", "deliveries", "delivery_attempts", "accounts", "briefing_readings", "second_looks",
-    "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts",
+    "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts", "thanks", "thanks_reports", "circles",
+    "circle_members", "circle_posts",
+    "circle_invitations", "circle_requests", "circle_reports",
 ]
 
 @Suite struct PlansTests {

@@ -48,9 +48,9 @@ package struct Fields: Sendable {
         marks(name, label, options, type: "checkbox")
     }
 
-    package func check(_ name: String, _ label: String) -> HTML {
+    package func check(_ name: String, _ label: String, value: String = "on") -> HTML {
         """
-        <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="on"\
+        <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="\(value)"\
         \(flag: "checked", filled.form.isOn(name))><span>\(label)</span></label>\(problem(name))</div>
         """
     }

@@ -57,6 +57,8 @@ struct DemoLoader {
             + story.replies.map { reply in Deed(at: reply.at) { try await $0.answer(reply) } }
             + story.second_looks.map { look in Deed(at: look.at) { try await $0.ask(look) } }
             + story.rounds.map { round in Deed(at: round.at) { try await $0.ask(round) } }
+            + story.thanks.map { thanks in Deed(at: thanks.at) { try await $0.thank(thanks) } }
+            + story.circles.map { circle in Deed(at: circle.at) { try await $0.gather(circle) } }
     }
 
     func person(_ email: String) throws -> Person {

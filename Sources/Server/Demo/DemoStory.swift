@@ -164,6 +164,8 @@ struct DemoStory: Decodable {
     let drafts: [DraftStory]
     let second_looks: [LookStory]
     let declines: Int
+    let thanks: [ThanksStory]
+    let circles: [CircleStory]
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
     let rounds: [RoundStory]

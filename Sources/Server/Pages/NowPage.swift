@@ -14,6 +14,7 @@ private struct NowShown: Sendable {
     let colleagues: [PublishedWords]
     let notices: [PostNotice]
     let rounds: [Round]
+    let together: TogetherNews
 }
 
 extension Visit {
@@ -27,7 +28,8 @@ extension Visit {
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
-                notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx))
+                notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
+                together: try TogetherNews.find(for: viewer, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -43,6 +45,7 @@ extension Visit {
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
+            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
             \(card(t("Do you want to say something?")) {
                 """
                 <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
@@ -58,10 +61,14 @@ extension Visit {
     }
 
     private func quietPage() async throws -> Answer {
-        let rounds = try await read { try Round.newest(in: $0) }
+        let viewer = viewer
+        let (rounds, together) = try await read {
+            (try Round.newest(in: $0), try TogetherNews.find(for: viewer, in: $0))
+        }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
+            <div class="stack">\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
+            \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
             """
         }
     }

@@ -5,6 +5,8 @@ package enum Flash: String, Sendable {
     case saved, sent, deleted, opened, closed, changed, invited, imported, withdrawn, held, lifted, published, scheduled
     case asked, replied, declined, signedOutEverywhere = "signed-out-everywhere", corrected, retried, joined, confirmed
     case proposed, approved, retired, restored, erased
+    case thanked, takenBack = "taken-back", shown, hidden, reported, left, entered, handedOver = "handed-over"
+    case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
     case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
 
@@ -40,6 +42,15 @@ package enum Flash: String, Sendable {
         case .roundOpened: "The round is open. Everyone finds it on Now and under Feedback."
         case .roundClosed: "The round is closed. Its totals are below."
         case .letterAnswered: "Answered. Its author finds it with their words."
+        case .thanked: "It is on its way. Nobody else reads it, unless they want it so."
+        case .takenBack: "Taken back."
+        case .shown: "On the wall. Everyone here can read it; you can take it off again."
+        case .hidden: "Off the wall. Only the two of you can read it."
+        case .reported: "Thank you for telling us. You will hear what came of it."
+        case .left: "You have left. Nobody was told."
+        case .entered: "You are in. Welcome."
+        case .handedOver: "Handed over."
+        case .askedFacilitator: "Asked. You will find the answer here."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }

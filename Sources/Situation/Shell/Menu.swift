@@ -34,6 +34,7 @@ extension Visit {
         [
             MenuItem(place: .now, path: "/", words: t("Now")),
             MenuItem(place: .speak, path: "/drafts", words: t("Speak")),
+            MenuItem(place: .thanks, path: "/thanks", words: t("Thanks")),
             MenuItem(place: .profile, path: "/profile", words: t("You")),
         ]
     }
@@ -42,6 +43,7 @@ extension Visit {
     var togetherMenu: [MenuItem] {
         [
             MenuItem(place: .feedback, path: "/feedback", words: t("Feedback")),
+            MenuItem(place: .circles, path: "/circles", words: t("Circles")),
             MenuItem(place: .crises, path: "/crises", words: t("Crises")),
         ]
     }

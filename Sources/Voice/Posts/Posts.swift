@@ -157,7 +157,8 @@ package struct PublishedWords: Sendable {
             SELECT * FROM posts WHERE crisis = \(crisis) AND published_at IS NOT NULL AND withdrawn_at IS NULL
             ORDER BY published_at DESC, id DESC LIMIT \(limit)
             """)
-        let people = try Person.all(posts.map(\.author), in: tx)
+        let authors = posts.map(\.author)
+        let people = try tx.remembered("people/\(authors)") { try Person.all(authors, in: tx) }
         return posts.compactMap { post in
             guard let author = people[post.author], let at = post.publishedAt else { return nil }
             return PublishedWords(

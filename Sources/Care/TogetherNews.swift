@@ -1,0 +1,56 @@
+import Platform
+import Situation
+
+/// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
+package struct TogetherNews: Sendable {
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report }
+
+    private struct Item: Sendable, RowDecodable {
+        let kind: Kind
+        let thing: String
+        let label: String
+
+        init(row: Row) throws {
+            kind = try row["kind"]
+            thing = try row["thing"]
+            label = try row["label"]
+        }
+    }
+
+    private let items: [Item]
+
+    package static func find(for viewer: Viewer, in tx: Transaction) throws -> TogetherNews {
+        let mine: SQL = "\(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))"
+        let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
+        return TogetherNews(items: try tx.all(Item.self, all))
+    }
+
+    package func cards(_ t: Words) -> HTML {
+        let (thanks, invitations) = (items.filter { $0.kind == .thanks }, items.filter { $0.kind == .invitation })
+        return """
+            \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
+            \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
+            \(if: items.contains { $0.kind == .report }, reported(t))
+            """
+    }
+
+    private func thanked(_ item: Item, _ t: Words) -> HTML {
+        """
+        <li class="line"><span>\(t(ThanksReason(rawValue: item.label)?.words ?? ""))</span>\
+        \(link("/thanks/\(item.thing)", t("Read it"), class: "button small push"))</li>
+        """
+    }
+
+    private func invited(_ item: Item, _ t: Words) -> HTML {
+        """
+        <li class="line"><strong translate="no">\(item.label)</strong>\
+        \(link("/circles/\(item.thing)", t("Look at it"), class: "button small push"))</li>
+        """
+    }
+
+    private func reported(_ t: Words) -> HTML {
+        notice(
+            .care,
+            "<p>\(t("Somebody reported words of thanks that hurt.")) \(link("/thanks/reports", t("Look at them")))</p>")
+    }
+}
