@@ -5,9 +5,13 @@ import TextEngine
 struct CheckEvaluation: Evaluation {
     let checker: Checker
     let networks: [Network]
+    private let now = Int64(Date().timeIntervalSince1970 * 1000)
 
     static func run(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(words, options: ["--guide", "--networks"])
+        let arguments = try Arguments(words, options: ["--guide", "--marked", "--networks"])
+        if let marked = arguments["--marked"] {
+            return try MarkedCheck.run(file: marked, guides: try arguments.required("--guide"))
+        }
         try Runner(arguments: arguments).run(CheckEvaluation(arguments))
     }
 
@@ -33,7 +37,7 @@ struct CheckEvaluation: Evaluation {
 
     func item(_ line: Substring) -> String { String(line) }
 
-    func answer(_ draft: String) -> [Finding] { checker.check(draft, networks: networks) }
+    func answer(_ draft: String) -> [Finding] { checker.check(draft, networks: networks, at: now) }
 
     func printed(_ findings: [Finding], for draft: String) -> String {
         let encoder = JSONEncoder()

@@ -31,9 +31,16 @@ struct Affiliation: Sendable {
         return place.lowerBound - first <= 3 && !Lines.others.contains(tokens[first].folded)
     }
 
-    /// "Halden, IT." says who writes; "Halden quality is gone" does not.
+    /// "Halden, IT." and "Halden logistics: …" say who writes; "Halden quality is gone" does not. What comes after a comma
+    /// or a colon is left out of account where the card begins the sentence.
     private func isAlone(_ place: Range<Int>, _ tokens: Tokens) -> Bool {
-        tokens.sentence(around: place.lowerBound).count - place.count <= 1
+        let sentence = tokens.sentence(around: place.lowerBound)
+        if sentence.count - place.count <= 1 { return true }
+        guard place.lowerBound == sentence.lowerBound else { return false }
+        let clause = tokens[place.upperBound - 1].clause
+        let end = (place.upperBound..<sentence.upperBound).first { tokens[$0].clause != clause } ?? sentence.upperBound
+        let crossesClause = tokens[place.lowerBound].clause != clause
+        return end - place.upperBound <= (crossesClause ? 2 : 0)
     }
 
     private static func automaton(_ line: Lines.Line, _ names: [[Pattern.Element]]) -> Automaton? {
@@ -52,9 +59,14 @@ private enum Lines {
         "(microbiologist|manager|representative|controller|fitter|barista|driver|nurse|chef|cook|cleaner|technician|mechanic|"
         + "electrician|developer|designer|analyst|accountant|planner|supervisor|trainer|worker|receptionist|porter|"
         + "teacher|scientist|chemist|packer|rep|care|lab|laboratory|warehouse|depot|hr|it|finance|sales|logistics|"
-        + "quality|press|centre|center|line|mill|phones|security|maintenance)"
+        + "quality|press|centre|center|line|mill|phones|security|maintenance|"
+        + "dispatch|helpdesk|hotline|branch|operations|administration|purchasing|procurement|legal|marketing|canteen|"
+        + "reception|hall|floor|plant|department|packing|production|accounting|payroll|development|support|service|night|"
+        + "workshop|fleet|store|counter|board|council|headquarters|insider|staffer)"
 
     static let ties = parsed([
+        // been at Halden since 2009
+        "been (at|with) EMPLOYERNAME", "#  years (at|with|for|in) EMPLOYERNAME",
         // I run the night line at Halden; we work for Halden; at Halden we used to …
         "\(me) ... (at|for) EMPLOYERNAME", "\(me) ... (at|for) =the EMPLOYERNAME", "(at|for) EMPLOYERNAME ... \(me)",
         "(we|us|me|you|i'm) from EMPLOYERNAME", "(i'm|am|been|are|we're|job|career|still) with EMPLOYERNAME",

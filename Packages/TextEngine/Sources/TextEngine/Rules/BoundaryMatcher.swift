@@ -3,12 +3,14 @@ struct BoundaryMatcher: Sendable {
     private let boundaries: [Boundary]
     private let rules: RuleSet
 
-    init(_ boundaries: [Boundary]) throws(GuideError) {
+    /// - Parameter employer: names that are nobody's, as a pattern's `@name` sees it
+    init(_ boundaries: [Boundary], employer: [String] = []) throws(GuideError) {
+        let others = Set(employer.flatMap { Tokens($0).all.map(\.stem) })
         var rules: [Rule] = []
         for boundary in boundaries {
             let rule: Rule
             do {
-                rule = try Rule(match: boundary.match, unless: boundary.unless)
+                rule = try Rule(match: boundary.match, unless: boundary.unless, others: others)
             } catch {
                 throw .badPattern(rule: boundary.id, column: error.column, reason: error.reason)
             }

@@ -10,6 +10,7 @@ enum FinancialResults {
 
     private static let rule = try? Rule(
         match: [
+            "\(money) ... (miss|wipe|collapse|plunge|suffer|vanish|tumble|slump|exceed|beat|go)",
             "(quarterly|annual|interim|full year|half year) (result|earning|figure|number|loss|\(money))",
             "\(money) ... (#|rise|fall|drop|grow|shrink|double|halve)",
             "(operating|profit) margin ... (#|rise|fall|drop|grow|shrink)",

@@ -14,6 +14,17 @@ enum Negation {
         return false
     }
 
+    /// "He was not on his phone": a negating word in a gap of the match, at most four words before its end.
+    static func denies(_ match: Range<Int>, of line: Automaton, in tokens: Tokens) -> Bool {
+        let last = match.upperBound - 1
+        let near = max(match.lowerBound, last - 4)..<last
+        return near.contains { index in
+            let token = tokens[index]
+            return token.clause == tokens[last].clause && isNegating(token.folded) && !line.names(token)
+                && !isOnlyInForm(index, in: tokens)
+        }
+    }
+
     static func isNegating(_ word: String) -> Bool { words.contains(word) || word.hasSuffix("n't") }
 
     /// "No wonder the supplier …", "I cannot believe …", "not only …": negative in form, and yet it is said.
@@ -37,7 +48,7 @@ enum Negation {
         "but", "because", "although", "though", "however", "while", "whereas", "except", "since", "yet", "unless",
     ]
     private static let affirming = Set(
-        ["only", "just", "wonder", "doubt", "surprised", "surprise", "deny", "forget", "help", "secret", "question"]
+        ["only", "just", "wonder", "doubt", "surprised", "surprise", "deny", "forget", "help", "secret", "question", "stop"]
             .map(Stemming.stem))
     private static let knowing = Set(["know", "understand", "see", "explain"].map(Stemming.stem))
 }

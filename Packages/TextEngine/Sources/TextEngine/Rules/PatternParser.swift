@@ -30,6 +30,9 @@ struct PatternParser {
             } else if character == "#" {
                 index += 1
                 elements.append(.number)
+            } else if starts("@name") {
+                index += 5
+                elements.append(.name)
             } else if starts("near(") {
                 elements.append(try near())
             } else if character == ")" || character == "|" {
@@ -125,7 +128,7 @@ struct PatternParser {
     }
 
     /// Something with a meaning of its own begins here.
-    private var isSpecial: Bool { "(|),…#".contains(characters[index]) || starts("...") }
+    private var isSpecial: Bool { "(|),…#".contains(characters[index]) || starts("...") || starts("@name") }
 
     private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 }

@@ -25,6 +25,31 @@ struct Tokens: Sendable {
 
     func isQuestion(_ sentence: Int) -> Bool { questions.contains(sentence) }
 
+    /// Whether a word looks like somebody's name: a capital inside a sentence, or two in a row where one begins, and no
+    /// word before it after which a place stands.
+    func isName(_ index: Int) -> Bool {
+        let token = all[index]
+        guard token.traits.contains(.titled), !token.isTag, !token.traits.contains(.address),
+            !notNames.contains(token.folded)
+        else { return false }
+        if index > 0, beforePlaces.contains(all[index - 1].folded), all[index - 1].sentence == token.sentence {
+            return false
+        }
+        guard sentences[token.sentence].lowerBound == index else { return true }
+        guard index + 1 < sentences[token.sentence].upperBound else { return false }
+        let next = all[index + 1]
+        return next.traits.isSuperset(of: [.titled, .spaced]) && !notNames.contains(next.folded)
+    }
+
+    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Did you know that …?" and "Why did
+    /// we …?" take it as given.
+    func isAsked(_ index: Int) -> Bool {
+        guard questions.contains(all[index].sentence) else { return false }
+        let first = sentences[all[index].sentence].lowerBound
+        guard asking.contains(all[first].folded) else { return false }
+        return !(max(first, index - 40)...index).contains { assuming.contains(all[$0].folded) }
+    }
+
     func range(_ tokens: Range<Int>) -> TextRange {
         guard let first = tokens.first, let last = tokens.last else {
             return TextRange(utf8: 0..<0, utf16: 0..<0)
@@ -46,6 +71,17 @@ struct Tokens: Sendable {
         return sentences
     }
 }
+
+private let notNames: Set<String> = firstPerson.union([
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "god",
+])
+private let beforePlaces: Set<String> = ["in", "at", "near", "from", "to", "towards", "around", "outside"]
+private let asking: Set<String> = [
+    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will",
+    "may", "am",
+]
+private let assuming: Set<String> = ["that", "why", "how", "because", "know", "believe", "guess"]
 
 extension [Token] {
     /// Puts one token in the place of a run of them, wherever the closure makes one. In place; linear if the closure

@@ -1,13 +1,19 @@
+import Foundation
 import TextEngine
 
 /// A playbook as the guide that drafts are held against. Keys that a check does not need are passed over. Beside what a
-/// playbook has, a fact may carry `figures` and `earlier`, and the file `organisation: {names: […], disclosure: …}`.
+/// playbook has, a fact may carry `figures`, `earlier` and `not-public-before`, and the file
+/// `organisation: {names: […], disclosure: …}`, `colleagues: [{author, text}]` and `marks: {code: boundary}`.
 struct GuideFile {
     let guide: Guide
+    /// Titles of boundaries by the codes with which drafts are marked.
+    let marks: [String: String]
 
     init(_ text: String, name: String) throws {
         do throws(YAMLFault) {
-            guide = try Self.guide(try YAMLReader.read(text))
+            let root = try YAMLReader.read(text)
+            guide = try Self.guide(root)
+            marks = try Self.marks(root)
         } catch {
             throw Refusal(message: "\(name), line \(error.line): \(error.reason).")
         }
@@ -32,6 +38,11 @@ struct GuideFile {
             guide.templates.append(
                 Template(id: try node.text("title") ?? "", text: try node.required("text")))
         }
+        for node in try root.items("colleagues") {
+            let author = try node.text("author") ?? ""
+            let id = try node.text("id") ?? author
+            guide.colleagues.append(Passage(id: id, author: author, text: try node.required("text")))
+        }
         if let organisation = root["organisation"] {
             guide.disclosure = Disclosure(
                 names: try organisation.texts("names"), suggested: try organisation.text("disclosure") ?? "")
@@ -52,7 +63,26 @@ struct GuideFile {
         }
         return Fact(
             id: "\(number)", number: number, statement: try node.required("statement"), status: status,
-            figures: try figures(node), earlier: earlier)
+            notPublicBefore: try day(node), figures: try figures(node), earlier: earlier)
+    }
+
+    private static func day(_ node: YAMLNode) throws(YAMLFault) -> Int64? {
+        guard let spelled = try node.text("not-public-before") else { return nil }
+        let day = try? Date(spelled, strategy: .iso8601.year().month().day())
+        guard let time = day ?? (try? Date(spelled, strategy: .iso8601)) else {
+            throw YAMLFault(line: node.line, reason: "“not-public-before” should be 2026-03-14 or 2026-03-14T08:00:00Z")
+        }
+        return Int64(time.timeIntervalSince1970 * 1000)
+    }
+
+    private static func marks(_ root: YAMLNode) throws(YAMLFault) -> [String: String] {
+        guard let node = root["marks"] else { return [:] }
+        guard case .map(let entries) = node.value else {
+            throw YAMLFault(line: node.line, reason: "“marks” should be codes with titles")
+        }
+        var marks: [String: String] = [:]
+        for entry in entries { marks[entry.key] = try node.required(entry.key) }
+        return marks
     }
 
     private static let statuses: [String: FactStatus] = [
