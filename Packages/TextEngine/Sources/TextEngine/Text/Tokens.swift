@@ -41,8 +41,8 @@ struct Tokens: Sendable {
         return next.traits.isSuperset(of: [.titled, .spaced]) && !notNames.contains(next.folded)
     }
 
-    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Did you know that …?" and "Why did
-    /// we …?" take it as given.
+    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Did you know that …?" and "Can
+    /// you see why …?" take it as given.
     func isAsked(_ index: Int) -> Bool {
         guard questions.contains(all[index].sentence) else { return false }
         let first = sentences[all[index].sentence].lowerBound
@@ -81,7 +81,7 @@ private let asking: Set<String> = [
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will",
     "may", "am",
 ]
-private let assuming: Set<String> = ["that", "why", "how", "because", "know", "believe", "guess"]
+private let assuming: Set<String> = ["why", "how", "because", "know", "believe", "guess"]
 
 extension [Token] {
     /// Puts one token in the place of a run of them, wherever the closure makes one. In place; linear if the closure
