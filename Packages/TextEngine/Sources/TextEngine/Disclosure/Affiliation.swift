@@ -32,7 +32,9 @@ struct Affiliation: Sendable {
             guard isPlain(0..<name.count, tokens) else { continue }
             let clauses = sentence.dropFirst(name.count).prefix { tokens[$0].clause <= tokens[0].clause + 1 }
             let isSetOff = clauses.first.map { tokens[$0].clause > tokens[0].clause } ?? true
-            if isSetOff, clauses.count <= 4, !clauses.contains(where: { Lines.called.contains(tokens[$0].folded) }) {
+            if isSetOff, clauses.count <= 4, !clauses.contains(where: {
+                    Lines.called.contains(tokens[$0].folded) || firstPerson.contains(tokens[$0].folded)
+                }) {
                 return 0..<name.count
             }
         }
@@ -79,7 +81,7 @@ private enum Lines {
         + "teacher|scientist|chemist|packer|rep|care|lab|laboratory|warehouse|depot|hr|it|finance|sales|logistics|"
         + "quality|press|centre|center|line|mill|phones|security|maintenance|"
         + "dispatch|helpdesk|hotline|branch|operations|administration|purchasing|procurement|legal|marketing|canteen|"
-        + "reception|hall|floor|plant|department|packing|production|accounting|payroll|development|support|service|night|"
+        + "reception|hall|floor|plant|department|packing|production|accounting|payroll|night|"
         + "workshop|fleet|store|counter|board|council|headquarters|insider|staffer)"
 
     static let ties = parsed([

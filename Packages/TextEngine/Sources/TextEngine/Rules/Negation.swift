@@ -1,6 +1,11 @@
 /// Whether what begins at a token is denied rather than said. (Scope by words and clauses, after NegEx: Chapman and
 /// others 2001.) Constant time.
 enum Negation {
+    /// Whether what a line matches is denied before it or inside it, or only asked.
+    static func leavesUnsaid(_ match: Range<Int>, of line: Automaton, in tokens: Tokens) -> Bool {
+        governs(match.lowerBound, in: tokens) || denies(match, of: line, in: tokens) || tokens.isAsked(match.lowerBound)
+    }
+
     /// A negating word with at most five words between, in the same clause, and nothing that ends its scope.
     static func governs(_ index: Int, in tokens: Tokens) -> Bool {
         let clause = tokens[index].clause

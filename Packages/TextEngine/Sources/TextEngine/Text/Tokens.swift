@@ -36,13 +36,21 @@ struct Tokens: Sendable {
             return false
         }
         guard sentences[token.sentence].lowerBound == index else { return true }
-        guard index + 1 < sentences[token.sentence].upperBound else { return false }
+        guard index + 1 < sentences[token.sentence].upperBound, !beforePlaces.contains(token.folded),
+            !FunctionWords.contains(token.folded)
+        else { return false }
         let next = all[index + 1]
         return next.traits.isSuperset(of: [.titled, .spaced]) && !notNames.contains(next.folded)
     }
 
-    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Did you know that …?" and "Can
-    /// you see why …?" take it as given.
+    /// Whether a word is the one before it once more: "the the".
+    func repeats(_ index: Int) -> Bool {
+        let (before, token) = (all[index - 1], all[index])
+        return before.folded == token.folded && before.clause == token.clause && !token.isNumber
+    }
+
+    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Was it the supplier?" puts it about,
+    /// and "Can you see why …?" takes it as given.
     func isAsked(_ index: Int) -> Bool {
         guard questions.contains(all[index].sentence) else { return false }
         let first = sentences[all[index].sentence].lowerBound
@@ -78,8 +86,7 @@ private let notNames: Set<String> = firstPerson.union([
 ])
 private let beforePlaces: Set<String> = ["in", "at", "near", "from", "to", "towards", "around", "outside"]
 private let asking: Set<String> = [
-    "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "should", "would", "will",
-    "may", "am",
+    "is", "am", "do", "does", "can", "could", "should", "would", "will", "may",
 ]
 private let assuming: Set<String> = ["why", "how", "because", "know", "believe", "guess"]
 

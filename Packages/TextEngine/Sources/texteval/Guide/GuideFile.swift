@@ -27,7 +27,9 @@ struct GuideFile {
                 Boundary(
                     id: title, title: title, weight: try node.choice("weight", default: .care),
                     match: try node.texts("match"), unless: try node.texts("unless"), flags: try node.texts("flags"),
-                    allows: try node.texts("allows"), instead: try node.text("instead")))
+                    allows: try node.texts("allows"), instead: try node.text("instead"), limit: try limit(node),
+                    unlessAnywhere: try node.texts("unless-anywhere"), replacement: try node.text("replacement"),
+                    evenIfDenied: try node.text("even-if-denied") == "true"))
         }
         for (number, node) in try root.items("facts").enumerated() { guide.facts.append(try fact(node, number + 1)) }
         for node in try root.items("messages") {
@@ -48,6 +50,15 @@ struct GuideFile {
                 names: try organisation.texts("names"), suggested: try organisation.text("disclosure") ?? "")
         }
         return guide
+    }
+
+    /// `at-most: 3`, and `per: sentence` where it is not the draft.
+    private static func limit(_ node: YAMLNode) throws(YAMLFault) -> Boundary.Limit? {
+        guard let spelled = try node.text("at-most") else { return nil }
+        guard let most = Int(spelled), most >= 0 else {
+            throw YAMLFault(line: node["at-most"]?.line ?? node.line, reason: "“at-most” should be a whole number")
+        }
+        return Boundary.Limit(most: most, per: try node.choice("per", default: .draft))
     }
 
     private static func fact(_ node: YAMLNode, _ number: Int) throws(YAMLFault) -> Fact {
@@ -102,49 +113,5 @@ struct GuideFile {
                     comparator: try each.choice("comparator", default: .exactly)))
         }
         return figures
-    }
-}
-
-extension YAMLNode {
-    fileprivate func items(_ key: String) throws(YAMLFault) -> [YAMLNode] {
-        guard let node = self[key], node.value != .scalar("") else { return [] }
-        guard case .list(let items) = node.value else {
-            throw YAMLFault(line: node.line, reason: "“\(key)” should be a list")
-        }
-        return items
-    }
-
-    fileprivate func text(_ key: String) throws(YAMLFault) -> String? {
-        guard let node = self[key] else { return nil }
-        guard case .scalar(let text) = node.value else {
-            throw YAMLFault(line: node.line, reason: "“\(key)” should be a text")
-        }
-        return text
-    }
-
-    fileprivate func required(_ key: String) throws(YAMLFault) -> String {
-        guard let text = try text(key), !text.isEmpty else {
-            throw YAMLFault(line: line, reason: "“\(key)” is missing")
-        }
-        return text
-    }
-
-    fileprivate func texts(_ key: String) throws(YAMLFault) -> [String] {
-        var texts: [String] = []
-        for item in try items(key) {
-            guard case .scalar(let text) = item.value else {
-                throw YAMLFault(line: item.line, reason: "“\(key)” should be a list of texts")
-            }
-            texts.append(text)
-        }
-        return texts
-    }
-
-    fileprivate func choice<C: RawRepresentable<String>>(_ key: String, default standard: C) throws(YAMLFault) -> C {
-        guard let spelled = try text(key) else { return standard }
-        guard let choice = C(rawValue: spelled) else {
-            throw YAMLFault(line: line, reason: "“\(spelled)” is not a value of “\(key)”")
-        }
-        return choice
     }
 }
