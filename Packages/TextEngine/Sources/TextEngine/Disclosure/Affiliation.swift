@@ -32,9 +32,11 @@ struct Affiliation: Sendable {
             guard isPlain(0..<name.count, tokens) else { continue }
             let clauses = sentence.dropFirst(name.count).prefix { tokens[$0].clause <= tokens[0].clause + 1 }
             let isSetOff = clauses.first.map { tokens[$0].clause > tokens[0].clause } ?? true
-            if isSetOff, clauses.count <= 4, !clauses.contains(where: {
+            if isSetOff, clauses.count <= 4,
+                !clauses.contains(where: {
                     Lines.called.contains(tokens[$0].folded) || firstPerson.contains(tokens[$0].folded)
-                }) {
+                })
+            {
                 return 0..<name.count
             }
         }

@@ -8,7 +8,8 @@ struct BoundaryRule: Sendable {
     init(_ boundary: Boundary, others: Set<String>) throws(GuideError) {
         self.boundary = boundary
         do {
-            rule = try Rule(match: boundary.match, unless: boundary.unless, others: others, evenIfDenied: boundary.evenIfDenied)
+            rule = try Rule(
+                match: boundary.match, unless: boundary.unless, others: others, evenIfDenied: boundary.evenIfDenied)
             let lines = boundary.unlessAnywhere
             excuse = lines.isEmpty ? nil : try Rule(match: lines, unless: [], others: others, evenIfDenied: true)
         } catch {

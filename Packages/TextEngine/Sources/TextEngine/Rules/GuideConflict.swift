@@ -104,7 +104,8 @@ private struct GuideReview {
     private func covers(_ rule: Int, _ index: Int) -> Bool {
         let (wide, narrow) = (guide.boundaries[rule], guide.boundaries[index])
         guard wide.limit == nil, wide.unlessAnywhere.isEmpty, wide.evenIfDenied || !narrow.evenIfDenied,
-            Set(wide.unless).isSubset(of: narrow.unless) else {
+            Set(wide.unless).isSubset(of: narrow.unless)
+        else {
             return false
         }
         let lines = matcher.boundaries[rule].rule.match

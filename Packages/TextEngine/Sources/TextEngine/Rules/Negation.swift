@@ -1,9 +1,12 @@
 /// Whether what begins at a token is denied rather than said. (Scope by words and clauses, after NegEx: Chapman and
 /// others 2001.) Constant time.
 enum Negation {
-    /// Whether what a line matches is denied before it or inside it, or only asked.
+    /// Whether what a line matches is denied before it or inside it, only asked, or asked and answered ("Was he? No.").
     static func leavesUnsaid(_ match: Range<Int>, of line: Automaton, in tokens: Tokens) -> Bool {
-        governs(match.lowerBound, in: tokens) || denies(match, of: line, in: tokens) || tokens.isAsked(match.lowerBound)
+        let sentence = tokens[match.lowerBound].sentence
+        return governs(match.lowerBound, in: tokens) || denies(match, of: line, in: tokens)
+            || tokens.isAsked(match.lowerBound)
+            || (tokens.isQuestion(sentence) && Denial.isAnswered(after: sentence, in: tokens))
     }
 
     /// A negating word with at most five words between, in the same clause, and nothing that ends its scope.
@@ -53,7 +56,10 @@ enum Negation {
         "but", "because", "although", "though", "however", "while", "whereas", "except", "since", "yet", "unless",
     ]
     private static let affirming = Set(
-        ["only", "just", "wonder", "doubt", "surprised", "surprise", "deny", "forget", "help", "secret", "question", "stop"]
-            .map(Stemming.stem))
+        [
+            "only", "just", "wonder", "doubt", "surprised", "surprise", "deny", "forget", "help", "secret", "question",
+            "stop",
+        ]
+        .map(Stemming.stem))
     private static let knowing = Set(["know", "understand", "see", "explain"].map(Stemming.stem))
 }

@@ -128,7 +128,9 @@ struct PatternParser {
     }
 
     /// Something with a meaning of its own begins here.
-    private var isSpecial: Bool { "(|),…#".contains(characters[index]) || starts("...") || marked.contains { starts($0.0) } }
+    private var isSpecial: Bool {
+        "(|),…#".contains(characters[index]) || starts("...") || marked.contains { starts($0.0) }
+    }
 
     private var marked: [(String, Pattern.Element)] { [("@name", .name), ("@word", .word), ("@again", .again)] }
 

@@ -81,7 +81,8 @@ struct Tokens: Sendable {
 }
 
 private let notNames: Set<String> = firstPerson.union([
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "god",
 ])
 private let beforePlaces: Set<String> = ["in", "at", "near", "from", "to", "towards", "around", "outside"]

@@ -64,7 +64,9 @@ struct MarkedCheck {
         }
         var all = ["kind\tmarked\tfound\trecall\tsaid\tright\tprecision"] + lines(tally.kinds)
         all += ["", "boundary\tmarked\tfound\trecall\tsaid\tright\tprecision"] + lines(tally.boundaries)
-        all += ["", "\(tally.drafts) drafts; \(tally.clean) clean, \(tally.cleanWithAlarm) of them with a false alarm", ""]
+        all += [
+            "", "\(tally.drafts) drafts; \(tally.clean) clean, \(tally.cleanWithAlarm) of them with a false alarm", "",
+        ]
         all += tally.misses.map { miss in
             "line \(miss.line)\t\(miss.isFalseAlarm ? "false alarm" : "missed")\t\(miss.code)\t\(miss.passage)"
         }

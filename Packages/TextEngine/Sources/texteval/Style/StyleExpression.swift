@@ -102,7 +102,9 @@ struct StyleExpression {
     }
 
     private mutating func set() throws(Refused) -> [String] {
-        guard let end = characters[index...].firstIndex(of: "]") else { throw Refused(reason: "a bracket is not closed") }
+        guard let end = characters[index...].firstIndex(of: "]") else {
+            throw Refused(reason: "a bracket is not closed")
+        }
         let inside = characters[index..<end]
         index = end + 1
         switch String(inside) {
@@ -111,7 +113,8 @@ struct StyleExpression {
         case "\\s", " ": return [" "]
         default: break
         }
-        guard !inside.contains("^"), !inside.contains("\\"), inside.dropFirst().dropLast().firstIndex(of: "-") == nil else {
+        guard !inside.contains("^"), !inside.contains("\\"), inside.dropFirst().dropLast().firstIndex(of: "-") == nil
+        else {
             throw Refused(reason: "“[\(String(inside))]” stands for too many signs")
         }
         return inside.map(Self.plain)

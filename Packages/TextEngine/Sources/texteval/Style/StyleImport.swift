@@ -21,7 +21,8 @@ struct StyleImport {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Refusal(message: "\(path) cannot be read.")
         }
-        let inside = isFolder.boolValue ? FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } : nil
+        let inside =
+            isFolder.boolValue ? FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } : nil
         let names = (inside ?? []).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.sorted()
         for file in isFolder.boolValue ? names.map({ "\(path)/\($0)" }) : [path] {
             guard let bytes = FileManager.default.contents(atPath: file) else {

@@ -22,7 +22,8 @@ struct StyleRule {
 
     func read() throws(YAMLFault) -> Read {
         if let scope = strangeScope {
-            throw YAMLFault(line: root["scope"]?.line ?? 1, reason: "it is about “\(scope)”, which a draft does not have")
+            throw YAMLFault(
+                line: root["scope"]?.line ?? 1, reason: "it is about “\(scope)”, which a draft does not have")
         }
         if try root.text("nonword") == "true" {
             throw YAMLFault(line: root["nonword"]?.line ?? 1, reason: "“nonword” looks inside words and at marks")
@@ -66,7 +67,9 @@ struct StyleRule {
             let token = YAMLNode(value: .scalar(pair.key), line: pair.line)
             let lines = lines(token, &read).filter { !exceptions.contains($0) }
             let isCaseOnly = choices.contains { choice in
-                (try? StyleExpression.lines(choice))?.contains { lines.map { $0.lowercased() }.contains($0.lowercased()) }
+                (try? StyleExpression.lines(choice))?.contains {
+                    lines.map { $0.lowercased() }.contains($0.lowercased())
+                }
                     == true
             }
             if isCaseOnly {

@@ -3,7 +3,8 @@ import TextEngine
 
 @Suite("Boundaries that count, that look at the whole draft, that mind words") struct BoundaryKindsTests {
     private func quotes(_ boundary: Boundary, _ text: String) throws -> [String] {
-        try Checker(Guide(boundaries: [boundary])).check(text).first { $0.weight != .ok }?.ranges.map { text.words($0) } ?? []
+        try Checker(Guide(boundaries: [boundary])).check(text).first { $0.weight != .ok }?.ranges.map { text.words($0) }
+            ?? []
     }
 
     private func boundary(

@@ -7,7 +7,8 @@ import TextEngine
         instead: String? = nil
     ) -> Boundary {
         Boundary(
-            id: id, title: id, weight: .stop, match: match, unless: unless, flags: flags, allows: allows, instead: instead)
+            id: id, title: id, weight: .stop, match: match, unless: unless, flags: flags, allows: allows,
+            instead: instead)
     }
 
     private func found(_ boundaries: Boundary..., messages: [Message] = [], facts: [Fact] = []) throws -> [String] {
@@ -25,7 +26,10 @@ import TextEngine
 
     @Test("Two boundaries with the same patterns are reported once")
     func same() throws {
-        #expect(try found(boundary("a", ["(red|blue) ox"]), boundary("b", ["(blue|red) ox"])) == ["a covers b: (blue|red) ox"])
+        #expect(
+            try found(boundary("a", ["(red|blue) ox"]), boundary("b", ["(blue|red) ox"])) == [
+                "a covers b: (blue|red) ox"
+            ])
     }
 
     @Test(
@@ -46,7 +50,8 @@ import TextEngine
             ("(a|b) (c|d)", ["a c", "b d", "a d", "b c"]), ("a ... b", ["b"]), ("near(a, b)", ["a", "c"]),
         ] as [(String, [String])])
     func wider(line: String, others: [String]) throws {
-        #expect(try found(boundary("one", [line]), boundary("two", others + ["zebra"])).contains("two covers one: \(line)"))
+        #expect(
+            try found(boundary("one", [line]), boundary("two", others + ["zebra"])).contains("two covers one: \(line)"))
     }
 
     @Test("Two reasons for one sentence are an overlap, told once")
@@ -84,7 +89,10 @@ import TextEngine
     @Test("Five hundred boundaries are looked through in no time")
     func many() throws {
         let boundaries = (0..<500).map { number in
-            let word = "zu" + String(number).map { String("bdfgklmnprt".dropFirst($0.wholeNumberValue ?? 0).prefix(1)) }.joined(separator: "a")
+            let word =
+                "zu"
+                + String(number).map { String("bdfgklmnprt".dropFirst($0.wholeNumberValue ?? 0).prefix(1)) }.joined(
+                    separator: "a")
             return boundary(word, ["\(word)o ... (fault|blame)"], flags: ["\(word)o is to blame"])
         }
         let guide = Guide(boundaries: boundaries)

@@ -21,6 +21,7 @@ import Testing
             ("very @word", "very good, very, very nice", ["very good", "very, very"]),
             ("(fine|safe) to drink", "Is it safe to drink? Did you know it is safe to drink?", ["safe to drink"]),
             ("supplier", "Was it the supplier?", ["supplier"]),
+            ("supplier", "Was it the supplier? No.", []),
             ("supplier ... blame", "the supplier of all these new valves is surely to blame", []),
             ("supplier ... blame", "supplier blame", ["supplier blame"]),
             ("supplier … blame", "supplier you blame", ["supplier you blame"]),

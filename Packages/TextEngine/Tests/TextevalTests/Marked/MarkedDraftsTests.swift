@@ -24,7 +24,8 @@ import TextEngine
         #expect(!draft.isClean)
     }
 
-    @Test("A line without a playbook or with half a mark is refused", arguments: ["hello", "a\tb {c", "a\tb c}", "a\t{}"])
+    @Test(
+        "A line without a playbook or with half a mark is refused", arguments: ["hello", "a\tb {c", "a\tb c}", "a\t{}"])
     func refused(line: String) {
         #expect(throws: BadLine.self) { _ = try MarkedDraft(line[...]) }
     }

@@ -45,9 +45,13 @@ import TextEngine
               whilst: while|although
             """
         let style = StyleImport(rule, rule: "House.Words")
-        #expect(style.boundaries.map(\.id) == ["House.Words: utilize", "House.Words: (?:in order) to", "House.Words: whilst"])
+        #expect(
+            style.boundaries.map(\.id) == [
+                "House.Words: utilize", "House.Words: (?:in order) to", "House.Words: whilst",
+            ])
         #expect(style.boundaries.last?.title == "Say 'while, although', not 'whilst'.")
-        let findings = try Checker(Guide(boundaries: style.boundaries)).check("We ran in order to catch it whilst it rained.")
+        let findings = try Checker(Guide(boundaries: style.boundaries)).check(
+            "We ran in order to catch it whilst it rained.")
         #expect(findings.flatMap(\.remedies).map(\.replacement) == ["to", "while"])
     }
 
@@ -85,10 +89,19 @@ import TextEngine
         arguments: [
             ("extends: spelling\nmessage: a", 1, "“spelling” is not among what is taken over"),
             ("extends: existence\ntokens:\n  - '[A-Z]{3,}'", 3, "“[A-Z]{3,}”: “[A-Z]” stands for too many signs"),
-            ("extends: existence\ntokens:\n  - good\n  - '(?<!not )fine'", 4, "“(?<!not )fine”: it looks ahead or behind"),
-            ("extends: existence\nscope: heading\ntokens:\n  - a", 2, "it is about “heading”, which a draft does not have"),
+            (
+                "extends: existence\ntokens:\n  - good\n  - '(?<!not )fine'", 4,
+                "“(?<!not )fine”: it looks ahead or behind"
+            ),
+            (
+                "extends: existence\nscope: heading\ntokens:\n  - a", 2,
+                "it is about “heading”, which a draft does not have"
+            ),
             ("extends: existence\nnonword: true\ntokens:\n  - a", 2, "“nonword” looks inside words and at marks"),
-            ("extends: existence\ntokens:\n  - '!'", 3, "“!”: it is about marks or spaces, and patterns are about words"),
+            (
+                "extends: existence\ntokens:\n  - '!'", 3,
+                "“!”: it is about marks or spaces, and patterns are about words"
+            ),
             ("extends: substitution\nswap:\n  github: GitHub", 3, "“github” and “GitHub” differ in capitals only"),
             ("extends: occurrence\nmin: 1\ntoken: a", 2, "“min”: what is missing cannot be pointed at"),
             ("extends: [", 1, "this list does not end"),
