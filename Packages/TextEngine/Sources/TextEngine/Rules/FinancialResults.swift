@@ -22,5 +22,5 @@ enum FinancialResults {
             "(sales|earnings|profit|revenue) (forecast|guidance|outlook)",
             "(pay|cut|cancel|raise|suspend) ... dividend",
         ],
-        unless: ["(non|not for) profit", "charity", "paid dividends", "(fair|equal|own|our) share"])
+        unless: ["(non|not for) profit", "charity", "paid dividends", "(fair|equal|own) share"])
 }

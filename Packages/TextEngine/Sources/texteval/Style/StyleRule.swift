@@ -41,9 +41,12 @@ struct StyleRule {
 
     private func existence() throws(YAMLFault) -> Read {
         var read = Read()
-        if let raw = root["raw"] { read.leftOut.append((raw.line, "“raw” joins expressions without words between")) }
         let exceptions = try exceptions(&read)
         var lines: [String] = []
+        if let raw = root["raw"] {
+            let joined = try root.texts("raw").joined()
+            lines += self.lines(YAMLNode(value: .scalar(joined), line: raw.line), &read)
+        }
         for token in try root.items("tokens") {
             lines += self.lines(token, &read).filter { !exceptions.contains($0) }
         }

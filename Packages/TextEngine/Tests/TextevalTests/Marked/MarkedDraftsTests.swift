@@ -49,13 +49,15 @@ import TextEngine
     /// What the record says, with a little room; a change that costs more than that has to say so.
     @Test(
         "The playbooks keep what was measured on the committed drafts",
-        arguments: [("first", 0.93, 0.95), ("second", 0.15, 0.90)])
+        arguments: [("first", 0.94, 0.95), ("second", 0.15, 0.93), ("third", 0.93, 0.97)])
     func floor(name: String, recall: Double, precision: Double) throws {
         let tally = try tally(name)
         let row = try #require(tally.kinds["boundary"])
-        #expect(tally.drafts > 250 && tally.clean > 70)
+        #expect(tally.drafts >= 96 && tally.clean >= 30)
         #expect(row.recall >= recall && row.precision >= precision, "\(row)")
         #expect(tally.cleanWithAlarm * 20 < tally.clean, "\(tally.cleanWithAlarm) of \(tally.clean) clean drafts")
-        for (kind, row) in tally.kinds where kind != "boundary" { #expect(row.precision >= 0.85, "\(kind) \(row)") }
+        for (kind, row) in tally.kinds where kind != "boundary" && row.marked > 0 {
+            #expect(row.precision >= 0.85 && row.recall >= 0.65, "\(kind) \(row)")
+        }
     }
 }

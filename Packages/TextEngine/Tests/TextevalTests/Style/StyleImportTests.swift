@@ -33,6 +33,13 @@ import TextEngine
         #expect(style.boundaries.map(\.title) == ["Leave out '…'."])
     }
 
+    @Test("existence: what stands under raw is one expression")
+    func raw() throws {
+        let rule = "extends: existence\nmessage: no\nraw:\n  - '(?:[;-]\\s)There\\s'\n  - '(is|are)|\\bthere\\swas\\b'"
+        #expect(try quotes(rule, "It rains; there is snow.") == ["there is"])
+        #expect(try quotes(rule, "There was snow.") == ["There was"])
+    }
+
     @Test("substitution: each pair with what to put instead, and the message filled in")
     func substitution() throws {
         let rule = """
@@ -104,6 +111,9 @@ import TextEngine
             ),
             ("extends: substitution\nswap:\n  github: GitHub", 3, "“github” and “GitHub” differ in capitals only"),
             ("extends: occurrence\nmin: 1\ntoken: a", 2, "“min”: what is missing cannot be pointed at"),
+            (
+                "extends: substitution\nswap:\n  'isn''t(?=x)': is not", 3, "“isn't(?=x)”: it looks ahead or behind"
+            ),
             ("extends: [", 1, "this list does not end"),
         ])
     func leftOut(rule: String, line: Int, reason: String) {
