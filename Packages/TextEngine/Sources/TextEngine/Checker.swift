@@ -13,7 +13,7 @@ public struct Checker: Sendable {
     /// Runs every boundary's own sentences; linear in the guide, but for the sorting of colleagues' runs of words.
     public init(_ guide: Guide) throws(GuideError) {
         version = guide.version
-        boundaries = try BoundaryMatcher(guide.boundaries)
+        boundaries = try BoundaryMatcher(guide.boundaries, employer: guide.disclosure.names)
         facts = FactMatcher(guide.facts)
         messages = guide.messages.map(\.id)
         var rules: [Rule] = []

@@ -36,12 +36,34 @@ public struct Boundary: Sendable {
     public var unless: [String]
     public var flags: [String]
     public var allows: [String]
-    /// What one can say instead; offered as a remedy.
+    /// What one can say instead of the statement; offered as a remedy.
     public var instead: String?
+    /// How often it may be matched before it is found; nil for not at all.
+    public var limit: Limit?
+    /// Pattern lines that excuse the whole draft when one of them matches anywhere in it.
+    public var unlessAnywhere: [String]
+    /// What to put for the very words that matched; offered as a remedy at each place.
+    public var replacement: String?
+    /// Whether the words alone are meant: "we do not utilize it" has them as well as "we utilize it".
+    public var evenIfDenied: Bool
+
+    /// "At most three of these": what goes beyond is found, and the first ones are not.
+    public struct Limit: Sendable, Hashable, Codable {
+        public enum Span: String, Sendable, Codable { case draft, sentence }
+
+        public var most: Int
+        public var per: Span
+
+        public init(most: Int, per: Span = .draft) {
+            self.most = most
+            self.per = per
+        }
+    }
 
     public init(
         id: String, title: String, weight: Weight, match: [String], unless: [String] = [], flags: [String] = [],
-        allows: [String] = [], instead: String? = nil
+        allows: [String] = [], instead: String? = nil, limit: Limit? = nil, unlessAnywhere: [String] = [],
+        replacement: String? = nil, evenIfDenied: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -51,6 +73,10 @@ public struct Boundary: Sendable {
         self.flags = flags
         self.allows = allows
         self.instead = instead
+        self.limit = limit
+        self.unlessAnywhere = unlessAnywhere
+        self.replacement = replacement
+        self.evenIfDenied = evenIfDenied
     }
 }
 

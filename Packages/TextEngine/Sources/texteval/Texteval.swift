@@ -6,6 +6,8 @@ import Foundation
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
           check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
+                [--style FOLDER]                                       the rules of a Vale style too, or alone
+          check --marked drafts.tsv --guide FOLDER                     how often a check says what is marked in drafts
           claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first
           label --task sentiment|emotion|offensive|relevance           a post a line: label, confidence
           pairs                                                        a<TAB>b: how likely both say the same, 0…1

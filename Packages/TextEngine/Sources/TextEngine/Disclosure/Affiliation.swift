@@ -3,8 +3,12 @@
 struct Affiliation: Sendable {
     /// Ties, fragments and cards, in this order.
     private let rules: RuleSet
+    private let names: [[String]]
 
     init(names: [[Pattern.Element]]) {
+        self.names = names.map { name in
+            name.compactMap { if case .stem(let stem) = $0 { stem } else { nil } }
+        }
         let unless = Lines.exceptions.compactMap { Affiliation.automaton($0, names) }
         rules = RuleSet(
             [(Lines.ties, unless), (Lines.fragments, unless), (Lines.cards, [])].map { lines, unless in
@@ -18,7 +22,25 @@ struct Affiliation: Sendable {
         let found = rules.matches(in: tokens).compactMap { match in
             match.ranges.first { isPlain($0, tokens) && accepts[match.rule]($0) }
         }
-        return found.min { $0.lowerBound < $1.lowerBound }
+        return signature(in: tokens) ?? found.min { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// "Halden.", "Halden, compliance." or "Halden, Stavanger branch:" as the first words of all.
+    private func signature(in tokens: Tokens) -> Range<Int>? {
+        guard let sentence = tokens.sentences.first else { return nil }
+        for name in names where name.count <= sentence.count && name == tokens.all[0..<name.count].map(\.stem) {
+            guard isPlain(0..<name.count, tokens) else { continue }
+            let clauses = sentence.dropFirst(name.count).prefix { tokens[$0].clause <= tokens[0].clause + 1 }
+            let isSetOff = clauses.first.map { tokens[$0].clause > tokens[0].clause } ?? true
+            if isSetOff, clauses.count <= 4,
+                !clauses.contains(where: {
+                    Lines.called.contains(tokens[$0].folded) || firstPerson.contains(tokens[$0].folded)
+                })
+            {
+                return 0..<name.count
+            }
+        }
+        return nil
     }
 
     private func isPlain(_ place: Range<Int>, _ tokens: Tokens) -> Bool {
@@ -31,9 +53,16 @@ struct Affiliation: Sendable {
         return place.lowerBound - first <= 3 && !Lines.others.contains(tokens[first].folded)
     }
 
-    /// "Halden, IT." says who writes; "Halden quality is gone" does not.
+    /// "Halden, IT." and "Halden logistics: …" say who writes; "Halden quality is gone" does not. What comes after a comma
+    /// or a colon is left out of account where the card begins the sentence.
     private func isAlone(_ place: Range<Int>, _ tokens: Tokens) -> Bool {
-        tokens.sentence(around: place.lowerBound).count - place.count <= 1
+        let sentence = tokens.sentence(around: place.lowerBound)
+        if sentence.count - place.count <= 1 { return true }
+        guard place.lowerBound == sentence.lowerBound else { return false }
+        let clause = tokens[place.upperBound - 1].clause
+        let end = (place.upperBound..<sentence.upperBound).first { tokens[$0].clause != clause } ?? sentence.upperBound
+        let crossesClause = tokens[place.lowerBound].clause != clause
+        return end - place.upperBound <= (crossesClause ? 2 : 0)
     }
 
     private static func automaton(_ line: Lines.Line, _ names: [[Pattern.Element]]) -> Automaton? {
@@ -52,9 +81,14 @@ private enum Lines {
         "(microbiologist|manager|representative|controller|fitter|barista|driver|nurse|chef|cook|cleaner|technician|mechanic|"
         + "electrician|developer|designer|analyst|accountant|planner|supervisor|trainer|worker|receptionist|porter|"
         + "teacher|scientist|chemist|packer|rep|care|lab|laboratory|warehouse|depot|hr|it|finance|sales|logistics|"
-        + "quality|press|centre|center|line|mill|phones|security|maintenance)"
+        + "quality|press|centre|center|line|mill|phones|security|maintenance|"
+        + "dispatch|helpdesk|hotline|branch|operations|administration|purchasing|procurement|legal|marketing|canteen|"
+        + "reception|hall|floor|plant|department|packing|production|accounting|payroll|night|"
+        + "workshop|fleet|store|counter|board|council|headquarters|insider|staffer)"
 
     static let ties = parsed([
+        // been at Halden since 2009
+        "been (at|with) EMPLOYERNAME", "# years (at|with|for|in) EMPLOYERNAME",
         // I run the night line at Halden; we work for Halden; at Halden we used to …
         "\(me) ... (at|for) EMPLOYERNAME", "\(me) ... (at|for) =the EMPLOYERNAME", "(at|for) EMPLOYERNAME ... \(me)",
         "(we|us|me|you|i'm) from EMPLOYERNAME", "(i'm|am|been|are|we're|job|career|still) with EMPLOYERNAME",
@@ -87,6 +121,12 @@ private enum Lines {
         "(know|ask|trust|have|wish|met|thank) ... (someone|people|friend|person|neighbour|nurse) ... at EMPLOYERNAME",
         "(he|she|father|mother|brother|sister|husband|wife|neighbour|friend|son|daughter) work ... EMPLOYERNAME",
     ])
+
+    /// Words with which somebody calls on a company instead of signing with its name.
+    static let called: Set<String> = [
+        "you", "your", "you're", "please", "do", "don't", "stop", "shame", "why", "how", "what", "when", "where", "are",
+        "is", "can", "will", "never", "thanks", "thank", "sorry", "give", "get", "answer", "explain",
+    ]
 
     /// Words that begin a sentence about somebody else.
     static let others: Set<String> = [

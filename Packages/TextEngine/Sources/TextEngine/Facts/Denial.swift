@@ -11,7 +11,7 @@ enum Denial {
     }
 
     /// "We did not.", "That is not true.", "It is a lie." as the next sentence.
-    private static func isAnswered(after sentence: Int, in tokens: Tokens) -> Bool {
+    static func isAnswered(after sentence: Int, in tokens: Tokens) -> Bool {
         guard sentence + 1 < tokens.sentences.count else { return false }
         let next = tokens.sentences[sentence + 1]
         guard next.count <= 8, let first = next.first, let last = next.last else { return false }

@@ -17,7 +17,9 @@ extension FactMatcher {
             let earlier = fact.earlier.first { old in
                 old.figures.contains { $0.unit == figure.unit && $0.verdict(on: quantity) == .agrees }
             }
-            let isWrong = verdict == .differs && isAbout && !isOwnDoing(quantity, reading)
+            let isTold =
+                isAbout || (shared > 0 && reading.isOnly(of: fact.claim.words, besides: figure.unit, at: quantity))
+            let isWrong = verdict == .differs && isTold && !isOwnDoing(quantity, reading)
             guard earlier != nil || isWrong, !Negation.governs(quantity.words.lowerBound, in: reading.tokens) else {
                 continue
             }

@@ -17,6 +17,16 @@ struct Reading {
         }
     }
 
+    /// "900 cartons sold, …": whatever a number's clause tells stands in the fact too.
+    func isOnly(of words: [String], besides unit: Set<String>, at quantity: Quantity) -> Bool {
+        let clause = tokens[quantity.words.lowerBound].clause
+        let telling = sentence.filter {
+            tokens[$0].clause == clause && !quantity.words.contains($0) && !unit.contains(tokens[$0].stem)
+                && !FunctionWords.contains(tokens[$0].folded)
+        }
+        return !telling.isEmpty && telling.allSatisfy { words.contains(tokens[$0].stem) }
+    }
+
     /// The sentence gives a number that agrees: "612 cartons, not 400".
     func mentions(_ figure: CompiledFigure) -> Bool {
         quantities.contains {

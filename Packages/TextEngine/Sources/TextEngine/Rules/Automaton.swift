@@ -2,18 +2,24 @@
 /// positions, so that all ways through the pattern are followed at once in one machine word. Nothing is tried twice;
 /// a match costs the words it spans, whatever the brackets.
 struct Automaton: Sendable {
-    private var stems: [String: UInt64] = [:]
-    private var words: [String: UInt64] = [:]
-    private var numbers: UInt64 = 0
-    private var gaps: UInt64 = 0
-    private var follow: [UInt64] = []
-    private var first: UInt64 = 0
-    private var last: UInt64 = 0
+    private(set) var stems: [String: UInt64] = [:]
+    private(set) var words: [String: UInt64] = [:]
+    private(set) var numbers: UInt64 = 0
+    private(set) var names: UInt64 = 0
+    private(set) var anyWord: UInt64 = 0
+    private var again: UInt64 = 0
+    private(set) var gaps: UInt64 = 0
+    private(set) var follow: [UInt64] = []
+    private(set) var first: UInt64 = 0
+    private(set) var last: UInt64 = 0
+    /// Words with a capital that are nobody's name: the employer's.
+    private let others: Set<String>
     /// Sets of stems, each of which lends at least one word to every match.
     let required: [Set<String>]
 
     /// - Parameter line: the text that was read, for the place of an error
-    init(_ pattern: Pattern, line: String) throws(PatternError) {
+    init(_ pattern: Pattern, line: String, others: Set<String> = []) throws(PatternError) {
+        self.others = others
         required = pattern.required
         guard let part = add(pattern.elements) else {
             throw PatternError(column: line.count, reason: "the line is too long; write it as several lines")
@@ -28,7 +34,10 @@ struct Automaton: Sendable {
         let stop = tokens.sentence(around: start).upperBound
         var active = first
         for index in start..<stop {
-            active &= filled(by: tokens[index])
+            var positions = filled(by: tokens[index])
+            if active & names != 0, tokens.isName(index), !others.contains(tokens[index].stem) { positions |= names }
+            if active & again != 0, index > 0, tokens.repeats(index) { positions |= again }
+            active &= positions
             if active & last != 0 { return index + 1 }
             if active == 0 { return nil }
             var next: UInt64 = 0
@@ -41,15 +50,18 @@ struct Automaton: Sendable {
         return nil
     }
 
-    /// The stems that a match can begin with, and whether a number can.
-    var beginnings: (stems: Set<String>, number: Bool) {
+    /// The stems that a match can begin with, and whether a number, a name or any word can.
+    var beginnings: (stems: Set<String>, number: Bool, name: Bool, any: Bool) {
         let stems = stems.filter { $0.value & first != 0 }.map(\.key)
         let words = words.filter { $0.value & first != 0 }.map { Stemming.stemOfExact($0.key) }
-        return (Set(stems + words), numbers & first != 0)
+        return (Set(stems + words), numbers & first != 0, names & first != 0, (anyWord | again) & first != 0)
     }
 
+    /// Whether the line itself has this word somewhere.
+    func names(_ token: Token) -> Bool { stems[token.stem] != nil || words[token.folded] != nil }
+
     private func filled(by token: Token) -> UInt64 {
-        var positions = gaps
+        var positions = gaps | anyWord
         if let stem = stems[token.stem] { positions |= stem }
         if let other = token.otherStem, let stem = stems[other] { positions |= stem }
         if !words.isEmpty, let word = words[token.folded] { positions |= word }
@@ -81,6 +93,9 @@ struct Automaton: Sendable {
         case .stem(let stem): return position { $0.stems[stem, default: 0] |= $1 }
         case .exact(let word): return position { $0.words[word, default: 0] |= $1 }
         case .number: return position { $0.numbers |= $1 }
+        case .name: return position { $0.names |= $1 }
+        case .word: return position { $0.anyWord |= $1 }
+        case .again: return position { $0.again |= $1 }
         case .gap(let most):
             var whole = Part()
             for _ in 0..<most {
@@ -115,7 +130,7 @@ struct Automaton: Sendable {
             case .exact(let word):
                 words[word, default: 0] |= bit
                 return part
-            case .number, .gap, .any: break
+            case .number, .name, .word, .again, .gap, .any: break
             }
         }
         guard let part = add(choice) else { return nil }

@@ -1,27 +1,30 @@
 /// All boundaries of a guide in one index, each tried on its own sentences before it is let in.
 struct BoundaryMatcher: Sendable {
-    private let boundaries: [Boundary]
+    let boundaries: [BoundaryRule]
     private let rules: RuleSet
 
-    init(_ boundaries: [Boundary]) throws(GuideError) {
-        var rules: [Rule] = []
+    /// - Parameter employer: names that are nobody's, as a pattern's `@name` sees it
+    init(_ boundaries: [Boundary], employer: [String] = []) throws(GuideError) {
+        let others = Set(employer.flatMap { Tokens($0).all.map(\.stem) })
+        var compiled: [BoundaryRule] = []
         for boundary in boundaries {
-            let rule: Rule
-            do {
-                rule = try Rule(match: boundary.match, unless: boundary.unless)
-            } catch {
-                throw .badPattern(rule: boundary.id, column: error.column, reason: error.reason)
-            }
-            try BoundaryMatcher.keepsItsExamples(boundary, rule)
-            rules.append(rule)
+            let one = try BoundaryRule(boundary, others: others)
+            try BoundaryMatcher.keepsItsExamples(one)
+            compiled.append(one)
         }
-        self.boundaries = boundaries
-        self.rules = RuleSet(rules)
+        self.boundaries = compiled
+        rules = RuleSet(compiled.map(\.rule))
     }
 
     func findings(in tokens: Tokens, of source: Source) -> [Finding] {
-        rules.matches(in: tokens).map { match in
-            finding(boundaries[match.rule], at: match.ranges, in: tokens, source)
+        found(in: tokens).map { finding(boundaries[$0.rule].boundary, at: $0.ranges, in: tokens, source) }
+    }
+
+    /// The boundaries that a text touches, each with where.
+    func found(in tokens: Tokens) -> [RuleMatch] {
+        rules.matches(in: tokens).compactMap { match in
+            let places = boundaries[match.rule].counted(match.ranges, in: tokens)
+            return places.isEmpty ? nil : RuleMatch(rule: match.rule, ranges: places)
         }
     }
 
@@ -29,19 +32,32 @@ struct BoundaryMatcher: Sendable {
         _ boundary: Boundary, at places: [Range<Int>], in tokens: Tokens, _ source: Source
     ) -> Finding {
         let ranges = places.map { tokens.range($0) }
-        let remedy = boundary.instead.flatMap { Rephrasing.remedy(for: places[0], saying: $0, in: tokens, source) }
         return Finding(
             weight: boundary.weight == .stop ? .stop : .care,
             detail: .boundary(id: boundary.id, matched: ranges.map(source.words)), ranges: ranges,
-            quote: source.words(ranges[0]), remedies: remedy.map { [$0] } ?? [])
+            quote: source.words(ranges[0]), remedies: remedies(boundary, places, ranges, tokens, source))
     }
 
-    private static func keepsItsExamples(_ boundary: Boundary, _ rule: Rule) throws(GuideError) {
-        for sentence in boundary.flags where rule.matches(in: sentence).isEmpty {
-            throw .missed(rule: boundary.id, sentence: sentence)
+    private func remedies(
+        _ boundary: Boundary, _ places: [Range<Int>], _ ranges: [TextRange], _ tokens: Tokens, _ source: Source
+    ) -> [Remedy] {
+        if let replacement = boundary.replacement {
+            return zip(places, ranges).map { place, range in
+                let isUpper = tokens[place.lowerBound].startsUpper
+                let words = isUpper ? replacement.prefix(1).uppercased() + replacement.dropFirst() : replacement
+                return Remedy(range: range, replacement: words)
+            }
         }
-        for sentence in boundary.allows where !rule.matches(in: sentence).isEmpty {
-            throw .flaggedByMistake(rule: boundary.id, sentence: sentence)
+        let instead = boundary.instead.flatMap { Rephrasing.remedy(for: places[0], saying: $0, in: tokens, source) }
+        return instead.map { [$0] } ?? []
+    }
+
+    private static func keepsItsExamples(_ one: BoundaryRule) throws(GuideError) {
+        for sentence in one.boundary.flags where !one.flags(sentence) {
+            throw .missed(rule: one.boundary.id, sentence: sentence)
+        }
+        for sentence in one.boundary.allows where one.flags(sentence) {
+            throw .flaggedByMistake(rule: one.boundary.id, sentence: sentence)
         }
     }
 }

@@ -10,14 +10,17 @@ enum FinancialResults {
 
     private static let rule = try? Rule(
         match: [
+            "\(money) ... (miss|wipe|collapse|plunge|suffer|vanish|tumble|slump|exceed|beat|go)",
             "(quarterly|annual|interim|full year|half year) (result|earning|figure|number|loss|\(money))",
             "\(money) ... (#|rise|fall|drop|grow|shrink|double|halve)",
             "(operating|profit) margin ... (#|rise|fall|drop|grow|shrink)",
             "\(money) (is|are|will be|be|go) (up|down|higher|lower|better|worse)",
             "(#|million|billion) (euro|pound|dollar|krone|kroner|krona|dkk|sek|eur|gbp|usd) (in|of) (\(money)|loss)",
+            "(loss|\(money)) of (#|about #|over #|almost #|nearly #)",
+            "share (is|are|was|were|go|fall|drop|lose|rise|gain|close|trade) ... (#|up|down|higher|lower|percent)",
             "(share|stock) price ... (#|rise|fall|drop|up|down|recover)", "profit warning",
             "(sales|earnings|profit|revenue) (forecast|guidance|outlook)",
             "(pay|cut|cancel|raise|suspend) ... dividend",
         ],
-        unless: ["(non|not for) profit", "charity", "paid dividends"])
+        unless: ["(non|not for) profit", "charity", "paid dividends", "(fair|equal|own) share"])
 }

@@ -4,6 +4,12 @@ struct Pattern: Sendable {
         case stem(String)
         case exact(String)
         case number
+        /// What looks like somebody's name.
+        case name
+        /// Any one word.
+        case word
+        /// The word before, once more.
+        case again
         /// Up to so many words.
         case gap(Int)
         case any([[Element]])
@@ -21,7 +27,7 @@ struct Pattern: Sendable {
             switch element {
             case .stem(stem): .any(choices)
             case .any(let inner): .any(inner.map { replacing(stem, by: choices, in: $0) })
-            case .stem, .exact, .number, .gap: element
+            case .stem, .exact, .number, .name, .word, .again, .gap: element
             }
         }
     }
@@ -34,7 +40,7 @@ struct Pattern: Sendable {
             switch element {
             case .stem(let stem): return [stem]
             case .exact(let word): return [Stemming.stemOfExact(word)]
-            case .number, .gap: return nil
+            case .number, .name, .word, .again, .gap: return nil
             case .any(let choices):
                 var all: Set<String> = []
                 for choice in choices {
@@ -52,7 +58,7 @@ struct Pattern: Sendable {
             switch element {
             case .gap: sum + 1
             case .any(let choices): sum + (choices.map { gaps(in: $0) }.max() ?? 0)
-            case .stem, .exact, .number: sum
+            case .stem, .exact, .number, .name, .word, .again: sum
             }
         }
     }

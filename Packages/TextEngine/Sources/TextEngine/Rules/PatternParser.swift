@@ -30,6 +30,9 @@ struct PatternParser {
             } else if character == "#" {
                 index += 1
                 elements.append(.number)
+            } else if let (word, element) = marked.first(where: { starts($0.0) }) {
+                index += word.count
+                elements.append(element)
             } else if starts("near(") {
                 elements.append(try near())
             } else if character == ")" || character == "|" {
@@ -125,7 +128,11 @@ struct PatternParser {
     }
 
     /// Something with a meaning of its own begins here.
-    private var isSpecial: Bool { "(|),…#".contains(characters[index]) || starts("...") }
+    private var isSpecial: Bool {
+        "(|),…#".contains(characters[index]) || starts("...") || marked.contains { starts($0.0) }
+    }
+
+    private var marked: [(String, Pattern.Element)] { [("@name", .name), ("@word", .word), ("@again", .again)] }
 
     private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 }

@@ -29,6 +29,8 @@ struct LineIndex: Sendable {
     private let lines: [Line]
     private let byBeginning: [String: [Int]]
     private let byNumber: [Int]
+    private let byName: [Int]
+    private let byAnyWord: [Int]
     private let byRareWord: [String: [Int]]
     /// Lines of numbers alone.
     private let always: [Int]
@@ -39,11 +41,13 @@ struct LineIndex: Sendable {
             for word in line.pattern.required.joined() { uses[word, default: 0] += 1 }
         }
         var (byBeginning, byRareWord): ([String: [Int]], [String: [Int]]) = ([:], [:])
-        var (byNumber, always): ([Int], [Int]) = ([], [])
+        var (byNumber, byName, byAnyWord, always): ([Int], [Int], [Int], [Int]) = ([], [], [], [])
         for (index, line) in lines.enumerated() {
             let beginnings = line.pattern.beginnings
             for stem in beginnings.stems { byBeginning[stem, default: []].append(index) }
             if beginnings.number { byNumber.append(index) }
+            if beginnings.name { byName.append(index) }
+            if beginnings.any { byAnyWord.append(index) }
             func commonness(_ words: Set<String>) -> Int { words.reduce(0) { $0 + (uses[$1] ?? 0) } }
             if let rare = line.pattern.required.min(by: { commonness($0) < commonness($1) }) {
                 for word in rare { byRareWord[word, default: []].append(index) }
@@ -53,6 +57,8 @@ struct LineIndex: Sendable {
         }
         self.byBeginning = byBeginning
         self.byNumber = byNumber
+        self.byName = byName
+        self.byAnyWord = byAnyWord
         self.byRareWord = byRareWord
         self.always = always
     }
@@ -66,7 +72,7 @@ struct LineIndex: Sendable {
                 let line = lines[index]
                 if let last = found[line.rule]?.last, start < last.upperBound { continue }
                 guard let end = line.pattern.end(in: tokens, from: start),
-                    !Negation.governs(start, in: tokens),
+                    rules[line.rule].evenIfDenied || !Negation.leavesUnsaid(start..<end, of: line.pattern, in: tokens),
                     !exceptions.excuse(rules[line.rule], line.rule, sentence: tokens[start].sentence, in: tokens)
                 else { continue }
                 found[line.rule, default: []].append(start..<end)
@@ -76,6 +82,8 @@ struct LineIndex: Sendable {
             if let lines = byBeginning[token.stem] { look(lines, at: start) }
             if let other = token.otherStem, let lines = byBeginning[other] { look(lines, at: start) }
             if token.isNumber { look(byNumber, at: start) }
+            if !byName.isEmpty, tokens.isName(start) { look(byName, at: start) }
+            look(byAnyWord, at: start)
         }
         return found.sorted { $0.key < $1.key }.map { RuleMatch(rule: $0.key, ranges: $0.value) }
     }

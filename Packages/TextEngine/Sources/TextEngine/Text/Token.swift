@@ -26,6 +26,8 @@ struct Token: Sendable {
         static let spaced = Traits(rawValue: 32)
         /// A mark that was read as a word: % or €.
         static let symbol = Traits(rawValue: 64)
+        /// Begins with a capital and ends with a small letter, as a name does; `Tokens.isName` looks at its place too.
+        static let titled = Traits(rawValue: 128)
     }
 
     var isTag: Bool { traits.contains(.tag) }

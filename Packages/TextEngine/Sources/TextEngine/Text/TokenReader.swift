@@ -128,6 +128,7 @@ struct TokenReader {
 
     private mutating func close() {
         guard !word.isEmpty else { return }
+        if endsLower, word.count > 1, traits.contains(.startsUpper) { traits.insert(.titled) }
         let plain = SpellingTricks.undone(word)
         let folded = String(decoding: plain.word, as: UTF8.self)
         if folded == "cent", traits == .spaced, let last = tokens.last, last.folded == "per" {

@@ -25,6 +25,39 @@ struct Tokens: Sendable {
 
     func isQuestion(_ sentence: Int) -> Bool { questions.contains(sentence) }
 
+    /// Whether a word looks like somebody's name: a capital inside a sentence, or two in a row where one begins, and no
+    /// word before it after which a place stands.
+    func isName(_ index: Int) -> Bool {
+        let token = all[index]
+        guard token.traits.contains(.titled), !token.isTag, !token.traits.contains(.address),
+            !notNames.contains(token.folded)
+        else { return false }
+        if index > 0, beforePlaces.contains(all[index - 1].folded), all[index - 1].sentence == token.sentence {
+            return false
+        }
+        guard sentences[token.sentence].lowerBound == index else { return true }
+        guard index + 1 < sentences[token.sentence].upperBound, !beforePlaces.contains(token.folded),
+            !FunctionWords.contains(token.folded)
+        else { return false }
+        let next = all[index + 1]
+        return next.traits.isSuperset(of: [.titled, .spaced]) && !notNames.contains(next.folded)
+    }
+
+    /// Whether a word is the one before it once more: "the the".
+    func repeats(_ index: Int) -> Bool {
+        let (before, token) = (all[index - 1], all[index])
+        return before.folded == token.folded && before.clause == token.clause && !token.isNumber
+    }
+
+    /// Whether something is only asked: "Is it safe to drink?", "Do we negotiate?". "Was it the supplier?" puts it about,
+    /// and "Can you see why …?" takes it as given.
+    func isAsked(_ index: Int) -> Bool {
+        guard questions.contains(all[index].sentence) else { return false }
+        let first = sentences[all[index].sentence].lowerBound
+        guard asking.contains(all[first].folded) else { return false }
+        return !(max(first, index - 40)...index).contains { assuming.contains(all[$0].folded) }
+    }
+
     func range(_ tokens: Range<Int>) -> TextRange {
         guard let first = tokens.first, let last = tokens.last else {
             return TextRange(utf8: 0..<0, utf16: 0..<0)
@@ -46,6 +79,17 @@ struct Tokens: Sendable {
         return sentences
     }
 }
+
+private let notNames: Set<String> = firstPerson.union([
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "god",
+])
+private let beforePlaces: Set<String> = ["in", "at", "near", "from", "to", "towards", "around", "outside"]
+private let asking: Set<String> = [
+    "is", "am", "do", "does", "can", "could", "should", "would", "will", "may",
+]
+private let assuming: Set<String> = ["why", "how", "because", "know", "believe", "guess"]
 
 extension [Token] {
     /// Puts one token in the place of a run of them, wherever the closure makes one. In place; linear if the closure

@@ -1,13 +1,19 @@
+import Foundation
 import TextEngine
 
 /// A playbook as the guide that drafts are held against. Keys that a check does not need are passed over. Beside what a
-/// playbook has, a fact may carry `figures` and `earlier`, and the file `organisation: {names: […], disclosure: …}`.
+/// playbook has, a fact may carry `figures`, `earlier` and `not-public-before`, and the file
+/// `organisation: {names: […], disclosure: …}`, `colleagues: [{author, text}]` and `marks: {code: boundary}`.
 struct GuideFile {
     let guide: Guide
+    /// Titles of boundaries by the codes with which drafts are marked.
+    let marks: [String: String]
 
     init(_ text: String, name: String) throws {
         do throws(YAMLFault) {
-            guide = try Self.guide(try YAMLReader.read(text))
+            let root = try YAMLReader.read(text)
+            guide = try Self.guide(root)
+            marks = try Self.marks(root)
         } catch {
             throw Refusal(message: "\(name), line \(error.line): \(error.reason).")
         }
@@ -21,7 +27,9 @@ struct GuideFile {
                 Boundary(
                     id: title, title: title, weight: try node.choice("weight", default: .care),
                     match: try node.texts("match"), unless: try node.texts("unless"), flags: try node.texts("flags"),
-                    allows: try node.texts("allows"), instead: try node.text("instead")))
+                    allows: try node.texts("allows"), instead: try node.text("instead"), limit: try limit(node),
+                    unlessAnywhere: try node.texts("unless-anywhere"), replacement: try node.text("replacement"),
+                    evenIfDenied: try node.text("even-if-denied") == "true"))
         }
         for (number, node) in try root.items("facts").enumerated() { guide.facts.append(try fact(node, number + 1)) }
         for node in try root.items("messages") {
@@ -32,11 +40,25 @@ struct GuideFile {
             guide.templates.append(
                 Template(id: try node.text("title") ?? "", text: try node.required("text")))
         }
+        for node in try root.items("colleagues") {
+            let author = try node.text("author") ?? ""
+            let id = try node.text("id") ?? author
+            guide.colleagues.append(Passage(id: id, author: author, text: try node.required("text")))
+        }
         if let organisation = root["organisation"] {
             guide.disclosure = Disclosure(
                 names: try organisation.texts("names"), suggested: try organisation.text("disclosure") ?? "")
         }
         return guide
+    }
+
+    /// `at-most: 3`, and `per: sentence` where it is not the draft.
+    private static func limit(_ node: YAMLNode) throws(YAMLFault) -> Boundary.Limit? {
+        guard let spelled = try node.text("at-most") else { return nil }
+        guard let most = Int(spelled), most >= 0 else {
+            throw YAMLFault(line: node["at-most"]?.line ?? node.line, reason: "“at-most” should be a whole number")
+        }
+        return Boundary.Limit(most: most, per: try node.choice("per", default: .draft))
     }
 
     private static func fact(_ node: YAMLNode, _ number: Int) throws(YAMLFault) -> Fact {
@@ -52,7 +74,26 @@ struct GuideFile {
         }
         return Fact(
             id: "\(number)", number: number, statement: try node.required("statement"), status: status,
-            figures: try figures(node), earlier: earlier)
+            notPublicBefore: try day(node), figures: try figures(node), earlier: earlier)
+    }
+
+    private static func day(_ node: YAMLNode) throws(YAMLFault) -> Int64? {
+        guard let spelled = try node.text("not-public-before") else { return nil }
+        let day = try? Date(spelled, strategy: .iso8601.year().month().day())
+        guard let time = day ?? (try? Date(spelled, strategy: .iso8601)) else {
+            throw YAMLFault(line: node.line, reason: "“not-public-before” should be 2026-03-14 or 2026-03-14T08:00:00Z")
+        }
+        return Int64(time.timeIntervalSince1970 * 1000)
+    }
+
+    private static func marks(_ root: YAMLNode) throws(YAMLFault) -> [String: String] {
+        guard let node = root["marks"] else { return [:] }
+        guard case .map(let entries) = node.value else {
+            throw YAMLFault(line: node.line, reason: "“marks” should be codes with titles")
+        }
+        var marks: [String: String] = [:]
+        for entry in entries { marks[entry.key] = try node.required(entry.key) }
+        return marks
     }
 
     private static let statuses: [String: FactStatus] = [
@@ -72,49 +113,5 @@ struct GuideFile {
                     comparator: try each.choice("comparator", default: .exactly)))
         }
         return figures
-    }
-}
-
-extension YAMLNode {
-    fileprivate func items(_ key: String) throws(YAMLFault) -> [YAMLNode] {
-        guard let node = self[key], node.value != .scalar("") else { return [] }
-        guard case .list(let items) = node.value else {
-            throw YAMLFault(line: node.line, reason: "“\(key)” should be a list")
-        }
-        return items
-    }
-
-    fileprivate func text(_ key: String) throws(YAMLFault) -> String? {
-        guard let node = self[key] else { return nil }
-        guard case .scalar(let text) = node.value else {
-            throw YAMLFault(line: node.line, reason: "“\(key)” should be a text")
-        }
-        return text
-    }
-
-    fileprivate func required(_ key: String) throws(YAMLFault) -> String {
-        guard let text = try text(key), !text.isEmpty else {
-            throw YAMLFault(line: line, reason: "“\(key)” is missing")
-        }
-        return text
-    }
-
-    fileprivate func texts(_ key: String) throws(YAMLFault) -> [String] {
-        var texts: [String] = []
-        for item in try items(key) {
-            guard case .scalar(let text) = item.value else {
-                throw YAMLFault(line: item.line, reason: "“\(key)” should be a list of texts")
-            }
-            texts.append(text)
-        }
-        return texts
-    }
-
-    fileprivate func choice<C: RawRepresentable<String>>(_ key: String, default standard: C) throws(YAMLFault) -> C {
-        guard let spelled = try text(key) else { return standard }
-        guard let choice = C(rawValue: spelled) else {
-            throw YAMLFault(line: line, reason: "“\(spelled)” is not a value of “\(key)”")
-        }
-        return choice
     }
 }

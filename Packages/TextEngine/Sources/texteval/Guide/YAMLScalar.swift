@@ -3,10 +3,7 @@ enum YAMLScalar {
     /// The key of `key: value`, and what follows. Nil for a text without one.
     static func key(in text: Substring) -> (String, Substring)? {
         if let quote = text.first, quote == "\"" || quote == "'" {
-            guard let end = text.dropFirst().firstIndex(of: quote) else { return nil }
-            let rest = text[text.index(after: end)...]
-            guard rest.first == ":" else { return nil }
-            return (String(text[text.index(after: text.startIndex)..<end]), rest.dropFirst().drop { $0 == " " })
+            return quotedKey(in: text.dropFirst(), quote)
         }
         guard text.first != "[", text.first != "{" else { return nil }
         var at = text.startIndex
@@ -16,6 +13,25 @@ enum YAMLScalar {
                 return (String(text[..<colon]), text[after...].drop { $0 == " " })
             }
             at = after
+        }
+        return nil
+    }
+
+    /// In single quotes a quote is written twice, in double ones after a backslash; other escapes stand for themselves.
+    private static func quotedKey(in text: Substring, _ quote: Character) -> (String, Substring)? {
+        var (key, rest) = ("", text)
+        while let letter = rest.popFirst() {
+            if letter == quote, quote == "'", rest.first == "'" {
+                rest.removeFirst()
+                key.append("'")
+            } else if letter == "\\", quote == "\"", let next = rest.popFirst() {
+                key += next == "\"" || next == "\\" ? String(next) : "\\\(next)"
+            } else if letter == quote {
+                guard rest.first == ":" else { return nil }
+                return (key, rest.dropFirst().drop { $0 == " " })
+            } else {
+                key.append(letter)
+            }
         }
         return nil
     }
