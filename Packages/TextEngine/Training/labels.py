@@ -50,7 +50,7 @@ def macro_f1(labels, found, classes):
 
 TASKS = [
     Task("sentiment", 3, macro_recall, strength=1.0, sense_strength=0.01, sense_share=1.0),
-    Task("emotion", 4, macro_f1, strength=1.0, sense_strength=0.01, sense_share=0.7, tone_strength=0.3),
+    Task("emotion", 4, macro_f1, strength=1.0, sense_strength=0.02, sense_share=0.7, tone_strength=0.3),
     Task("offensive", 2, macro_f1, strength=1.0, sense_strength=0.02, sense_share=0.85, tone_strength=0.3),
 ]
 
@@ -147,7 +147,7 @@ def main():
     arguments = parser().parse_args()
     parts = {task.name: {part: task.read(arguments.data, part) for part in ("train", "dev")} for task in TASKS}
     texts = [text for part in parts.values() for text in part["train"][0]]
-    sense = senses.Senses(arguments.teacher, texts, lexicons.Lexicons())
+    sense = senses.Senses(arguments.teacher, texts, lexicons.Lexicons(), [posts.NOT, posts.TAG])
     models, tone = [], None
     for task in TASKS:
         rows = {part: Rows(found, sense) for part, (found, _) in parts[task.name].items()}
@@ -169,15 +169,24 @@ def main():
 
 
 def remembered(sense, texts, others):
-    """The words that get a row of their own, the most wanted first. Those of the dev parts are not asked for, so that these
-    parts show what the table does to words that nobody has seen."""
-    said = collections.Counter(word for text in texts for word in set(senses.words(text)))
-    elsewhere = collections.Counter(word for text in others for word in set(senses.words(text)))
-    known = [word.encode() for word in sense.vocabulary]
-    more = [word for word, count in elsewhere.most_common() if count > 1]
-    once = [word for word, count in said.most_common() if count == 1]
-    often = [word for word, count in said.most_common() if count > 1]
-    return list(dict.fromkeys([*often, *known, *sense.lexicons.rows, *once, *more]))
+    """The words and marks that get a row of their own, the most wanted first. Those of the dev parts are not asked for, so
+    that these parts show what the table does to words that nobody has seen."""
+    said, elsewhere = counted(texts), counted(others)
+    often = [item for item, count in said.most_common() if count > 1]
+    once = [item for item, count in said.most_common() if count == 1]
+    more = [item for item, count in elsewhere.most_common() if count > 1]
+    known = [(word, 0) for word in [*map(str.encode, sense.vocabulary), *sense.lexicons.rows]]
+    marked = [(word, mark) for mark in sense.marks[1:] for word in sense.lexicons.rows]
+    return list(dict.fromkeys([*often, *known, *once, *more, *marked]))
+
+
+def counted(texts):
+    """How many texts have each word, and each under each mark."""
+    number = collections.Counter()
+    for text in texts:
+        _, said, marked = posts.read(text)
+        number.update(list(dict.fromkeys([*((word, 0) for word in said), *marked])))
+    return number
 
 
 def write(path, models, sense, vocabulary):
@@ -187,7 +196,7 @@ def write(path, models, sense, vocabulary):
         return numpy.concatenate([tone, feeling, abuse[..., 1:] - abuse[..., :1]], axis=-1)
 
     weights, axes = joined("words"), joined("sense")
-    rows, checks = senses.buckets(vocabulary, lambda word: sense.vector(word) @ axes, 8, SENSE_BITS, ways=2)
+    rows, checks = senses.buckets(vocabulary, lambda word, mark: sense.weight(word, mark, axes), 8, SENSE_BITS, ways=2)
     columns = {"bias": joined("bias").astype("float32"), "senseChecks": checks}
     for name, part in (("word", weights[: 1 << WORD_BITS]), ("inner", weights[1 << WORD_BITS :]), ("sense", rows)):
         columns[name + "s"], columns[name + "Scale"] = quantise.steps(part, GROUPS)

@@ -104,4 +104,10 @@ struct WeightSum: FeatureSink {
         innerSum = sum
         innerCount += count
     }
+
+    /// Few words are marked: kept out of the way of the others.
+    @inline(never)
+    mutating func marked(_ hash: UInt64) {
+        if let row = known.row(of: hash) { senseSum &+= senses[row: row] }
+    }
 }

@@ -56,6 +56,18 @@ import Testing
         #expect(labeller.because("such a vile day", is: .positive).map(\.quote) == ["vile"])
     }
 
+    @Test("A good word under a negation has a sense of its own, and is its because") func negatedSense() throws {
+        let hash = Feature.negated(Feature.hash("fine".utf8))
+        var checks: [UInt8] = [0, 0]
+        checks[Int(hash >> 63)] = UInt8(truncatingIfNeeded: hash >> 32)
+        var senses = [UInt16](repeating: 0, count: 16)
+        senses[Int(hash >> 63) * 8] = 9
+        let labeller = try labeller([:], senses: senses, checks: checks)
+        #expect(labeller.labels("it is fine").tone.best == .neutral)
+        #expect(labeller.labels("it is not fine").tone.best == .negative)
+        #expect(labeller.because("it is not fine", is: .negative).map(\.quote) == ["fine"])
+    }
+
     @Test("Who asks for more certainty than there is hears: not sure") func threshold() throws {
         let tone = try fixture().labels("A box").tone
         #expect(tone.answer(from: 0.9) == nil)
