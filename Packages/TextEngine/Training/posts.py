@@ -82,7 +82,7 @@ def negates(word):
 
 
 def tokens(text):
-    """Pairs of kind and text; a hash tag in camel case is a tag and several words."""
+    """Pairs of kind and text; a hash tag is a tag and its words, in camel case several."""
     text = INVISIBLE.sub("", text).translate(MARKS).replace("\\n", "\n")
     text = ENTITY.sub("\x01", text.replace("&lt;3", "<3").replace("&lt;/3", "</3"))
     for found in TOKEN.finditer(text):
@@ -90,7 +90,7 @@ def tokens(text):
         if kind == "word" and said[0] == "#":
             yield "tag", said[1:]
             for part in HUMP.split(said[1:]):
-                yield "word", part
+                yield "part", part
         else:
             yield kind, said
 
@@ -111,8 +111,9 @@ def plain(kind, said):
 
 
 def read(text):
-    """The hashes of a post's word features, and the folded words whose runs are read."""
-    words, inner = [], []
+    """The hashes of a post's word features, the folded words whose runs are read, and which of these are under a negation
+    or part of a hash tag."""
+    words, inner, marked = [], [], []
     before, negated = START, 0
     for kind, said in tokens(text):
         if kind == "end":
@@ -121,17 +122,21 @@ def read(text):
         if kind == "tag":
             words.append(step(hashed(folded(said)[0]), TAG))
             continue
-        word, stretched = folded(said) if kind == "word" else (plain(kind, said), False)
+        is_word = kind in ("word", "part")
+        word, stretched = folded(said) if is_word else (plain(kind, said), False)
         state = hashed(word)
         words += [state, step(before, PAIR) ^ step(state, 0)]
-        if kind == "word":
+        if is_word:
             inner.append(word)
+            if kind == "part":
+                marked.append((word, TAG))
             if is_shouted(said):
                 words.append(step(SHOUT, 0))
             if stretched:
                 words.append(step(STRETCH, 0))
             if negated:
                 words.append(step(state, NOT))
+                marked.append((word, NOT))
                 negated -= 1
             if negates(word):
                 negated = SCOPE
@@ -139,14 +144,14 @@ def read(text):
             negated = 0
         before = state
     words.append(step(before, PAIR) ^ step(STOP, 0))
-    return words, inner
+    return words, inner, marked
 
 
 def matrices(texts, word_bits, run_bits):
     """Counts per bucket, one row a text: words, runs."""
     word_rows, run_rows = [], []
     for text in texts:
-        words, inner = read(text)
+        words, inner, _ = read(text)
         word_rows.append(numpy.array(words, "uint64") >> numpy.uint64(64 - word_bits))
         if run_bits:
             parts = [runs(word) for word in inner] or [numpy.empty(0, "uint64")]

@@ -94,7 +94,8 @@ def main():
 
     everything = numpy.ones(len(labels), bool)
     words, axis, bias = train(matrix, dense, labels, numpy.where(six, 1, 0.5), shared(matrix, events, everything))
-    rows, checks = senses.buckets(vocabulary(sense.vocabulary, texts), lambda word: sense.vector(word) @ axis, 1, SENSE_BITS)
+    rows, checks = senses.buckets(
+        [(word, 0) for word in vocabulary(sense.vocabulary, texts)], lambda word, _: sense.vector(word) @ axis, 1, SENSE_BITS)
     word_steps, word_scale = quantise.steps(words[:, None], [slice(0, 1)])
     sense_steps, sense_scale = quantise.steps(rows, [slice(0, 1)])
     tables.write(arguments.output, {

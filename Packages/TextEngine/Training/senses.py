@@ -15,11 +15,12 @@ COMMON = 1e-3  # the share of all pieces from which one counts half
 
 
 class Senses:
-    """With a lexicon, two more numbers: how good and how bad VADER's raters found the word (Hutto & Gilbert 2014, MIT)."""
+    """With lexicons, some more numbers: what these know of the word. With marks (posts.NOT, posts.TAG), the same numbers
+    once more for the words under each of them."""
 
-    def __init__(self, folder, texts, lexicon=None):
-        self.valence = valences(lexicon) if lexicon else None
-        self.width = WIDTH + (2 if lexicon else 0)
+    def __init__(self, folder, texts, lexicons=None, marks=()):
+        self.lexicons, self.marks = lexicons, [0, *marks]
+        self.width = WIDTH + (lexicons.width if lexicons else 0)
         teacher = Teacher(folder)
         self.pieces = teacher.pieces
         self.vocabulary = [word for word in teacher.vocabulary if word.isalpha() and word.isascii() and word.islower()]
@@ -37,25 +38,23 @@ class Senses:
 
     def _vector(self, word):
         vector = self.rows[self._pieces(word)].sum(axis=0)
-        if self.valence is None:
-            return vector
-        valence = self.valence.get(word, 0.0)
-        return numpy.append(vector, [max(valence, 0) * 2, max(-valence, 0) * 2]).astype("float32")
+        return vector if self.lexicons is None else numpy.append(vector, self.lexicons[word]).astype("float32")
 
     def matrix(self, texts):
         """The sum of the words' vectors by the root of their number, one row a text."""
-        rows = numpy.zeros((len(texts), self.width), "float32")
+        rows = numpy.zeros((len(texts), len(self.marks), self.width), "float32")
         for index, text in enumerate(texts):
-            said = words(text)
-            if said:
-                rows[index] = sum(map(self.vector, said)) / numpy.sqrt(len(said))
-        return rows
+            _, said, marked = posts.read(text)
+            for word, mark in [*((word, 0) for word in said), *marked]:
+                if mark in self.marks:
+                    rows[index, self.marks.index(mark)] += self.vector(word)
+            rows[index] /= numpy.sqrt(max(1, len(said)))
+        return rows.reshape(len(texts), -1)
 
-
-def valences(path):
-    """Of single words in `vader_lexicon.txt`, as posts are read."""
-    lines = (line.split("\t") for line in open(path, encoding="utf-8"))
-    return {posts.folded(cells[0])[0]: float(cells[1]) for cells in lines if len(cells) > 1}
+    def weight(self, word, mark, axes):
+        """What a word under a mark adds to each answer, by the weights of `matrix`'s columns."""
+        start = self.marks.index(mark) * self.width
+        return self.vector(word) @ axes[start : start + self.width]
 
 
 def words(text):
@@ -71,16 +70,23 @@ def projected(vectors, number):
     return small / numpy.sqrt((small[often] ** 2).mean()) / 2
 
 
-def buckets(vocabulary, weight_of, columns, bits):
-    """A row per bucket for the first word that falls into it, and eight bits by which others are told from it."""
+def marked_hash(word, mark):
+    return posts.step(posts.hashed(word), mark) if mark else posts.hashed(word)
+
+
+def buckets(vocabulary, weight_of, columns, bits, ways=1):
+    """A row per bucket for the first word and mark that fall into it, and eight bits by which others are told from them.
+
+    With two ways, a word whose bucket is taken may have the one beside it."""
     rows = numpy.zeros((1 << bits, columns), "float32")
     checks = numpy.zeros(1 << bits, "uint8")
-    taken = numpy.zeros(1 << bits, bool)
-    for word in vocabulary:
-        state = posts.hashed(word)
+    taken = {}
+    for item in vocabulary:
+        state = marked_hash(*item)
         bucket = state >> (64 - bits)
-        if not taken[bucket]:
-            taken[bucket] = True
-            rows[bucket] = weight_of(word)
-            checks[bucket] = state >> 32 & 0xFF
+        for free in range(ways):
+            if taken.setdefault(bucket ^ free, item) == item:
+                rows[bucket ^ free] = weight_of(*item)
+                checks[bucket ^ free] = state >> 32 & 0xFF
+                break
     return rows, checks

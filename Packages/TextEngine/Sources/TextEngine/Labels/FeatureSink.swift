@@ -8,6 +8,8 @@ protocol FeatureSink {
     mutating func pair(_ hash: UInt64)
     /// A word's folded bytes, and what `word` was told of it.
     mutating func inner(_ letters: Letters, hash: UInt64)
+    /// The word that `inner` was told of stands under a negation or in a hash tag: another hash for it and that.
+    mutating func marked(_ hash: UInt64)
 }
 
 /// The hashes of features, as in `Training/posts.py`.

@@ -23,7 +23,7 @@ extension Labeller {
         }
         let sink = WeighedTokens(
             word: { [words] in weight(words[$0]) }, inner: { [inner] in weight(inner[$0]) },
-            sense: { [senses, known] in known.contains($0) ? weight(senses[$0]) : 0 })
+            sense: { [senses, known] in known.row(of: $0).map { weight(senses[row: $0]) } ?? 0 }, readsMarks: true)
         let read = PostReader.reading(text, into: sink)
         let one = SIMD8<Int32>(repeating: 1)
         return read.reasons(

@@ -6,7 +6,7 @@
 /// labeller.labels("Still no answer from them, I am so done").tone.best  // .negative
 /// ```
 ///
-/// Immutable, 9 MB, for any number of threads. A post costs a few microseconds, linear in its bytes.
+/// Immutable, 11 MB, for any number of threads. A post costs a few microseconds, linear in its bytes.
 public struct Labeller: Sendable {
     let words: WeightRows
     let inner: WeightRows
@@ -21,7 +21,7 @@ public struct Labeller: Sendable {
         words = try WeightRows(table, "words", scale: "wordScale")
         inner = try WeightRows(table, "inners", scale: "innerScale")
         senses = try WeightRows(table, "senses", scale: "senseScale")
-        known = try KnownWords(table, rows: senses.count)
+        known = try KnownWords(table, rows: senses.count, ways: 2)
         let bias = try table.floats("bias")
         guard bias.count == 8 else { throw .unexpected("bias") }
         self.bias = SIMD8(bias)

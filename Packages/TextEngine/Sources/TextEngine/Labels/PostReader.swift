@@ -41,13 +41,13 @@ struct PostReader<Sink: FeatureSink> {
             sign(KnownSign.address, start, end)
             return end
         }
-        return plainWord(text, start, to: text.count, splitsHumps: false)
+        return plainWord(text, start, to: text.count, isInTag: false)
     }
 
     private mutating func plainWord(
-        _ text: borrowing Span<UInt8>, _ start: Int, to limit: Int, splitsHumps: Bool
+        _ text: borrowing Span<UInt8>, _ start: Int, to limit: Int, isInTag: Bool
     ) -> Int {
-        let end = letters.read(text, start, to: limit, splitsHumps: splitsHumps)
+        let end = letters.read(text, start, to: limit, splitsHumps: isInTag)
         let hash = letters.hash
         sink.token(from: start, to: end)
         sink.word(hash)
@@ -55,8 +55,10 @@ struct PostReader<Sink: FeatureSink> {
         sink.inner(letters, hash: hash)
         if letters.isShouted { sink.word(Feature.shout) }
         if letters.isStretched { sink.word(Feature.stretch) }
+        if isInTag { sink.marked(Feature.tag(hash)) }
         if negated > 0 {
             sink.word(Feature.negated(hash))
+            sink.marked(Feature.negated(hash))
             negated -= 1
         }
         if Negations.contains(hash, letters) { negated = Negations.scope }
@@ -70,7 +72,7 @@ struct PostReader<Sink: FeatureSink> {
         sink.token(from: start, to: end)
         sink.word(Feature.tag(letters.hash))
         var at = first
-        while at < end { at = plainWord(text, at, to: end, splitsHumps: true) }
+        while at < end { at = plainWord(text, at, to: end, isInTag: true) }
         return end
     }
 

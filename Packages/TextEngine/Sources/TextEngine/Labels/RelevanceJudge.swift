@@ -31,7 +31,7 @@ public struct RelevanceJudge: Sendable {
     public func because(_ text: String, most limit: Int = 5) -> [Reason] {
         let sink = WeighedTokens(
             word: { [words] in words[$0] }, inner: { _ in 0 },
-            sense: { [senses, known] in known.contains($0) ? senses[$0] : 0 })
+            sense: { [senses, known] in known.row(of: $0).map { senses[row: $0] } ?? 0 }, readsMarks: false)
         let read = PostReader.reading(text, into: sink)
         return read.reasons(
             in: text, scales: (words.score(1, count: read.wordCount), 0, senses.score(1, count: read.senseCount)),
@@ -58,6 +58,7 @@ private struct OneSum: FeatureSink {
 
     func token(from start: Int, to end: Int) {}
     mutating func pair(_ hash: UInt64) { word(hash) }
+    mutating func marked(_ hash: UInt64) {}
 
     mutating func word(_ hash: UInt64) {
         total &+= words[hash]
@@ -66,6 +67,6 @@ private struct OneSum: FeatureSink {
 
     mutating func inner(_ letters: Letters, hash: UInt64) {
         senseCount += 1
-        if known.contains(hash) { senseTotal &+= senses[hash] }
+        if let row = known.row(of: hash) { senseTotal &+= senses[row: row] }
     }
 }

@@ -10,14 +10,18 @@ struct WeighedTokens: FeatureSink {
     private let wordWeight: (UInt64) -> Int32
     private let innerWeight: (UInt64) -> Int32
     private let senseWeight: (UInt64) -> Int32
+    private let readsMarks: Bool
     private var tokens: [Weighed] = []
     private(set) var wordCount = 0
     private(set) var innerCount = 0
     private(set) var senseCount = 0
 
+    /// - Parameter readsMarks: whether the table has senses of words under a negation and in hash tags.
     init(
-        word: @escaping (UInt64) -> Int32, inner: @escaping (UInt64) -> Int32, sense: @escaping (UInt64) -> Int32
+        word: @escaping (UInt64) -> Int32, inner: @escaping (UInt64) -> Int32, sense: @escaping (UInt64) -> Int32,
+        readsMarks: Bool
     ) {
+        self.readsMarks = readsMarks
         senseWeight = sense
         wordWeight = word
         innerWeight = inner
@@ -50,6 +54,11 @@ struct WeighedTokens: FeatureSink {
             tokens[last].inner += sum
             tokens[last].sense += Float(senseWeight(hash))
         }
+    }
+
+    mutating func marked(_ hash: UInt64) {
+        guard readsMarks, let last = tokens.indices.last else { return }
+        tokens[last].sense += Float(senseWeight(hash))
     }
 
     /// The tokens that speak for the answer, heaviest first; of equal ones the first in the text.

@@ -16,6 +16,8 @@ struct WeightRow: Sendable {
 
     subscript(hash: UInt64) -> Int32 { Int32(Int16(bitPattern: weights[Int(hash >> shift)])) }
 
+    subscript(row row: Int) -> Int32 { Int32(Int16(bitPattern: weights[row])) }
+
     /// A sum over so many features, as a score: long posts do not shout.
     func score(_ sum: Int32, count: Int) -> Float { Float(sum) * scale / Float(max(1, count)).squareRoot() }
 }

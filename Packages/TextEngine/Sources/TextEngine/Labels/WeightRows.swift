@@ -28,25 +28,37 @@ struct WeightRows: Sendable {
     @inline(__always)
     subscript(hash: UInt64) -> SIMD8<Int32> { SIMD8<Int32>(truncatingIfNeeded: rows[Int(hash >> shift)]) }
 
+    @inline(__always)
+    subscript(row row: Int) -> SIMD8<Int32> { SIMD8<Int32>(truncatingIfNeeded: rows[row]) }
+
     /// A sum over so many features, as scores: long posts do not shout.
     func scores(_ sum: SIMD8<Int32>, count: Int) -> SIMD8<Float> {
         SIMD8<Float>(sum) * scale / Float(max(1, count)).squareRoot()
     }
 }
 
-/// Which words have a row of senses: eight bits tell a word from others of its bucket.
+/// Which words have a row of senses: eight bits tell a word from others of its bucket. Where a table was made with two
+/// ways, a word that found its bucket taken has the one beside it.
 struct KnownWords: Sendable {
     private let checks: [UInt8]
     private let shift: UInt64
+    private let beside: Int
 
-    init(_ table: TableFile, rows: Int) throws(TableError) {
+    init(_ table: TableFile, rows: Int, ways: Int = 1) throws(TableError) {
         checks = try table.uint8s("senseChecks")
         guard checks.count == rows, rows > 1, rows & (rows - 1) == 0 else { throw .unexpected("senseChecks") }
         shift = UInt64(64 - rows.trailingZeroBitCount)
+        beside = ways - 1
     }
 
+    /// The number of the word's row.
     @inline(__always)
-    func contains(_ hash: UInt64) -> Bool { checks[Int(hash >> shift)] == UInt8(truncatingIfNeeded: hash >> 32) }
+    func row(of hash: UInt64) -> Int? {
+        let check = UInt8(truncatingIfNeeded: hash >> 32)
+        let bucket = Int(hash >> shift)
+        if checks[bucket] == check { return bucket }
+        return checks[bucket ^ beside] == check ? bucket ^ beside : nil
+    }
 }
 
 /// The hot path: adds up the rows of a post's features.
@@ -83,7 +95,7 @@ struct WeightSum: FeatureSink {
     @inline(__always)
     mutating func inner(_ letters: Letters, hash: UInt64) {
         senseCount += 1
-        if known.contains(hash) { senseSum &+= senses[hash] }
+        if let row = known.row(of: hash) { senseSum &+= senses[row: row] }
         var (sum, count) = (innerSum, 0)
         letters.forEachRun { hash in
             sum &+= inner[hash]
@@ -91,5 +103,11 @@ struct WeightSum: FeatureSink {
         }
         innerSum = sum
         innerCount += count
+    }
+
+    /// Few words are marked: kept out of the way of the others.
+    @inline(never)
+    mutating func marked(_ hash: UInt64) {
+        if let row = known.row(of: hash) { senseSum &+= senses[row: row] }
     }
 }

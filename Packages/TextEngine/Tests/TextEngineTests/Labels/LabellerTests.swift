@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Tone, feeling and abuse") struct LabellerTests {
     /// A table that knows a few words, made as the training makes it.
-    private func labeller(_ weights: [String: [Int16]]) throws -> Labeller {
+    private func labeller(
+        _ weights: [String: [Int16]], senses: [UInt16] = [UInt16](repeating: 0, count: 16), checks: [UInt8] = [0, 0]
+    ) throws -> Labeller {
         var words = [UInt16](repeating: 0, count: 8 << 12)
         for (word, row) in weights {
             let bucket = Int(Feature.hash(word.utf8) >> 52)
@@ -13,7 +15,7 @@ import Testing
         let ones = [Float](repeating: 1, count: 8)
         let table = TableBytes.file([
             ("words", .uint16s(words)), ("inners", .uint16s([UInt16](repeating: 0, count: 16))),
-            ("senses", .uint16s([UInt16](repeating: 0, count: 16))), ("senseChecks", .uint8s([0, 0])),
+            ("senses", .uint16s(senses)), ("senseChecks", .uint8s(checks)),
             ("wordScale", .floats(ones.map { $0 / 100 })), ("innerScale", .floats(ones)), ("senseScale", .floats(ones)),
             ("bias", .floats([0, 0.5, 0, 0, 0, 0, 0, -1])),
         ])
@@ -37,6 +39,33 @@ import Testing
         let tone = try fixture().labels("You idiots").tone
         #expect(abs(PostTone.allCases.reduce(0) { $0 + tone[$1] } - 1) < 1e-6)
         #expect(tone.confidence == tone[.negative])
+    }
+
+    @Test("A word whose place in the table was taken is known from the place beside it") func beside() throws {
+        let (first, second) = (Feature.hash("grim".utf8), Feature.hash("vile".utf8))
+        let home = Int(first >> 63)
+        var checks: [UInt8] = [0, 0]
+        checks[home] = UInt8(truncatingIfNeeded: first >> 32)
+        checks[home ^ 1] = UInt8(truncatingIfNeeded: second >> 32)
+        var senses = [UInt16](repeating: 0, count: 16)
+        (senses[home * 8], senses[(home ^ 1) * 8 + 2]) = (9, 9)
+        let labeller = try labeller([:], senses: senses, checks: checks)
+        #expect(labeller.labels("grim").tone.best == .negative)
+        #expect(labeller.labels("vile").tone.best == .positive)
+        #expect(labeller.labels("lunch").tone.best == .neutral)
+        #expect(labeller.because("such a vile day", is: .positive).map(\.quote) == ["vile"])
+    }
+
+    @Test("A good word under a negation has a sense of its own, and is its because") func negatedSense() throws {
+        let hash = Feature.negated(Feature.hash("fine".utf8))
+        var checks: [UInt8] = [0, 0]
+        checks[Int(hash >> 63)] = UInt8(truncatingIfNeeded: hash >> 32)
+        var senses = [UInt16](repeating: 0, count: 16)
+        senses[Int(hash >> 63) * 8] = 9
+        let labeller = try labeller([:], senses: senses, checks: checks)
+        #expect(labeller.labels("it is fine").tone.best == .neutral)
+        #expect(labeller.labels("it is not fine").tone.best == .negative)
+        #expect(labeller.because("it is not fine", is: .negative).map(\.quote) == ["fine"])
     }
 
     @Test("Who asks for more certainty than there is hears: not sure") func threshold() throws {

@@ -6,6 +6,7 @@ import Testing
     /// Remembers what it is given.
     private struct Features: FeatureSink {
         var words: [UInt64] = []
+        var marked: [UInt64] = []
         var pairs = 0
         var runs = 0
         var tokens: [Range<Int>] = []
@@ -14,6 +15,7 @@ import Testing
         mutating func word(_ hash: UInt64) { words.append(hash) }
         mutating func pair(_ hash: UInt64) { pairs += 1 }
         mutating func inner(_ letters: Letters, hash: UInt64) { letters.forEachRun { _ in runs += 1 } }
+        mutating func marked(_ hash: UInt64) { marked.append(hash) }
     }
 
     private func features(_ text: String) -> Features { PostReader.reading(text, into: Features()) }
@@ -48,6 +50,13 @@ import Testing
         #expect(read.words.contains(Feature.tag(hash("notmyday"))))
         #expect(read.words.contains(hash("day")))
         #expect(read.tokens == [0..<9, 1..<4, 4..<6, 6..<9])
+    }
+
+    @Test("Words of a hash tag and words under a negation are told apart from plain ones") func marks() {
+        #expect(features("happy at last").marked.isEmpty)
+        #expect(features("#SoHappy").marked == [Feature.tag(hash("so")), Feature.tag(hash("happy"))])
+        #expect(features("not happy").marked == [Feature.negated(hash("happy"))])
+        #expect(features("not #happy").marked == [Feature.tag(hash("happy")), Feature.negated(hash("happy"))])
     }
 
     @Test(
