@@ -10,12 +10,17 @@ package struct Endpoint: Sendable {
     package let method: HTTPRequest.Method
     package let path: String
     package let handle: @Sendable (Call) async throws -> Answer
+    /// Whether nothing may say that it was asked for: no line in the log, no span, no figure of its own. When it fails,
+    /// the log has the number that its reader is told, and not what it was.
+    let isUnlogged: Bool
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, _ handle: @escaping @Sendable (Call) async throws -> Answer
+        _ method: HTTPRequest.Method, _ path: String, isUnlogged: Bool = false,
+        _ handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
+        self.isUnlogged = isUnlogged
         self.handle = handle
     }
 }
@@ -72,7 +77,7 @@ package struct WebServer: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: NothingHere(server: self, meter: meters.route(nil)))
         for endpoint in endpoints {
-            let meter = meters.route(endpoint)
+            let meter = endpoint.isUnlogged ? nil : meters.route(endpoint)
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 await answer(request, context, with: endpoint, meter)
             }
@@ -81,15 +86,16 @@ package struct WebServer: Sendable {
     }
 
     fileprivate func answer(
-        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter?
     ) async -> Response {
-        await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
+        if endpoint?.isUnlogged == true { return await answer(request, context, with: endpoint, nil, nil) }
+        return await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
             await answer(request, context, with: endpoint, meter, span)
         }
     }
 
     private func answer(
-        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter, _ span: (any Span)?
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter?, _ span: (any Span)?
     ) async -> Response {
         meters.underWay.increment()
         defer { meters.underWay.decrement() }
@@ -109,7 +115,7 @@ package struct WebServer: Sendable {
             answer = await refuse(call, error as? DatabaseError == .unavailable ? .unavailable : nil)
         }
         let elapsed = start.duration(to: .now)
-        meter.record(elapsed, status: answer.status.code)
+        meter?.record(elapsed, status: answer.status.code)
         if let span { tell(span, of: call, endpoint, answer.status, failure) }
         log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
@@ -122,6 +128,12 @@ package struct WebServer: Sendable {
     private func log(
         _ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?, _ span: (any Span)?
     ) {
+        if endpoint?.isUnlogged == true {
+            if let failure {
+                logger.error("request failed", metadata: ["id": "\(call.requestID)", "error": "\(failure)"])
+            }
+            return
+        }
         let parts = elapsed.components
         var facts: Logger.Metadata = [
             "id": "\(call.requestID)", "method": "\(call.method)", "route": "\(endpoint?.path ?? "-")",

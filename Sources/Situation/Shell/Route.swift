@@ -9,6 +9,8 @@ package struct Route: Sendable {
     let limit: Int
     let pace: Pace
     let handle: Handler
+    /// Where people look for help: nothing says that somebody was there.
+    package private(set) var isUnlogged = false
 
     enum Handler: Sendable {
         case open(@Sendable (Guest) async throws -> Answer)
@@ -56,8 +58,14 @@ package struct Route: Sendable {
         self.handle = .open(handle)
     }
 
+    package var unlogged: Route {
+        var route = self
+        route.isUnlogged = true
+        return route
+    }
+
     package func endpoint(in house: House) -> Endpoint {
-        Endpoint(method, path) { call in
+        Endpoint(method, path, isUnlogged: isUnlogged) { call in
             let body = changes ? try await call.text(limit: limit) : ""
             switch handle {
             case .open(let run):

@@ -29,6 +29,9 @@ package struct Guest: Sendable {
 
     package func form() throws -> Form { try call.form(in: body) }
 
+    /// Who asks, on a page that is open to everyone, when they are signed in and the database answers.
+    package func visit() async -> Visit? { try? await Visit.begin(call, house: house, body: body) }
+
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
     func checkToken() throws {
@@ -58,6 +61,9 @@ package struct Visit: Sendable {
 
     package var services: Services { house.services }
     package var now: Instant { call.now }
+
+    /// For a page that is open to everyone.
+    package var guest: Guest { Guest(call: call, house: house, body: body) }
 
     package func form() throws -> Form { try call.form(in: body) }
 
