@@ -99,7 +99,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: web + ["Platform", "Situation", "Server"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: web + ["Platform", "Situation", "Care", "Server"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("PlatformTests", ["Platform", "TestSupport"]),
         tests("PracticeNetworkTests", ["PracticeNetwork", "TestSupport"]),

@@ -2,14 +2,21 @@ import Platform
 import Situation
 
 /// All of this room's tables, oldest feature first.
-package let careMigrations: [Migration] = feedbackMigrations
+package let careMigrations: [Migration] = feedbackMigrations + supportMigrations
 
-package func careRoutes(_ house: House) -> [Route] { feedbackRoutes(house) }
+package func careRoutes(_ house: House) -> [Route] {
+    feedbackRoutes(house) + supportRoutes(house)
+}
 
-package let careOperations: [APIOperation] = []
+package let careOperations: [APIOperation] = supportOperations
 
-package func careJobs(_ house: House) -> [JobHandler] { [] }
+package let careTables: [TableRule] = supportTables
+
+package func careJobs(_ house: House) -> [JobHandler] { checkInJobs }
 
 /// What this room adds to what the house knows. It gives no answers about people: totals leave it, and nothing else.
 package func fillCareAnswers(in house: inout House) {
+    house.isPausing = { try Pause.isOn(for: $0, in: $1) }
+    house.auditWords.merge(supportAudit) { own, _ in own }
+    house.personalData += [supportData]
 }

@@ -66,9 +66,9 @@ import Voice
         try await TestApplication.run(on: .sqlite) { app in
             let named = Set(app.application.routes.flatMap { $0.parameters })
             let walked = OwnThings.parameters.union(CrisisThings.parameters)
-            // A crisis is walked by AccessTests; people, jobs, webhooks and links are for administrators, or for whoever
-            // has the link.
-            let others = ["crisis", "delivery", "job", "link", "person", "webhook"]
+            // A crisis is walked by AccessTests; people, jobs, support and webhooks are for administrators, links for
+            // whoever has one.
+            let others = ["crisis", "delivery", "job", "link", "person", "resource", "webhook"]
             #expect(named.subtracting(walked).sorted() == others)
         }
     }

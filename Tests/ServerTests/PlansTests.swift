@@ -10,6 +10,7 @@ private let growing: Set<String> = [
     "people", "person_roles", "sessions", "sign_in_links", "events", "sealed", "drafts", "posts",
     "post_edits", "post_notices", "deliveries", "delivery_attempts", "accounts", "briefing_readings", "second_looks",
     "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts",
+    "support_pauses", "support_follow_ups", "check_in_counts", "check_in_marks",
 ]
 
 @Suite struct PlansTests {

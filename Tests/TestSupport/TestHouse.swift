@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Logging
 import Platform
@@ -19,6 +20,7 @@ extension House {
             logger: Logger(label: "test"), clock: database.clock)
         var house = House(services: services, protectedSpeech: ProtectedSpeech(grounds: []))
         fillVoiceAnswers(in: &house)
+        fillCareAnswers(in: &house)
         return house
     }
 }

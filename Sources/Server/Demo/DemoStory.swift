@@ -136,6 +136,8 @@ struct DemoStory: Decodable {
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
     let script: [Step]
+    let support: [SupportStory]
+    let check_ins: [CheckInStory]
 
     static func read(folder: String, start: Instant) throws -> DemoStory {
         let text = try String(contentsOfFile: folder + "/halden.yaml", encoding: .utf8)

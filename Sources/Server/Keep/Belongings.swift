@@ -1,3 +1,4 @@
+import Care
 import Platform
 import PracticeNetwork
 import Situation
@@ -12,7 +13,7 @@ package struct Belongings: Sendable {
     private let setUp: Set<String>
 
     static let rules =
-        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables
+        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + careTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"
 

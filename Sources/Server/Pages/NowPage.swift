@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Situation
@@ -12,12 +13,15 @@ private struct NowShown: Sendable {
     let boundaries: [Situation.Boundary]
     let colleagues: [PublishedWords]
     let notices: [PostNotice]
+    let care: CareNow
 }
 
 extension Visit {
     func nowPage() async throws -> Answer {
-        guard let crisis = bar?.crisis, crisis.isOpen else { return quietPage() }
         let viewer = viewer
+        guard let crisis = bar?.crisis, crisis.isOpen else {
+            return quietPage(try await read { try CareNow.find(for: viewer.id, in: $0) })
+        }
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, in: tx)
             return NowShown(
@@ -25,7 +29,7 @@ extension Visit {
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
-                notices: try PostNotice.open(for: viewer.id, in: tx))
+                notices: try PostNotice.open(for: viewer.id, in: tx), care: try CareNow.find(for: viewer.id, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -35,18 +39,13 @@ extension Visit {
             eyebrow: "\(t("\(day: now), \(time: now)"))"
         ) {
             """
-            \(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
+            \(followUpNotice(shown.care))\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
             <div class="cols"><section class="c8 stack">
             \(live("briefing", on: "briefing", class: "stack") { briefingCard(shown, crisis) })
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(card(t("Do you want to say something?")) {
-                """
-                <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
-                <p class="line">\(link("/drafts", t("Write"), class: "button primary"))</p>
-                """
-            })
+            \(asking(unless: shown.care.isPausing, on: "now") { invitation })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
             \(rightsNotice(t))
             </aside></div>
@@ -54,12 +53,23 @@ extension Visit {
         }
     }
 
-    private func quietPage() -> Answer {
+    private func quietPage(_ care: CareNow) -> Answer {
         page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
-            empty(
-                t("No crisis is open"),
-                t("When something happens you will find here what is known, what is not, and when you hear more."),
-                action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing)
+            followUpNotice(care)
+                + empty(
+                    t("No crisis is open"),
+                    t("When something happens you will find here what is known, what is not, and when you hear more."),
+                    action: viewer.mayOpenCrises ? link("/crises/new", t("Open a crisis"), class: "button") : .nothing)
+        }
+    }
+
+    private var invitation: HTML {
+        card(t("Do you want to say something?")) {
+            """
+            <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
+            <p class="line">\(link("/drafts", t("Write"), class: "button primary"))\
+            \(link("/support/ready", t("Three questions first")))</p>\(pauseOffer(on: "now"))
+            """
         }
     }
 

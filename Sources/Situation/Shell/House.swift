@@ -19,6 +19,9 @@ package struct House: Sendable {
     /// Recent words that a boundary can be tried on while it is written: without their authors.
     package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
 
+    /// Whether somebody takes a pause: no page asks them to speak. It is told to themselves and to nobody else.
+    package var isPausing: @Sendable (ID<Person>, Transaction) throws -> Bool = { _, _ in false }
+
     /// Stops what would happen by itself, because a crisis has opened (F4): schedules wait for another look.
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }
     /// How the record is told; later areas add the kinds of theirs.

@@ -6,14 +6,16 @@ extension Visit {
     /// Speak: what one is writing, and what became of what one wrote.
     func speakPage() async throws -> Answer {
         let viewer = viewer
-        let (drafts, posts, deliveries, notices, templates) = try await read { tx in
+        let house = house
+        let (drafts, posts, deliveries, notices, templates, isPausing) = try await read { tx in
             let posts = try Post.all(of: viewer.id, in: tx)
             let crisis = try bar.flatMap {
                 $0.crisis.isOpen ? try Situation.Template.all(of: $0.crisis.id, in: tx) : nil
             }
             return (
                 try Draft.open(of: viewer.id, in: tx), posts, try Delivery.newest(of: posts.map(\.id), in: tx),
-                try PostNotice.open(for: viewer.id, in: tx), crisis ?? []
+                try PostNotice.open(for: viewer.id, in: tx), crisis ?? [],
+                try house.isPausing(viewer.id, tx)
             )
         }
         return page(
@@ -25,10 +27,19 @@ extension Visit {
             <div class="cols"><section class="c7 stack">
             \(card(t("Drafts")) { draftList(drafts) })
             \(live("posts", on: "post hold", class: "stack") { card(t("Your posts")) { postList(posts, deliveries) } })
-            </section><aside class="c5 stack">\(waysIn(templates))\(rightsNotice(t))
+            </section><aside class="c5 stack">\(asking(unless: isPausing, on: "drafts") { waysIn(templates) })\(waysToBeHeard)\(rightsNotice(t))
             <p class="small soft">\(link("/accounts", t("Your accounts on networks")))</p></aside></div>
             """
         }
+    }
+
+    /// Who is angry is offered to be heard before they are offered to post (D13).
+    private var waysToBeHeard: HTML {
+        """
+        <p class="small soft">\(t("Angry, or worn out? You can be heard without posting:")) \
+        \(link("/feedback", t("tell the company"))), \(link("/support", t("talk to somebody"))). \
+        \(link("/support/ready", t("Three questions to ask yourself first")))</p>
+        """
     }
 
     private func draftList(_ drafts: [Draft]) -> HTML {
