@@ -16,7 +16,7 @@ package func careJobs(_ house: House) -> [JobHandler] { checkInJobs }
 
 /// What this room adds to what the house knows. It gives no answers about people: totals leave it, and nothing else.
 package func fillCareAnswers(in house: inout House) {
-    house.isPausing = { try Pause.isOn(for: $0, in: $1) }
+    house.ownState = ownState
     house.auditWords.merge(supportAudit) { own, _ in own }
     house.personalData += [supportData]
 }

@@ -14,6 +14,9 @@ PAGES = [
     ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"), ("priya", "/audit"),
     ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"),
     ("amira", "/nothing-here"),
+    ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
+    ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
+    ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
 # Where to look for pages whose address only the demo knows: the page before, and the link to follow.
@@ -25,6 +28,7 @@ STEPS = {
     "briefing": ("{c}/briefings", "a[href*='/briefings/0']"),
     "second look": ("{c}/second-looks", "a[href*='/second-looks/0']"),
     "person": ("/people", "a[href^='/people/0']"),
+    "resource": ("/support/resources", "a[href^='/support/resources/0']"),
     "ask": ("draft", "/second-look"),
     "correction": ("post", "/correction"),
     "change fact": ("fact", "/versions/new"),

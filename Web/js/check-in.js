@@ -3,6 +3,7 @@ import { postForm } from "./request.js"
 // How somebody is stays in this browser. Only a wish to be counted is sent, and never the note.
 const KEY = "firsthand.check-ins"
 const MOST = 366
+const WHEN = { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }
 
 export function checkIn(root) {
   const place = root.querySelector("[data-check-in]")
@@ -54,7 +55,7 @@ function row({ at, answer, note }, form) {
   const item = document.createElement("li")
   const when = document.createElement("p")
   when.className = "small soft"
-  when.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeStyle: "short" }).format(new Date(at))
+  when.textContent = new Intl.DateTimeFormat(document.documentElement.lang, WHEN).format(new Date(at))
   const words = document.createElement("p")
   const option = [...form.querySelectorAll("input[name=answer]")].find(input => input.value === answer)
   words.append(option?.parentElement.querySelector("svg").cloneNode(true) ?? "", option?.dataset.words ?? answer)

@@ -36,27 +36,18 @@ package enum FollowUp {
     }
 }
 
-/// What somebody's first page has to know of this room, from one question to the database.
-package struct CareNow: Sendable {
-    package let isPausing: Bool
-    /// When they said that they were being attacked, if it is time to ask.
-    let attackedAt: Instant?
-
-    package static func find(for person: ID<Person>, in tx: Transaction) throws -> CareNow {
-        let row = try tx.first(
-            """
-            SELECT (SELECT count(*) FROM support_pauses WHERE person = \(person) AND \(Pause.stillOn(tx))) AS pauses,
-                (SELECT min(asked_at) FROM support_follow_ups WHERE person = \(person) AND due_at <= \(tx.now)) AS attacked
-            """)
-        guard let row else { return CareNow(isPausing: false, attackedAt: nil) }
-        let pauses: Int = try row["pauses"]
-        return CareNow(isPausing: pauses > 0, attackedAt: try row["attacked"])
-    }
+/// For the question that finds out who asks.
+func ownState(_ tx: Transaction) -> SQL {
+    """
+    (SELECT count(*) FROM support_pauses WHERE support_pauses.person = people.id AND \(Pause.stillOn(tx))) AS pauses,
+    (SELECT min(asked_at) FROM support_follow_ups
+     WHERE support_follow_ups.person = people.id AND due_at <= \(tx.now)) AS attacked_at
+    """
 }
 
 extension Visit {
-    package func followUpNotice(_ care: CareNow) -> HTML {
-        guard let at = care.attackedAt else { return .nothing }
+    package var followUpNotice: HTML {
+        guard let at = viewer.own.attackedAt else { return .nothing }
         return card(t("For you alone")) {
             """
             <p>\(t("On \(day: at) you said that people were attacking you, and wanted to be asked. How is it now?"))</p>

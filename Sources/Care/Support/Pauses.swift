@@ -32,10 +32,6 @@ package enum Pause {
             .map { Current(until: try $0["until_at"]) }
     }
 
-    package static func isOn(for person: ID<Person>, in tx: Transaction) throws -> Bool {
-        try current(of: person, in: tx) != nil
-    }
-
     static func stillOn(_ tx: Transaction) -> SQL { "(until_at IS NULL OR until_at > \(tx.now))" }
 
     static func deleteOver(in tx: Transaction) throws {

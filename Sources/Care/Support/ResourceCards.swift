@@ -37,12 +37,12 @@ private func shortAddress(_ web: String) -> String {
     return String(rest.prefix { $0 != "/" })
 }
 
-func emergencyCard(_ numbers: [PublicLines.Emergency], _ t: Words) -> HTML {
+func emergencyCard(_ numbers: [PublicLines.Emergency], _ t: Words, also: HTML = .nothing) -> HTML {
     """
     <section class="notice stop emergency"><h2>\(t("In danger right now?"))</h2>\
     \(if: numbers.isEmpty, "<p>\(t("Call the emergency number of the country that you are in. 112 works in all of Europe and from most mobile phones."))</p>")\
     <ul class="line">\(numbers.map { number -> HTML in
         "<li>\(dial(number.call, class: "button primary danger")) <span class=\"small\" translate=\"no\">\(number.for)</span></li>"
-    })</ul></section>
+    })</ul>\(also)</section>
     """
 }

@@ -63,11 +63,12 @@ extension Visit {
 
     private func row(_ resource: SupportResource) -> HTML {
         let details = resource.details
+        let kind = details.kind.map { t($0.words) } ?? ""
+        let place = details.country.isEmpty ? t("Everywhere") : SupportPlace.name(ofCountry: details.country, t)
         return """
-            <li class="need"><span class="tag">\(details.kind.map { t($0.words) } ?? "")</span><div>\
-            <p><strong>\(link("/support/resources/\(resource.id)", details.name))</strong></p>\
-            <p class="small soft">\(details.country.isEmpty ? "\(t("Everywhere"))" : said(SupportPlace.name(ofCountry: details.country, t))) · \(said(details.hours))</p>\
-            </div></li>
+            <li><p><strong>\(link("/support/resources/\(resource.id)", details.name))</strong></p>\
+            <p class="small soft">\(kind) · \(details.country.isEmpty ? "\(place)" : said(place)) · \(said(details.hours)) · \
+            \(details.audience == .everyone ? t("signed in or not") : t("only who is signed in"))</p></li>
             """
     }
 

@@ -11,7 +11,9 @@ extension SupportReader {
         let own = (offered ?? []).filter { $0.isThere(for: place, SupportKind.forAnyone) }
         var answer = page(t("Support")) {
             """
-            \(emergencyCard(here?.emergency ?? lines?.elsewhere.emergency ?? [], t))
+            \(emergencyCard(here?.emergency ?? lines?.elsewhere.emergency ?? [], t, also: """
+                <p>\(link("/support/attacked", t("People are attacking me online")))</p>
+                """))
             <div class="cols"><section class="c8 stack">
             \(placeForm(place, lines, offered ?? []))
             \(ownCard(own, isAway: offered == nil))

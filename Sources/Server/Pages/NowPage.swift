@@ -13,15 +13,12 @@ private struct NowShown: Sendable {
     let boundaries: [Situation.Boundary]
     let colleagues: [PublishedWords]
     let notices: [PostNotice]
-    let care: CareNow
 }
 
 extension Visit {
     func nowPage() async throws -> Answer {
+        guard let crisis = bar?.crisis, crisis.isOpen else { return quietPage() }
         let viewer = viewer
-        guard let crisis = bar?.crisis, crisis.isOpen else {
-            return quietPage(try await read { try CareNow.find(for: viewer.id, in: $0) })
-        }
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, in: tx)
             return NowShown(
@@ -29,7 +26,7 @@ extension Visit {
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
-                notices: try PostNotice.open(for: viewer.id, in: tx), care: try CareNow.find(for: viewer.id, in: tx))
+                notices: try PostNotice.open(for: viewer.id, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -39,13 +36,13 @@ extension Visit {
             eyebrow: "\(t("\(day: now), \(time: now)"))"
         ) {
             """
-            \(followUpNotice(shown.care))\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
+            \(followUpNotice)\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
             <div class="cols"><section class="c8 stack">
             \(live("briefing", on: "briefing", class: "stack") { briefingCard(shown, crisis) })
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(asking(unless: shown.care.isPausing, on: "now") { invitation })
+            \(asking(on: "now") { invitation })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
             \(rightsNotice(t))
             </aside></div>
@@ -53,9 +50,9 @@ extension Visit {
         }
     }
 
-    private func quietPage(_ care: CareNow) -> Answer {
+    private func quietPage() -> Answer {
         page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
-            followUpNotice(care)
+            followUpNotice
                 + empty(
                     t("No crisis is open"),
                     t("When something happens you will find here what is known, what is not, and when you hear more."),

@@ -4,8 +4,8 @@ extension Visit {
     /// Whatever asks somebody to speak is said through here, so that a pause hides all of it.
     ///
     /// - Parameter page: where they come back to when they end it.
-    package func asking(unless isPausing: Bool, on page: String, _ invitation: () -> HTML) -> HTML {
-        guard isPausing else { return invitation() }
+    package func asking(on page: String, _ invitation: () -> HTML) -> HTML {
+        guard viewer.own.isPausing else { return invitation() }
         return card(t("You are taking a pause")) {
             """
             <p>\(t("Nothing here asks you to speak until you end it. Nobody else can see that."))</p>\

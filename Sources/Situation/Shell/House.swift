@@ -19,8 +19,9 @@ package struct House: Sendable {
     /// Recent words that a boundary can be tried on while it is written: without their authors.
     package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
 
-    /// Whether somebody takes a pause: no page asks them to speak. It is told to themselves and to nobody else.
-    package var isPausing: @Sendable (ID<Person>, Transaction) throws -> Bool = { _, _ in false }
+    /// What is between somebody and themselves, as columns of the question that finds out who asks: a question of its own
+    /// on every page would be one too many. Nobody else's pages can ask it.
+    package var ownState: @Sendable (Transaction) -> SQL = { _ in OwnState.nothing }
 
     /// Stops what would happen by itself, because a crisis has opened (F4): schedules wait for another look.
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }

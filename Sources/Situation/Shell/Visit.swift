@@ -107,7 +107,7 @@ package struct Visit: Sendable {
         guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
         let found: (visit: Visit, answer: T)? = try await house.services.database.read { tx in
             let position = try tx.recall(from: house.memory)
-            guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
+            guard let viewer = try Viewer.find(session: secret, own: house.ownState(tx), in: tx) else { return nil }
             let frame = isFramed ? try Frame.find(around: call, for: viewer, house: house, in: tx) : Frame()
             let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
             let visit = Visit(

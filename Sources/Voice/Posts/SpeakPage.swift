@@ -6,16 +6,14 @@ extension Visit {
     /// Speak: what one is writing, and what became of what one wrote.
     func speakPage() async throws -> Answer {
         let viewer = viewer
-        let house = house
-        let (drafts, posts, deliveries, notices, templates, isPausing) = try await read { tx in
+        let (drafts, posts, deliveries, notices, templates) = try await read { tx in
             let posts = try Post.all(of: viewer.id, in: tx)
             let crisis = try bar.flatMap {
                 $0.crisis.isOpen ? try Situation.Template.all(of: $0.crisis.id, in: tx) : nil
             }
             return (
                 try Draft.open(of: viewer.id, in: tx), posts, try Delivery.newest(of: posts.map(\.id), in: tx),
-                try PostNotice.open(for: viewer.id, in: tx), crisis ?? [],
-                try house.isPausing(viewer.id, tx)
+                try PostNotice.open(for: viewer.id, in: tx), crisis ?? []
             )
         }
         return page(
@@ -27,7 +25,7 @@ extension Visit {
             <div class="cols"><section class="c7 stack">
             \(card(t("Drafts")) { draftList(drafts) })
             \(live("posts", on: "post hold", class: "stack") { card(t("Your posts")) { postList(posts, deliveries) } })
-            </section><aside class="c5 stack">\(asking(unless: isPausing, on: "drafts") { waysIn(templates) })\(waysToBeHeard)\(rightsNotice(t))
+            </section><aside class="c5 stack">\(asking(on: "drafts") { waysIn(templates) + pauseOffer(on: "drafts") })\(waysToBeHeard)\(rightsNotice(t))
             <p class="small soft">\(link("/accounts", t("Your accounts on networks")))</p></aside></div>
             """
         }

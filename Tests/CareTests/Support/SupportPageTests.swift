@@ -147,7 +147,9 @@ extension SupportResourceDetails {
 extension TestApplication {
     /// Whatever could say that somebody was there.
     func everyRow() async throws -> [String] {
-        try await database.read { tx in
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return try await database.read { tx in
             try [
                 tx.all("SELECT * FROM events ORDER BY seq"), tx.all("SELECT * FROM sessions ORDER BY id"),
                 tx.all("SELECT * FROM people ORDER BY id"), tx.all("SELECT * FROM support_resources"),
@@ -155,7 +157,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM check_in_counts"), tx.all("SELECT * FROM check_in_marks"),
                 tx.all("SELECT * FROM event_texts"),
             ].flatMap { rows in
-                try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }
+                try rows.map { String(decoding: try encoder.encode(RowFields($0)), as: UTF8.self) }
             }
         }
     }

@@ -52,6 +52,29 @@ private let endpoints = [
         }
     }
 
+    @Test("What is unlogged leaves no line and no span; when it fails, the reader's number and nothing of what it was")
+    func unlogged() async throws {
+        let log = LogLines()
+        let helping = [
+            Endpoint(.get, "/help", isUnlogged: true) { _ in .text("here") },
+            Endpoint(.get, "/help/trouble", isUnlogged: true) { _ in throw PersonalTrouble() },
+            Endpoint(.get, "/other") { _ in .text("there") },
+        ]
+        try await TestTraces.run { traces in
+            try await RunningServer.run(WebServer(endpoints: helping, logger: log.logger)) { server in
+                #expect(try await server.send(.get, "/help?country=DK").body == "here")
+                #expect(try await server.send(.head, "/help").status == 200)
+                #expect(log.all == [])
+                let failed = try await server.send(.get, "/help/trouble")
+                let id = try #require(failed.headers["x-request-id"])
+                #expect(failed.status == 500)
+                #expect(log.all == ["error request failed error=PersonalTrouble id=\(id)"])
+                #expect(try await server.send(.get, "/other").status == 200)
+            }
+            #expect(try traces.spans().map(\.name) == ["GET /other"])
+        }
+    }
+
     @Test(
         "A request that cannot be read is refused with the same headers, and has its line in the log",
         arguments: ["nonsense", "GET / HTTP/1.1\r\nno colon", "GET /\u{1} HTTP/1.1"])
