@@ -66,7 +66,7 @@ extension Visit {
         let kind = details.kind.map { t($0.words) } ?? ""
         let place = details.country.isEmpty ? t("Everywhere") : SupportPlace.name(ofCountry: details.country, t)
         return """
-            <li><p><strong>\(link("/support/resources/\(resource.id)", details.name))</strong></p>\
+            <li><p><strong><a href="/support/resources/\(resource.id)" translate="no">\(details.name)</a></strong></p>\
             <p class="small soft">\(kind) · \(details.country.isEmpty ? "\(place)" : said(place)) · \(said(details.hours)) · \
             \(details.audience == .everyone ? t("signed in or not") : t("only who is signed in"))</p></li>
             """
@@ -91,8 +91,8 @@ extension Visit {
         let back = form("\(path)/return", token: token) { button(t("Bring it back"), class: "primary") }
         let stop = form("\(path)/retirement", token: token) { button(t("Take it out of use")) }
         return page(
-            resource.details.name, at: path, place: .support,
-            eyebrow: link("/support/resources", t("What the company offers")),
+            t("Help that the company offers"), at: path, place: .support,
+            eyebrow: "\(link("/support/resources", t("What the company offers"))) · \(said(resource.details.name))",
             actions: resource.retiredAt == nil ? stop : back, status: filled.status
         ) {
             """
