@@ -25,7 +25,7 @@ extension Visit {
             <div class="cols"><section class="c7 stack">
             \(card(t("Drafts")) { draftList(drafts) })
             \(live("posts", on: "post hold", class: "stack") { card(t("Your posts")) { postList(posts, deliveries) } })
-            </section><aside class="c5 stack">\(asking(on: "drafts") { waysIn(templates) + pauseOffer(on: "drafts") })\(waysToBeHeard)\(rightsNotice(t))
+            </section><aside class="c5 stack">\(waysToBeHeard)\(asking(on: "drafts") { waysIn(templates) + pauseOffer(on: "drafts") })\(rightsNotice(t))
             <p class="small soft">\(link("/accounts", t("Your accounts on networks")))</p></aside></div>
             """
         }
