@@ -2,21 +2,26 @@ import Platform
 import Situation
 
 /// All of this room's tables, oldest feature first.
-package let careMigrations: [Migration] = feedbackMigrations + thanksMigrations + circlesMigrations
+package let careMigrations: [Migration] =
+    feedbackMigrations + thanksMigrations + circlesMigrations + supportMigrations
 
 package func careRoutes(_ house: House) -> [Route] {
-    feedbackRoutes(house) + thanksRoutes + circlesRoutes
+    feedbackRoutes(house) + thanksRoutes + circlesRoutes + supportRoutes(house)
 }
 
-package let careOperations: [APIOperation] = feedbackOperations + thanksOperations + circlesOperations
+package let careOperations: [APIOperation] =
+    feedbackOperations + thanksOperations + circlesOperations + supportOperations
 
 /// What an export leaves here.
-package let careTables: [TableRule] = feedbackTables + thanksTables + circlesTables
+package let careTables: [TableRule] = feedbackTables + thanksTables + circlesTables + supportTables
 
-package func careJobs(_ house: House) -> [JobHandler] { feedbackJobs }
+package func careJobs(_ house: House) -> [JobHandler] { feedbackJobs + checkInJobs }
 
 /// What this room adds to what the house knows. It gives no answers about people: totals leave it, and nothing else.
 package func fillCareAnswers(in house: inout House) {
-    house.personalData += [feedbackData, thanksData, circlesData]
-    for words in [feedbackAudit, thanksAudit, circlesAudit] { house.auditWords.merge(words) { own, _ in own } }
+    house.ownState = ownState
+    house.personalData += [feedbackData, thanksData, circlesData, supportData]
+    for words in [feedbackAudit, thanksAudit, circlesAudit, supportAudit] {
+        house.auditWords.merge(words) { own, _ in own }
+    }
 }

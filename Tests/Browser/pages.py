@@ -19,6 +19,9 @@ PAGES = [
     ("amira", "/thanks"), ("amira", "/thanks/given"), ("amira", "/thanks/new"), ("amira", "/thanks/received"), ("amira", "thanks"), ("kasper", "thanks to me"),
     ("priya", "/thanks/reports"), ("amira", "/circles"), ("amira", "/circles/new"), ("amira", "circle"), ("amira", "in circle"),
     ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
+    ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
+    ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
+    ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
 # Where to look for pages whose address only the demo knows: the page before, and the link to follow.
@@ -30,6 +33,7 @@ STEPS = {
     "briefing": ("{c}/briefings", "a[href*='/briefings/0']"),
     "second look": ("{c}/second-looks", "a[href*='/second-looks/0']"),
     "person": ("/people", "a[href^='/people/0']"),
+    "resource": ("/support/resources", "a[href^='/support/resources/0']"),
     "ask": ("draft", "/second-look"),
     "correction": ("post", "/correction"),
     "open round": ("/feedback", "a[href^='/feedback/rounds/0'] >> nth=0"),

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from test_every_page import EVERYTHING, UNTRANSLATED
 
-PLACES = ["/sign-in", "/sign-in/spent", "practice", "practice thread", "practice person", "practice tag", "practice nothing"]
+PLACES = ["/sign-in", "/sign-in/spent", "/support", "/support/attacked", "/support/attacked/record", "practice", "practice thread", "practice person", "practice tag", "practice nothing"]
 
 
 @pytest.fixture

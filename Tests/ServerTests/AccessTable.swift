@@ -5,7 +5,8 @@ import Situation
 let accessTable: [Access: [String]] = [
     .anyone: [
         "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
-        "POST /sign-in/:link", "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
+        "POST /sign-in/:link", "GET /support", "GET /support/attacked", "GET /support/attacked/record",
+        "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
         "POST /feedback/letters/reading", "POST /feedback/letters/messages",
     ],
     .employee: [
@@ -35,11 +36,14 @@ let accessTable: [Access: [String]] = [
         "GET /posts/:post", "GET /posts/:post/correction", "POST /posts/:post/correction",
         "POST /posts/:post/withdrawal", "POST /posts/:post/release", "POST /posts/:post/permalink",
         "POST /posts/:post/repetition", "POST /posts/:post/arrival", "POST /posts/:post/notices/settlement",
+        "POST /support/pause", "POST /support/pause/end", "POST /support/follow-ups",
+        "POST /support/follow-ups/removal", "POST /support/follow-ups/settlement", "GET /support/check-in",
+        "POST /support/check-ins", "GET /support/ready",
     ],
     .briefer: [
         "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",
         "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
-        "POST /crises/:crisis/briefings/:briefing/corrections",
+        "POST /crises/:crisis/briefings/:briefing/corrections", "GET /crises/:crisis/wellbeing",
     ],
     .opener: [
         "GET /crises/new", "POST /crises", "GET /feedback/rounds/new", "POST /feedback/rounds",
@@ -70,6 +74,9 @@ let accessTable: [Access: [String]] = [
         "GET /people/:person", "POST /people/:person", "POST /people/:person/invitations",
         "POST /people/:person/deactivation", "POST /people/:person/return", "POST /people/:person/erasure",
         "GET /audit", "GET /audit/file", "GET /thanks/reports", "POST /thanks/reports/:report",
+        "GET /support/resources", "GET /support/resources/new", "POST /support/resources",
+        "GET /support/resources/:resource", "POST /support/resources/:resource",
+        "POST /support/resources/:resource/retirement", "POST /support/resources/:resource/return",
         "GET /jobs", "POST /jobs/:job/retry", "POST /jobs/:job/discard",
         "GET /webhooks", "GET /webhooks/new", "POST /webhooks", "GET /webhooks/:webhook", "POST /webhooks/:webhook",
         "POST /webhooks/:webhook/tests", "POST /webhooks/:webhook/secret", "POST /webhooks/:webhook/replay",

@@ -65,7 +65,8 @@ import Voice
         "circles.facilitator", "deliveries.author", "drafts.author",
         "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
-        "thanks.giver", "thanks.receiver", "thanks_reports.reporter",
+        "support_follow_ups.person", "support_pauses.person", "thanks.giver", "thanks.receiver",
+        "thanks_reports.reporter",
     ]
 
     /// The company's record: an id that leads to nobody.
@@ -77,7 +78,7 @@ import Voice
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
         "person_roles.given_by", "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
-        "second_looks.taken_by",
+        "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
         "templates.written_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",
         "themes.gathered_by", "update_alarms.person",

@@ -10,8 +10,9 @@ private let growing: Set<String> = [
     "people", "person_roles", "sessions", "sign_in_links", "events", "sealed", "drafts", "posts",
     "post_edits", "post_notices", "deliveries", "delivery_attempts", "accounts", "briefing_readings", "second_looks",
     "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts", "thanks", "thanks_reports", "circles",
-    "circle_members", "circle_posts",
-    "circle_invitations", "circle_requests", "circle_reports",
+    "circle_members", "circle_posts", "circle_invitations", "circle_requests", "circle_reports",
+    "support_pauses", "support_follow_ups", "check_in_counts", "check_in_marks", "round_marks", "spent_tokens",
+    "round_words", "letters", "letter_messages",
 ]
 
 @Suite struct PlansTests {

@@ -1,3 +1,4 @@
+import { checkIn } from "./check-in.js"
 import { composer } from "./composer.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
@@ -10,12 +11,15 @@ import { live } from "./live.js"
 import { menu } from "./menu.js"
 import { preview } from "./preview.js"
 import { quote } from "./quote.js"
+import { record } from "./record.js"
 import { round } from "./round.js"
 import { scripted } from "./scripted.js"
 import { submitOnce } from "./submit-once.js"
 
 // Behaviours of elements: attached again to each live part that has been replaced.
-const behaviours = [scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters]
+const behaviours = [
+  scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record,
+]
 
 function attach(root) {
   for (const behaviour of behaviours) behaviour(root)

@@ -9,17 +9,18 @@ import Tracing
 package struct Endpoint: Sendable {
     package let method: HTTPRequest.Method
     package let path: String
-    /// Not logged, traced or timed, so that nothing on this side says when somebody came. Failures of ours are.
-    package let leavesNoTrace: Bool
     package let handle: @Sendable (Call) async throws -> Answer
+    /// Whether nothing may say that it was asked for: no line in the log, no span, no figure of its own. When it fails,
+    /// the log has the number that its reader is told, and not what it was.
+    let isUnlogged: Bool
 
     package init(
-        _ method: HTTPRequest.Method, _ path: String, leavesNoTrace: Bool = false,
+        _ method: HTTPRequest.Method, _ path: String, isUnlogged: Bool = false,
         _ handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
-        self.leavesNoTrace = leavesNoTrace
+        self.isUnlogged = isUnlogged
         self.handle = handle
     }
 }
@@ -76,7 +77,7 @@ package struct WebServer: Sendable {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: NothingHere(server: self, meter: meters.route(nil)))
         for endpoint in endpoints {
-            let meter = meters.route(endpoint)
+            let meter = endpoint.isUnlogged ? nil : meters.route(endpoint)
             router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 await answer(request, context, with: endpoint, meter)
             }
@@ -85,16 +86,16 @@ package struct WebServer: Sendable {
     }
 
     fileprivate func answer(
-        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter?
     ) async -> Response {
-        if endpoint?.leavesNoTrace == true { return await answer(request, context, with: endpoint, meter, nil) }
+        if endpoint?.isUnlogged == true { return await answer(request, context, with: endpoint, nil, nil) }
         return await steps.begin(spanName(request.method, endpoint), .server, by: request.headers) { span in
             await answer(request, context, with: endpoint, meter, span)
         }
     }
 
     private func answer(
-        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter, _ span: (any Span)?
+        _ request: Request, _ context: WebContext, with endpoint: Endpoint?, _ meter: RouteMeter?, _ span: (any Span)?
     ) async -> Response {
         meters.underWay.increment()
         defer { meters.underWay.decrement() }
@@ -114,12 +115,9 @@ package struct WebServer: Sendable {
             answer = await refuse(call, error as? DatabaseError == .unavailable ? .unavailable : nil)
         }
         let elapsed = start.duration(to: .now)
-        let isTold = endpoint?.leavesNoTrace != true
-        if isTold { meter.record(elapsed, status: answer.status.code) }
+        meter?.record(elapsed, status: answer.status.code)
         if let span { tell(span, of: call, endpoint, answer.status, failure) }
-        if isTold || failure != nil {
-            log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
-        }
+        log(call, endpoint: endpoint, status: answer.status.code, elapsed: elapsed, failure: failure, span)
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if drain.hasBegun { answer.headers[.connection] = "close" }
@@ -130,6 +128,12 @@ package struct WebServer: Sendable {
     private func log(
         _ call: Call, endpoint: Endpoint?, status: Int, elapsed: Duration, failure: String?, _ span: (any Span)?
     ) {
+        if endpoint?.isUnlogged == true {
+            if let failure {
+                logger.error("request failed", metadata: ["id": "\(call.requestID)", "error": "\(failure)"])
+            }
+            return
+        }
         let parts = elapsed.components
         var facts: Logger.Metadata = [
             "id": "\(call.requestID)", "method": "\(call.method)", "route": "\(endpoint?.path ?? "-")",

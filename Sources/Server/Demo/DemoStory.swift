@@ -170,6 +170,8 @@ struct DemoStory: Decodable {
     let replies: [ReplyStory]
     let rounds: [RoundStory]
     let script: [Step]
+    let support: [SupportStory]
+    let check_ins: [CheckInStory]
 
     static func read(folder: String, start: Instant) throws -> DemoStory {
         let text = try String(contentsOfFile: folder + "/halden.yaml", encoding: .utf8)

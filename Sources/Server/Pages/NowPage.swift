@@ -39,23 +39,28 @@ extension Visit {
             eyebrow: "\(t("\(day: now), \(time: now)"))"
         ) {
             """
-            \(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
+            \(followUpNotice)\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
             <div class="cols"><section class="c8 stack">
             \(live("briefing", on: "briefing", class: "stack") { briefingCard(shown, crisis) })
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
             \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
-            \(card(t("Do you want to say something?")) {
-                """
-                <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
-                <p class="line">\(link("/drafts", t("Write"), class: "button primary"))</p>
-                """
-            })
+            \(asking(on: "now") { invitation })
             \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
             \(rightsNotice(t))
             </aside></div>
+            """
+        }
+    }
+
+    private var invitation: HTML {
+        card(t("Do you want to say something?")) {
+            """
+            <p>\(t("It is your choice, today and every day. Nobody keeps a list of who does."))</p>
+            <p class="line">\(link("/drafts", t("Write"), class: "button primary"))\
+            \(link("/support/ready", t("Three questions first")))</p>\(pauseOffer(on: "now"))
             """
         }
     }
@@ -67,7 +72,7 @@ extension Visit {
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
+            <div class="stack">\(followUpNotice)\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
             \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
             """
         }

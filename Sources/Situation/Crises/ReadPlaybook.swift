@@ -2,13 +2,16 @@ import Foundation
 import Platform
 import Yams
 
+/// What lies beside the playbooks and is none.
+private let besides: Set = ["protected-speech.yaml", "support.yaml"]
+
 extension Playbook {
     /// The names of the playbooks in a folder, and those that could not be read.
     package static func all(in folder: String, protecting speech: ProtectedSpeech) -> (good: [Playbook], bad: [Fault]) {
         var good: [Playbook] = []
         var bad: [Fault] = []
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names.sorted() where name.hasSuffix(".yaml") && name != "protected-speech.yaml" {
+        for name in names.sorted() where name.hasSuffix(".yaml") && !besides.contains(name) {
             do {
                 good.append(try read(file: folder + "/" + name, protecting: speech))
             } catch {

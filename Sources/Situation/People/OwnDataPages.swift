@@ -54,6 +54,10 @@ extension Visit {
             (t("Sign-in links"), t("30 days after they ended; they work once")),
             (t("Your name, e-mail, title, department, country"), t("Until you are erased")),
             (t("Your posts, second looks and connected accounts"), t("Until you are erased")),
+            (
+                t("A pause, and when you want to be asked how it is; only you see them"),
+                t("Until you end them, or their day is over")
+            ),
             (t("What you did here, in the record"), t("For good; erased, it leads to nobody")),
         ]
         return """

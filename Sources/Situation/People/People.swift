@@ -37,12 +37,31 @@ package struct Viewer: Sendable {
     package let memberships: [Membership]
     /// Where they are signed in; nil for a program with a token of theirs.
     package let session: Session?
+    package var own = OwnState()
 
     package var id: ID<Person> { person.id }
     package var mayOpenCrises: Bool { roles.contains(.leader) || roles.contains(.administrator) }
 
     package func isOnTeam(_ crisis: ID<Crisis>) -> Bool { memberships.contains { $0.crisis == crisis } }
     package func mayBrief(_ crisis: ID<Crisis>) -> Bool { isOnTeam(crisis) || roles.contains(.leader) }
+}
+
+/// What somebody's own pages know of them, and no other page.
+package struct OwnState: Sendable {
+    /// No page asks them to speak.
+    package private(set) var isPausing = false
+    /// When they said that people were attacking them, if they wanted to be asked and the time has come.
+    package private(set) var attackedAt: Instant?
+
+    static var nothing: SQL { "0 AS pauses, NULL AS attacked_at" }
+
+    init() {}
+
+    init(row: Row) throws {
+        let pauses: Int = try row["pauses"]
+        isPausing = pauses > 0
+        attackedAt = try row["attacked_at"]
+    }
 }
 
 /// What a form or a row of a file says about a person, before it is one.

@@ -79,10 +79,14 @@ package enum SessionCookie {
 }
 
 extension Viewer {
-    package static func find(session secret: String, in tx: Transaction) throws -> Viewer? {
+    /// - Parameter own: as `House.ownState` has it.
+    package static func find(
+        session secret: String, own: SQL = OwnState.nothing, in tx: Transaction
+    ) throws -> Viewer? {
         let rows = try tx.all(
             """
-            SELECT people.*, sessions.id AS session, device, sessions.created_at AS begun_at, seen_at, role
+            SELECT people.*, sessions.id AS session, device, sessions.created_at AS begun_at, seen_at, role,
+                \(own)
             FROM sessions JOIN people ON people.id = sessions.person
             LEFT JOIN person_roles ON person_roles.person = people.id
             WHERE digest = \(Tokens.digest(secret)) AND expires_at > \(tx.now) AND deactivated_at IS NULL
@@ -92,7 +96,7 @@ extension Viewer {
         let roles = try rows.compactMap { try $0["role"] as Role? }
         return Viewer(
             person: person, roles: Set(roles), memberships: try Membership.all(of: person.id, in: tx),
-            session: try Session(row: row, of: person.id))
+            session: try Session(row: row, of: person.id), own: try OwnState(row: row))
     }
 
     /// The viewer a person would be; nil for those who have left.

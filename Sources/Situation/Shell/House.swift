@@ -19,6 +19,10 @@ package struct House: Sendable {
     /// Recent words that a boundary can be tried on while it is written: without their authors.
     package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
 
+    /// What is between somebody and themselves, as columns of the question that finds out who asks: a question of its own
+    /// on every page would be one too many. Nobody else's pages can ask it.
+    package var ownState: @Sendable (Transaction) -> SQL = { _ in OwnState.nothing }
+
     /// Stops what would happen by itself, because a crisis has opened (F4): schedules wait for another look.
     package var stopSchedules: @Sendable (Transaction) throws -> Void = { _ in }
     /// How the record is told; later areas add the kinds of theirs.

@@ -3,7 +3,7 @@ import Platform
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
     case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, webhooks,
-        audit, support, thanks, feedback, circles, none
+        audit, support, thanks, feedback, circles, wellbeing, none
 }
 
 /// The small numbers beside menu entries.
@@ -34,6 +34,7 @@ extension Visit {
         [
             MenuItem(place: .now, path: "/", words: t("Now")),
             MenuItem(place: .speak, path: "/drafts", words: t("Speak")),
+            MenuItem(place: .support, path: "/support", words: t("Support")),
             MenuItem(place: .thanks, path: "/thanks", words: t("Thanks")),
             MenuItem(place: .profile, path: "/profile", words: t("You")),
         ]
@@ -56,6 +57,9 @@ extension Visit {
             MenuItem(place: .guidance, path: path + "/guidance", words: t("Guidance")),
             MenuItem(place: .briefings, path: path + "/briefings", words: t("Briefings")),
         ]
+        if viewer.mayBrief(crisis.id) {
+            items.append(MenuItem(place: .wellbeing, path: path + "/wellbeing", words: t("How people are")))
+        }
         guard viewer.isOnTeam(crisis.id) else { return items }
         items.insert(MenuItem(place: .room, path: path, words: t("Room")), at: 0)
         items += [

@@ -92,7 +92,9 @@ extension Guest {
     ) -> Answer {
         let body: HTML = """
             <main id="main" tabindex="-1" class="\(isLong ? "door long" : "door")"><a class="brand" href="/" translate="no">\(brandMark)Firsthand</a>
-            <h1>\(title)</h1>\(content())</main>
+            <h1>\(title)</h1>\(content())\(if: call.path != "/support", """
+                <p class="small">\(link("/support", t("Need help? Support is open, signed in or not")))</p>
+                """)</main>
             """
         return .page(
             document(

@@ -9,6 +9,8 @@ package struct Route: Sendable {
     let limit: Int
     let pace: Pace
     let handle: Handler
+    /// Where people look for help: nothing says that somebody was there.
+    package private(set) var isUnlogged = false
 
     enum Handler: Sendable {
         case open(@Sendable (Guest) async throws -> Answer)
@@ -69,10 +71,17 @@ package struct Route: Sendable {
         self.limit = limit
         pace = .checks
         self.handle = .nameless(handle)
+        isUnlogged = true
+    }
+
+    package var unlogged: Route {
+        var route = self
+        route.isUnlogged = true
+        return route
     }
 
     package func endpoint(in house: House) -> Endpoint {
-        Endpoint(method, path, leavesNoTrace: isNameless) { call in
+        Endpoint(method, path, isUnlogged: isUnlogged) { call in
             let body = changes ? try await call.text(limit: limit) : ""
             switch handle {
             case .nameless(let run):
@@ -100,10 +109,6 @@ package struct Route: Sendable {
                 return visit.remembered(answer)
             }
         }
-    }
-
-    private var isNameless: Bool {
-        if case .nameless = handle { true } else { false }
     }
 
     private var changes: Bool { method != .get && method != .head }

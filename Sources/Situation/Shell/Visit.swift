@@ -30,6 +30,8 @@ package struct Guest: Sendable {
     package func form() throws -> Form { try call.form(in: body) }
 
     package func json<T: Decodable>(_ type: T.Type = T.self) throws -> T { try readJSON(body) }
+    /// Who asks, on a page that is open to everyone, when they are signed in and the database answers.
+    package func visit() async -> Visit? { try? await Visit.begin(call, house: house, body: body) }
 
     package var token: String { browser.map { services.formToken(for: $0) } ?? "" }
 
@@ -64,6 +66,9 @@ package struct Visit: Sendable {
 
     package var services: Services { house.services }
     package var now: Instant { call.now }
+
+    /// For a page that is open to everyone.
+    package var guest: Guest { Guest(call: call, house: house, body: body) }
 
     package func form() throws -> Form { try call.form(in: body) }
 
@@ -107,7 +112,7 @@ package struct Visit: Sendable {
         guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
         let found: (visit: Visit, answer: T)? = try await house.services.database.read { tx in
             let position = try tx.recall(from: house.memory)
-            guard let viewer = try Viewer.find(session: secret, in: tx) else { return nil }
+            guard let viewer = try Viewer.find(session: secret, own: house.ownState(tx), in: tx) else { return nil }
             let frame = isFramed ? try Frame.find(around: call, for: viewer, house: house, in: tx) : Frame()
             let language = Language(preferring: [call.cookie("language") ?? ""] + viewer.person.languages)
             let visit = Visit(

@@ -2,7 +2,7 @@ import Platform
 
 /// What a webhook can be told of: kinds of events by what they are about.
 package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
-    case crises, facts, guidance, briefings, posts, holds, secondLooks = "second-looks", people, house
+    case crises, facts, guidance, briefings, posts, holds, secondLooks = "second-looks", feedback, people, house
 
     var words: Sentence {
         switch self {
@@ -13,6 +13,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .posts: "Posts: sent, held, refused; never whose"
         case .holds: "Holds: placed, confirmed, lifted"
         case .secondLooks: "Second looks: asked for and answered; never whose"
+        case .feedback: "Feedback: rounds opened and closed, what came of them; never who"
         case .people: "People: added, changed, signed in, erased"
         case .house: "The house: files taken out of the audit, keys, webhooks"
         }
@@ -27,12 +28,13 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .posts: ["post"]
         case .holds: ["hold"]
         case .secondLooks: ["second-look"]
+        case .feedback: ["round", "theme"]
         case .people: ["person", "people"]
-        case .house: ["audit", "data", "key", "webhook"]
+        case .house: ["support", "audit", "data", "key", "webhook"]
         }
     }
 
-    /// Nil for a kind that nobody can be told of.
+    /// Nil for a kind that nobody can be told of: what happens between people, in circles and thanks.
     package static func of(_ kind: EventKind) -> WebhookTopic? {
         let beginning = String(kind.rawValue.prefix { $0 != "." })
         return allCases.first { $0.beginnings.contains(beginning) }

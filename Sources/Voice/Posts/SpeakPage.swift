@@ -25,10 +25,19 @@ extension Visit {
             <div class="cols"><section class="c7 stack">
             \(card(t("Drafts")) { draftList(drafts) })
             \(live("posts", on: "post hold", class: "stack") { card(t("Your posts")) { postList(posts, deliveries) } })
-            </section><aside class="c5 stack">\(waysIn(templates))\(rightsNotice(t))
+            </section><aside class="c5 stack">\(waysToBeHeard)\(asking(on: "drafts") { waysIn(templates) + pauseOffer(on: "drafts") })\(rightsNotice(t))
             <p class="small soft">\(link("/accounts", t("Your accounts on networks")))</p></aside></div>
             """
         }
+    }
+
+    /// Who is angry is offered to be heard before they are offered to post (D13).
+    private var waysToBeHeard: HTML {
+        """
+        <p class="small soft">\(t("Angry, or worn out? You can be heard without posting:")) \
+        \(link("/feedback", t("tell the company"))), \(link("/support", t("talk to somebody"))). \
+        \(link("/support/ready", t("Three questions to ask yourself first")))</p>
+        """
     }
 
     private func draftList(_ drafts: [Draft]) -> HTML {

@@ -52,6 +52,31 @@ private let endpoints = [
         }
     }
 
+    @Test("What is unlogged leaves no line and no span; when it fails, the reader's number and nothing of what it was")
+    func unlogged() async throws {
+        let log = LogLines()
+        let helping = [
+            Endpoint(.get, "/help", isUnlogged: true) { _ in .text("here") },
+            Endpoint(.get, "/help/trouble", isUnlogged: true) { _ in throw PersonalTrouble() },
+            Endpoint(.get, "/other") { _ in .text("there") },
+        ]
+        try await TestTraces.run { traces in
+            try await RunningServer.run(WebServer(endpoints: helping, logger: log.logger)) { server in
+                #expect(try await server.send(.get, "/help?country=DK").body == "here")
+                #expect(try await server.send(.head, "/help").status == 200)
+                #expect(log.all.filter { $0.contains("request") } == [])
+                let failed = try await server.send(.get, "/help/trouble")
+                let id = try #require(failed.headers["x-request-id"])
+                #expect(failed.status == 500)
+                let lines = log.all.filter { $0.contains("request") }
+                #expect(lines.count == 1 && lines[0].hasPrefix("error request failed error="))
+                #expect(lines[0].hasSuffix("PersonalTrouble id=\(id)"), "and nothing else: \(lines)")
+                #expect(try await server.send(.get, "/other").status == 200)
+            }
+            #expect(try traces.spans().map(\.name) == ["GET /other"])
+        }
+    }
+
     @Test(
         "A request that cannot be read is refused with the same headers, and has its line in the log",
         arguments: ["nonsense", "GET / HTTP/1.1\r\nno colon", "GET /\u{1} HTTP/1.1"])
@@ -98,22 +123,6 @@ private let endpoints = [
             let line = log.all.first { $0.contains("id=\(id)") }
             #expect(line?.hasPrefix("error request failed") == true)
             #expect(line?.contains("PersonalTrouble") == true)
-        }
-    }
-
-    @Test("Of what leaves no trace there is no line in the log, unless we failed")
-    func noTrace() async throws {
-        let log = LogLines()
-        let quiet = [
-            Endpoint(.get, "/quiet", leavesNoTrace: true) { _ in .text("hello") },
-            Endpoint(.get, "/quiet/refused", leavesNoTrace: true) { _ in throw Refusal.notFound },
-            Endpoint(.get, "/quiet/trouble", leavesNoTrace: true) { _ in throw CancellationError() },
-        ]
-        try await RunningServer.run(WebServer(endpoints: quiet + endpoints, logger: log.logger)) { server in
-            for path in ["/quiet", "/quiet/refused", "/"] { _ = try await server.send(.get, path) }
-            #expect(log.all.filter { $0.contains("request") }.count == 1)
-            #expect(try await server.send(.get, "/quiet/trouble").status == 500)
-            #expect(log.all.filter { $0.contains("route=/quiet") }.count == 1)
         }
     }
 
