@@ -34,7 +34,8 @@ class Balancer:
         for example, port in zip(("8081", "8082"), self.ports):
             file = file.replace(f"127.0.0.1:{example}", f"127.0.0.1:{port}" + (" down" if port in down else ""))
         file = file.replace("listen 127.0.0.1:8080", f"listen 127.0.0.1:{self.port}")
-        ours = f"    access_log off; client_body_temp_path {self.folder}/body; proxy_temp_path {self.folder}/proxy;\n"
+        file = file.replace("/var/log/nginx/access.log", str(self.folder / "access.log"))
+        ours = f"    client_body_temp_path {self.folder}/body; proxy_temp_path {self.folder}/proxy;\n"
         ours += "".join(f"    {kind}_temp_path {self.folder}/{kind};\n" for kind in ("fastcgi", "uwsgi", "scgi"))
         (self.folder / "nginx.conf").write_text(file.replace("http {\n", "http {\n" + ours, 1))
 

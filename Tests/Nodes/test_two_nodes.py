@@ -35,6 +35,15 @@ def test_an_open_page_at_one_node_learns_within_a_second_what_happened_at_the_ot
     assert statistics.median(waits) < 0.25
 
 
+def test_the_balancer_notes_nothing_of_who_asked_for_help_or_answered_without_a_name(world, nodes, balancer):
+    amara = world.person("Amara")
+    for path in ("/", "/support", "/support/attacked", "/feedback", "/feedback/letters"):
+        assert amara.open(world.front + path).status == 200, path
+    noted = (balancer.folder / "access.log").read_text()
+    assert "GET / HTTP" in noted
+    assert "/support" not in noted and "/feedback" not in noted
+
+
 def test_a_node_that_leaves_as_the_guide_says_drops_nobody(world, nodes, balancer, network, seed):
     working = begin_work(world, network, seed)
     readers = [Reader(world.person(name), f"{seed} reader {name}") for name in ("Ben", "Amara")]

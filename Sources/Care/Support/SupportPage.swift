@@ -42,11 +42,11 @@ extension SupportReader {
         return answer
     }
 
-    /// Grievance and wrongdoing have a way of their own (D13, E10).
+    /// Who has a grievance is offered to be heard (D13).
     private var heardCard: HTML {
         card(t("Something is wrong here")) {
             """
-            <p>\(t("You can tell the company without your name, and report wrongdoing to people outside the crisis team."))</p>
+            <p>\(t("When the company asks everyone, you can answer without your name, and write a letter that is answered."))</p>
             <p>\(link("/feedback", t("Be heard"), class: "button"))</p>
             """
         }
@@ -98,7 +98,8 @@ extension SupportReader {
             """
             \(if: matching.isEmpty, "<p class=\"soft\">\(t("None of these says that it speaks this language. They may still find somebody who does."))</p>")\
             <ul class="rows">\((matching.isEmpty ? all : matching).map { lineRow($0, t) })</ul>
-            <p class="small soft">\(t("Public numbers, last looked up on \(lines.checked). If one does not answer, call the emergency number."))</p>
+            <p class="small soft">\(lines.checked.map { t("Public numbers, last looked up on \($0).") } ?? t("Public numbers. Nobody here has called them yet."))
+            \(t("If one does not answer, call the emergency number."))</p>
             """
         }
     }

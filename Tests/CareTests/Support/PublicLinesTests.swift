@@ -16,7 +16,8 @@ import Testing
         let lines = try shipped()
         #expect(lines.countries.count >= 20)
         #expect(Set(lines.countries.map(\.country)).count == lines.countries.count)
-        #expect(lines.checked.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
+        // Nobody has held it against its sources; the page must not say so.
+        #expect(lines.checked == nil)
         for country in lines.countries {
             #expect(country.country.isCountryCode, "\(country.country)")
             #expect(!country.emergency.isEmpty && !country.lines.isEmpty, "\(country.country)")
