@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 
+@testable import Care
 @testable import Situation
 @testable import Voice
 
@@ -16,7 +17,8 @@ public func fuzzBodies(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
 }
 
 private let bodies: [any APIOperation.JSON.Type] =
-    (peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations + voiceOperations)
+    (peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations + voiceOperations
+    + careOperations)
     .compactMap(\.takes)
 
 /// What was understood is written, and understood again as the same; no NUL gets through to the database.

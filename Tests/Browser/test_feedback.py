@@ -36,6 +36,10 @@ def vector():
     return {name.lower(): value.removeprefix("0x") if isinstance(value, str) else value for name, value in found[0].items()}
 
 
+# What was signed; it is kept beside the token until that is used.
+KEPT = "Object.entries(localStorage).find(([name]) => name.startsWith('firsthand-round'))[1]"
+
+
 @pytest.fixture
 def amira(demo, people):
     page = people(demo, "amira")
@@ -64,15 +68,23 @@ def test_an_answer_carries_nothing_of_amira_and_counts_once(demo, people):
     page.get_by_text("Add a letter that can be answered").click()
     page.get_by_label("Your letter").fill("Who decides about the shifts?")
     phrase = page.locator("[data-letter-phrase]").inner_text()
+    blinded = json.loads(page.evaluate(KEPT))["blinded"]
+    assert len(blinded) == 342
+    page.get_by_label("Keep them on this device").check()
     page.get_by_role("button", name="Send, without my name").click()
     page.get_by_text("Thank you. It is counted.").wait_for()
-    token, answer = [next(each for each in requests if each.url.endswith(end)) for end in ("/token", "/answers")]
-    assert "cookie" in token.all_headers()
+    answer = next(each for each in requests if each.url.endswith("/answers"))
     assert not {"cookie", "referer", "authorization", "x-csrf-token"} & set(answer.all_headers())
-    sent, signed = answer.post_data_json, token.post_data_json
-    assert signed["blinded"] not in json.dumps(sent)
+    assert blinded not in json.dumps(answer.post_data_json)
     page.reload()
     page.get_by_text("You have answered in this browser").wait_for()
+    # What is kept here opens by a button, and not by itself.
+    page.goto("/feedback/letters")
+    assert not page.get_by_text("Who decides about the shifts?").is_visible()
+    page.get_by_role("button", name="Open the one kept here").click()
+    page.get_by_text("Who decides about the shifts?").wait_for()
+    page.get_by_role("button", name="Forget the words on this device").click()
+    assert page.get_by_role("button", name="Open the one kept here").count() == 0
     # The eight words open the letter, signed out and elsewhere.
     page.context.clear_cookies()
     page.evaluate("localStorage.clear()")
@@ -100,3 +112,25 @@ def test_what_cannot_be_sent_stays_where_it_was_typed(demo, people):
     page.unroute("**/answers")
     page.get_by_role("button", name="Send, without my name").click()
     page.get_by_text("Thank you. It is counted.").wait_for()
+
+
+def test_two_tabs_share_one_token_and_one_answer(demo, people):
+    first = people(demo, "chidi")
+    second = first.context.new_page()
+    address = demo.url + path_of_open_round(first)
+    for page in (first, second):
+        page.evaluate("address => { location.href = address }", address)
+    for page in (first, second):
+        page.get_by_text("Your token is signed").wait_for()
+    assert first.evaluate(KEPT) == second.evaluate(KEPT)
+    first.get_by_label("What should we stop doing?").fill("Two of everything.")
+    first.get_by_role("button", name="Send, without my name").click()
+    first.get_by_text("Thank you. It is counted.").wait_for()
+    second.get_by_label("What should we stop doing?").fill("Again.")
+    second.get_by_role("button", name="Send, without my name").click()
+    second.get_by_text("You have answered in this browser").wait_for()
+
+
+def path_of_open_round(page):
+    page.goto("/feedback")
+    return page.locator("a[href^='/feedback/rounds/0']").first.get_attribute("href")

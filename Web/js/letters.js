@@ -1,10 +1,11 @@
+import { forget, keep, kept } from "./keep.js"
 import { boxOf } from "./phrase.js"
 import { postNameless } from "./nameless.js"
 
-const kept = "firsthand-letter"
+const name = "firsthand-letters"
 
 export function keepLetter(phrase) {
-  localStorage.setItem(kept, phrase)
+  keep(name, [...(kept(name) ?? []), phrase])
 }
 
 export function letters(root) {
@@ -14,18 +15,34 @@ export function letters(root) {
 function begin(element) {
   const find = (selector) => element.querySelector(selector)
   const phrase = find("[data-phrase]")
-  phrase.value = localStorage.getItem(kept) ?? ""
   const open = () => show(element, phrase.value)
   find("[data-letters-open]").addEventListener("click", open)
   phrase.addEventListener("keydown", (event) => event.key === "Enter" && open())
   find("[data-letter-send]").addEventListener("click", () => write(element, phrase.value))
   find("[data-letter-forget]").addEventListener("click", () => {
-    localStorage.removeItem(kept)
+    const others = (kept(name) ?? []).filter((each) => each !== phrase.value)
+    others.length ? keep(name, others) : forget(name)
     phrase.value = ""
+    offer(element, open)
     find("[data-letter-shown]").hidden = true
     phrase.focus()
   })
-  if (phrase.value) open()
+  offer(element, open)
+}
+
+// By a button for each that is kept here: nothing opens by itself for whoever comes by.
+function offer(element, open) {
+  const place = element.querySelector("[data-letters-kept]")
+  place.replaceChildren(
+    ...(kept(name) ?? []).map((phrase) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.dataset.letter })
+      button.addEventListener("click", () => {
+        element.querySelector("[data-phrase]").value = phrase
+        open()
+      })
+      return button
+    }),
+  )
 }
 
 async function show(element, phrase) {
@@ -43,6 +60,14 @@ async function show(element, phrase) {
 }
 
 async function write(element, phrase) {
+  const button = element.querySelector("[data-letter-send]")
+  if (button.ariaDisabled === "true") return
+  button.ariaDisabled = "true"
+  await send(element, phrase)
+  button.ariaDisabled = "false"
+}
+
+async function send(element, phrase) {
   const more = element.querySelector("[data-letter-more]")
   const box = await boxOf(phrase)
   const answer = await postNameless("/feedback/letters/messages", { box, words: more.value }).catch(() => undefined)

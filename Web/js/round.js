@@ -18,8 +18,9 @@ async function begin(element) {
   if (form) prepareForm(element, token)
   const state = await token.fetch().catch(() => "away")
   if (!form) return
-  const status = element.querySelector("[data-round-status]")
-  status.textContent = { ready: element.dataset.ready, taken: element.dataset.taken, away: element.dataset.failed }[state]
+  if (state === "spent") return thank(element, element.dataset.again)
+  if (state === "taken") return close(element)
+  element.querySelector("[data-round-status]").textContent = state === "ready" ? element.dataset.ready : element.dataset.away
   if (state === "ready") await showToken(token)
 }
 
@@ -35,7 +36,10 @@ async function send(element, token, phrase) {
   button.ariaDisabled = "true"
   clearProblems(element)
   try {
-    if ((await token.fetch()) !== "ready") throw new Error("no token")
+    const state = await token.fetch()
+    if (state === "spent") return thank(element, element.dataset.again)
+    if (state === "taken") return close(element)
+    if (state !== "ready") throw new Error("no token")
     const { message, signature } = token.kept
     const answer = { token: { message, signature }, department: value(element, "[data-department]"), answers: answers(element) }
     const words = value(element, "[data-letter-words]").trim()
@@ -43,9 +47,10 @@ async function send(element, token, phrase) {
     const said = await postNameless(`/feedback/rounds/${element.dataset.round}/answers`, answer)
     if (said.status === 422) return showProblems(element, (await said.json()).problems)
     if (!said.ok) throw new Error("not sent")
-    if (words && element.querySelector("[data-letter-keep]").checked) keepLetter(phrase)
+    const { counted } = await said.json()
     token.spend()
-    thank(element)
+    if (counted && words && element.querySelector("[data-letter-keep]").checked) keepLetter(phrase)
+    thank(element, counted ? undefined : element.dataset.before)
   } catch {
     showProblems(element, [{ field: "", sentence: element.dataset.failed }])
   } finally {
@@ -76,11 +81,16 @@ function showProblems(element, problems) {
   const notice = element.querySelector("[data-round-problems]")
   notice.replaceChildren(...problems.map(({ sentence }) => paragraph(sentence)))
   notice.hidden = false
+  notice.focus()
   for (const { field, sentence } of problems) {
     const beside = field && element.querySelector(`#${CSS.escape(field)}`)
     if (!beside) continue
+    const problem = Object.assign(paragraph(sentence), { className: "problem", id: `${field}-problem` })
     beside.setAttribute("aria-invalid", "true")
-    beside.closest(".field").append(Object.assign(paragraph(sentence), { className: "problem" }))
+    beside.setAttribute("aria-describedby", problem.id)
+    beside.closest(".field").append(problem)
+    const folded = beside.closest("details")
+    if (folded) folded.open = true
   }
 }
 
@@ -90,12 +100,19 @@ function paragraph(words) {
   return element
 }
 
+/// The token is in another browser: nobody shall write here what cannot be sent.
+function close(element) {
+  for (const part of element.querySelectorAll("[data-round-form] > *")) part.hidden = !part.querySelector("[data-round-status]")
+  element.querySelector("[data-round-send]").hidden = true
+  element.querySelector("[data-round-status]").textContent = element.dataset.taken
+}
+
 function thank(element, words) {
   element.querySelector("[data-round-form]").hidden = true
   const thanks = element.querySelector("[data-round-thanks]")
   if (words) thanks.querySelector("p").textContent = words
   thanks.hidden = false
-  if (!words) thanks.focus()
+  thanks.focus({ preventScroll: words === element.dataset.again })
   document.querySelector("[data-token-check]")?.remove()
 }
 

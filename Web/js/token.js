@@ -1,6 +1,7 @@
 // This browser's token for a round: made, blinded, signed and unblinded here, and kept until it is used. It is fetched
 // when a page first shows the round, answered or not, so that fetching one says nothing.
 import { blind, finalize, fromBase64, prepare, publicKey, randomBytes, toBase64, toNumber, toBytes } from "./blind.js"
+import { alone, keep, kept } from "./keep.js"
 import { postJSON } from "./request.js"
 
 export class Token {
@@ -15,11 +16,11 @@ export class Token {
   }
 
   get kept() {
-    return JSON.parse(localStorage.getItem(this.#name) ?? "null") ?? {}
+    return kept(this.#name) ?? {}
   }
 
   set kept(value) {
-    localStorage.setItem(this.#name, JSON.stringify(value))
+    keep(this.#name, value)
   }
 
   get isSpent() {
@@ -34,8 +35,13 @@ export class Token {
     return publicKey(this.#spki)
   }
 
-  /// "ready", "taken" when another browser of this person has it, "away" when nobody answered.
-  async fetch() {
+  /// "ready", "spent", "taken" when another browser of this person has it, "away" when nobody answered.
+  fetch() {
+    return alone(this.#name, () => this.#fetch())
+  }
+
+  async #fetch() {
+    if (this.isSpent) return "spent"
     if (this.kept.signature) return "ready"
     const key = await this.key()
     if (!this.kept.blinded) {

@@ -58,6 +58,11 @@ extension Circle: RowDecodable {
             """)
     }
 
+    /// Two acts on who is in a circle meet here, so that none decides on what the other has changed.
+    static func lock(_ id: ID<Circle>, in tx: Transaction) throws {
+        try tx.run("UPDATE circles SET facilitator = facilitator WHERE id = \(id)")
+    }
+
     static func setFacilitator(_ person: ID<Person>, of id: ID<Circle>, in tx: Transaction) throws {
         try tx.run("UPDATE circles SET facilitator = \(person) WHERE id = \(id)")
     }

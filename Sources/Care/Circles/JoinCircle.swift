@@ -73,6 +73,7 @@ func declineCircleInvitation(_ id: ID<Circle>, by person: ID<Person>, in tx: Tra
 package func leaveCircle(
     _ id: ID<Circle>, takingWords: Bool, by person: ID<Person>, in tx: Transaction
 ) throws -> [Problem] {
+    try Circle.lock(id, in: tx)
     let inside = try Inside.get(id, for: person, in: tx)
     let isAlone = try CircleMember.all(of: id, in: tx).count == 1
     guard !inside.isFacilitator || isAlone else {

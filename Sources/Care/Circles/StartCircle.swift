@@ -30,6 +30,7 @@ func changeCircle(
 package func handCircleOver(
     _ id: ID<Circle>, to successor: ID<Person>, by person: ID<Person>, in tx: Transaction
 ) throws -> [Problem] {
+    try Circle.lock(id, in: tx)
     let inside = try Inside.get(id, for: person, in: tx)
     let isGone = try Person.find(inside.circle.facilitator, in: tx)?.deactivatedAt != nil
     guard inside.isFacilitator || (isGone && successor == person) else { throw Refusal.notFound }

@@ -67,7 +67,7 @@ extension Visit {
 
     /// Under what name a browser keeps this person's token, so that two who share a browser do not share it.
     func keep(_ round: Round) -> String {
-        String(services.vault.signature(of: "\(round.id) \(viewer.id)", purpose: "round-keep").prefix(16))
+        String((round.mark(of: viewer.id, for: "keep", services.vault) ?? "").prefix(16))
     }
 
     private func closedRoundCard(_ round: Round, _ themes: [Theme]) -> HTML {

@@ -102,6 +102,11 @@ extension Guest {
     fileprivate func takeAnswer() async throws -> Answer {
         let id: ID<Round> = try call.id("round")
         let answer: RoundAnswer = try json()
+        // Looked at before the one writer is asked for: anybody may send anything here.
+        let round = try await services.database.read { try Round.get(id, in: $0) }
+        guard answer.token.isSigned(for: round) else {
+            return try problemsJSON([Problem("", "This token was not signed for this round.")])
+        }
         switch try await services.database.write({ try giveAnswer(answer, in: id, in: $0) }) {
         case .success(let isNew):
             // It counts, whether or not this comes to pass now; the next answer tries again, and closing does it.

@@ -38,16 +38,13 @@ package struct RoundAnswer: Sendable, Codable {
 /// - Returns: false when this token has been used; nothing was counted again.
 package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transaction) throws -> Result<Bool, Problems> {
     let round = try Round.get(id, in: tx)
-    // Closing waits for this answer, or this answer finds the round closed: totals that are out do not grow by one.
-    let isOpen = try tx.exists(
-        "SELECT 1 FROM rounds WHERE id = \(id) AND closed_at IS NULL \(sqlite: "", postgres: "FOR SHARE")")
-    guard isOpen, round.isOpen(at: tx.now) else {
+    // Totals that are out do not grow by one.
+    guard try round.staysOpen(in: tx) else {
         return .failure(Problems([Problem("", "This round has closed. Nothing was counted.")]))
     }
-    guard let message = Data(base64URL: answer.token.message), message.count == 64,
-        let signature = Data(base64URL: answer.token.signature),
-        BlindKey.isSigned(message, signature, by: round.publicKey)
-    else { return .failure(Problems([Problem("", "This token was not signed for this round.")])) }
+    guard answer.token.isSigned(for: round) else {
+        return .failure(Problems([Problem("", "This token was not signed for this round.")]))
+    }
     let problems = try answer.problems(in: round, tx)
     guard problems.isEmpty else { return .failure(Problems(problems)) }
     let isNew = try tx.run(
@@ -71,6 +68,14 @@ package func giveAnswer(_ answer: RoundAnswer, in id: ID<Round>, in tx: Transact
     }
     if let letter = answer.letter { try letter.insert(in: id, tx) }
     return .success(true)
+}
+
+extension RoundAnswer.Token {
+    func isSigned(for round: Round) -> Bool {
+        guard let message = Data(base64URL: message), message.count == 64, let signature = Data(base64URL: signature)
+        else { return false }
+        return BlindKey.isSigned(message, signature, by: round.publicKey)
+    }
 }
 
 extension RoundAnswer {

@@ -57,9 +57,12 @@ extension Letter {
         return letter
     }
 
-    /// The readers' way: once enough have answered that a letter is one of many. Those that wait for a reply first.
+    /// The readers' way: once the round has closed, and enough have answered that a letter is one of many; nobody sees when
+    /// one comes. Those that wait for a reply first.
     package static func all(of round: Round, in tx: Transaction) throws -> [Letter] {
-        guard try RoundResults.roughly(of: round.id, in: tx) >= Fewest.comments else { return [] }
+        guard round.closedAt != nil, try RoundResults.roughly(of: round.id, in: tx) >= Fewest.comments else {
+            return []
+        }
         let letters = try read("round = \(round.id)", in: tx)
         return letters.filter(\.waits) + letters.filter { !$0.waits }
     }

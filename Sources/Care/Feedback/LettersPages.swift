@@ -17,7 +17,7 @@ extension Visit {
                 ? empty(
                     t("No letters"),
                     t(
-                        "Letters are shown once at least \(Fewest.comments) people have answered the round, so that each is one of many."
+                        "Letters are shown once the round has closed and at least \(Fewest.comments) people have answered, so that each is one of many."
                     ))
                 : """
                 <p class="soft">\(t("You do not know who wrote these, and you cannot find out. They see your reply."))</p>
@@ -61,9 +61,10 @@ extension Guest {
             data-failed="\(t("This could not be sent. What you wrote is still here; try again in a moment."))">
             <div class="field"><label for="phrase">\(t("Your eight words"))</label>\
             <input id="phrase" data-phrase autocomplete="off" autocapitalize="none" spellcheck="false"></div>
-            <p class="line"><button type="button" class="primary" data-letters-open>\(t("Open"))</button></p>
+            <p class="line"><button type="button" class="primary" data-letters-open>\(t("Open"))</button>\
+            <span class="line" data-letters-kept data-letter="\(t("Open the one kept here"))"></span></p>
             <p class="problem" data-letters-problem role="alert" hidden></p>
-            <section class="card" data-letter-shown hidden><div data-letter-messages class="stack"></div>
+            <section class="card" data-letter-shown hidden><div data-letter-messages class="stack" role="status"></div>
             <div class="field"><label for="more">\(t("Write more"))</label><textarea id="more" class="voice" rows="4" \
             maxlength="\(NewLetter.longest)" data-letter-more></textarea></div>
             <p class="line"><button type="button" data-letter-send>\(t("Send"))</button>\

@@ -30,6 +30,8 @@ package func closeRound(_ id: ID<Round>, by person: ID<Person>?, in tx: Transact
     try tx.run("DELETE FROM round_marks WHERE round = \(id)")
     try tx.run("UPDATE rounds SET sealed_key = '' WHERE id = \(id)")
     try mixAnswers(of: id, fewest: 1, in: tx)
+    // What was on its way while this was decided may not have been there to be mixed and deleted.
+    try tx.enqueue(.sweepRound, ClosingRound(round: id), at: tx.now + .minutes(1), key: "sweep-round:\(id)")
     try tx.cancelJob(key: "close-round:\(id)")
     try tx.record(.roundClosed, actor: person?.rawValue, scope: nil, subject: id.rawValue)
 }
@@ -40,10 +42,16 @@ struct ClosingRound: Codable {
 
 extension JobKind {
     static let closeRound: JobKind = "close-round"
+    static let sweepRound: JobKind = "sweep-round"
 }
 
 let feedbackJobs: [JobHandler] = [
-    JobHandler(.closeRound) { job, tx in try closeRound(job.decode(ClosingRound.self).round, by: nil, in: tx) }
+    JobHandler(.closeRound) { job, tx in try closeRound(job.decode(ClosingRound.self).round, by: nil, in: tx) },
+    JobHandler(.sweepRound) { job, tx in
+        let round = try job.decode(ClosingRound.self).round
+        try tx.run("DELETE FROM round_marks WHERE round = \(round)")
+        try mixAnswers(of: round, fewest: 1, waits: true, in: tx)
+    },
 ]
 
 extension EventKind {

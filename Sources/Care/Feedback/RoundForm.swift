@@ -82,7 +82,7 @@ extension Visit {
                     """
                     <ul class="rows small"><li>\(t("Who answered, and who did not."))</li>\
                     <li>\(t("Any total of fewer than \(Fewest.score) people, and no text before \(Fewest.comments) have answered."))</li>\
-                    <li>\(t("Anything before the round has closed."))</li></ul>
+                    <li>\(t("Anything before the round has closed, but how many tens have answered."))</li></ul>
                     <p class="line end">\(button(t("Open the round"), class: "primary"))</p>
                     """
                 })</aside></div>

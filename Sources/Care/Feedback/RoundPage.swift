@@ -48,13 +48,15 @@ extension Visit {
             <div class="stack" data-round="\(round.id)" data-key="\(round.publicKey)" data-keep="\(keep(round))" \
             data-with-js hidden data-ready="\(t("Your token is signed. Nobody here knows which one it is."))" \
             data-taken="\(t("Your token was fetched in another browser. Answer there, where it is."))" \
+            data-away="\(t("No token could be fetched just now. It is tried again when you send."))" \
+            data-before="\(t("This had been counted before. What you added since then was not."))" \
             data-failed="\(t("This could not be sent. Everything you wrote is still here; try again in a moment."))" \
             data-again="\(t("You have answered in this browser. Thank you."))">
             <div data-round-form class="stack">\(round.questions.map { card(t("Question \($0.number)"), question($0)) })
             \(if: !shown.departments.isEmpty, card(t("Where you work"), department(shown.departments)))
             \(letter)
             <div class="stack"><p data-round-status role="status" class="small soft">\(t("Your browser is making a token."))</p>
-            <div class="notice stop" data-round-problems role="alert" hidden></div>
+            <div class="notice stop" data-round-problems role="alert" tabindex="-1" hidden></div>
             <p class="line"><button type="button" class="primary" data-round-send>\(t("Send, without my name"))</button></p></div></div>
             <div class="notice ok" data-round-thanks role="status" tabindex="-1" hidden><h2>\(t("Thank you. It is counted."))</h2>
             <p>\(t("The token is used up and gone from this browser. Totals are here once the round has closed."))</p></div>
@@ -99,13 +101,13 @@ extension Visit {
     private var letter: HTML {
         """
         <details class="card" data-letter><summary>\(t("Add a letter that can be answered"))</summary>
-        <p class="soft">\(t("It goes to leaders and administrators, once at least \(Fewest.comments) people have answered. They can reply, and do not learn who you are. Do not write what only you can know, unless you mean to."))</p>
+        <p class="soft">\(t("It goes to leaders and administrators, once the round has closed and at least \(Fewest.comments) people have answered. They can reply, and do not learn who you are. Do not write what only you can know, unless you mean to."))</p>
         <div class="field"><label for="letter">\(t("Your letter"))</label><textarea id="letter" class="voice" rows="5" \
         maxlength="\(NewLetter.longest)" data-letter-words></textarea></div>
         <div class="field"><p><strong>\(t("These eight words are the only key to the reply. Write them down."))</strong></p>
         <p class="voice" id="letter-phrase" data-letter-phrase translate="no"></p>
         <p class="line"><button type="button" class="small" data-copy="#letter-phrase" data-copied="\(t("Copied"))">\(t("Copy"))</button></p></div>
-        <label class="check"><input type="checkbox" data-letter-keep checked><span>\(t("Keep them on this device, too"))</span></label></details>
+        <label class="check"><input type="checkbox" data-letter-keep><span>\(t("Keep them on this device, too; whoever uses it can read the letter"))</span></label></details>
         """
     }
 
@@ -136,7 +138,7 @@ extension Visit {
         return card(
             t("For those who asked"),
             """
-            \(if: open, "<p>\(shown.roughly == 0 ? t("Fewer than 10 have answered so far.") : t("More than \(shown.roughly) have answered so far."))</p>")\
+            \(if: open, "<p>\(shown.roughly == 0 ? t("Fewer than 10 have answered so far.") : t("At least \(shown.roughly) have answered so far."))</p>")\
             <p>\(link("\(round.path)/letters", shown.letters == 0 ? t("No letter waits for a reply") : t(shown.letters, "\(shown.letters) letter waits for a reply", "\(shown.letters) letters wait for a reply")))</p>\
             \(if: open, form("\(round.path)/closure", token: token, confirm: t("Close the round now? Nobody can answer after that.")) { button(t("Close it now"), class: "small") })
             """)

@@ -30,7 +30,10 @@ extension Round {
 package func markToken(
     _ blinded: String, of round: ID<Round>, for person: ID<Person>, vault: Vault, in tx: Transaction
 ) throws -> Bool {
-    let mark = vault.signature(of: "\(round) \(person)", purpose: "round-mark")
+    let found = try Round.get(round, in: tx)
+    guard try found.staysOpen(in: tx), let mark = found.mark(of: person, for: "mark", vault) else {
+        throw Refusal.notFound
+    }
     let digest = Tokens.digest(blinded)
     let isNew = try tx.run(
         """
@@ -39,6 +42,21 @@ package func markToken(
         """)
     if isNew == 1 { return true }
     return try tx.exists("SELECT 1 FROM round_marks WHERE round = \(round) AND mark = \(mark) AND blinded = \(digest)")
+}
+
+extension Round {
+    /// Made with the round's own key, which stays the same when the vault gets a new one. Nil when it has none any more.
+    package func mark(of person: ID<Person>, for use: String, _ vault: Vault) -> String? {
+        guard let pem = try? vault.open(sealedKey, purpose: "round:\(id)") else { return nil }
+        return Tokens.digest("\(use) \(person) \(pem)")
+    }
+
+    /// Closing waits for this transaction, or this transaction finds the round closed.
+    func staysOpen(in tx: Transaction) throws -> Bool {
+        let isOpen = try tx.exists(
+            "SELECT 1 FROM rounds WHERE id = \(id) AND closed_at IS NULL \(sqlite: "", postgres: "FOR SHARE")")
+        return isOpen && self.isOpen(at: tx.now)
+    }
 }
 
 extension Round {

@@ -162,4 +162,30 @@ import Testing
             #expect(results?.questions[1].words.count == 40)
         }
     }
+
+    @Test("PostgreSQL’s own numbers tell no answer of a handful from another", arguments: TestDatabase.available)
+    func transactions(engine: TestDatabase) async throws {
+        guard engine == .postgres else { return }
+        try await engine.open { database in
+            let story = try await RoundStory.begin(in: database)
+            let id = story.round.id
+            for token in try await story.tokens(10, in: "Production", database) {
+                let answer = RoundAnswer(token: token, answers: ["1": "3", "2": "Words"])
+                _ = try await database.write { try giveAnswer(answer, in: id, in: $0).get() }
+            }
+            func transactions() async throws -> [Int] {
+                try await database.read { tx in
+                    [
+                        try tx.count("SELECT count(DISTINCT CAST(xmin AS text)) FROM spent_tokens"),
+                        try tx.count("SELECT count(DISTINCT CAST(xmin AS text)) FROM round_words"),
+                        try tx.count("SELECT count(DISTINCT CAST(xmin AS text)) FROM round_counts"),
+                    ]
+                }
+            }
+            // The test means something: before, each answer has a number of its own.
+            #expect(try await transactions().prefix(2) == [10, 10])
+            try await database.write { try mixAnswers(of: id, fewest: Fewest.comments, in: $0) }
+            #expect(try await transactions() == [1, 1, 1])
+        }
+    }
 }

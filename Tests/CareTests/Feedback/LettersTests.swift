@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("Letters that can be answered (D5)") struct LettersTests {
-    private func story(answers: Int, in database: Database) async throws -> (RoundStory, String) {
+    private func story(answers: Int, closed: Bool = true, in database: Database) async throws -> (Round, String) {
         let story = try await RoundStory.begin(in: database)
         let box = Tokens.random()
         let tokens = try await story.tokens(answers, in: "Production", database)
@@ -16,15 +16,16 @@ import Testing
                 _ = try giveAnswer(answer, in: story.round.id, in: tx).get()
             }
         }
-        return (story, box)
+        if closed { try await database.write { try closeRound(story.round.id, by: nil, in: $0) } }
+        return (try await database.read { try Round.get(story.round.id, in: $0) }, box)
     }
 
-    @Test("It waits until it is one of many", arguments: TestDatabase.available)
+    @Test("It waits until the round has closed and it is one of many", arguments: TestDatabase.available)
     func waits(engine: TestDatabase) async throws {
-        for (answers, seen) in [(9, 0), (10, 1)] {
+        for (answers, closed, seen) in [(9, true, 0), (10, true, 1), (10, false, 0)] {
             try await engine.open { database in
-                let (story, _) = try await story(answers: answers, in: database)
-                let letters = try await database.read { try Letter.all(of: story.round, in: $0) }
+                let (round, _) = try await story(answers: answers, closed: closed, in: database)
+                let letters = try await database.read { try Letter.all(of: round, in: $0) }
                 #expect(letters.count == seen)
             }
         }
@@ -33,11 +34,11 @@ import Testing
     @Test("Whoever has the key reads the reply and writes more; nobody else does", arguments: TestDatabase.available)
     func twoWays(engine: TestDatabase) async throws {
         try await engine.open { database in
-            let (story, box) = try await story(answers: 10, in: database)
-            let letters = try await database.read { try Letter.all(of: story.round, in: $0) }
+            let (round, box) = try await story(answers: 10, in: database)
+            let letters = try await database.read { try Letter.all(of: round, in: $0) }
             let letter = try #require(letters.first)
             let problems = try await database.write { tx in
-                try Letter.reply("Which valve?", to: letter.id, of: story.round, in: tx)
+                try Letter.reply("Which valve?", to: letter.id, of: round, in: tx)
                     + Letter.write("The third one.", box: box, in: tx)
             }
             #expect(problems.isEmpty)

@@ -37,6 +37,8 @@ import Testing
                     (round.found[index], nearest(to: token, among: round.blinded.map(Tokens.digest)))
                 }
             }
+            // The attacker does read the marks: it knows in which place whose is.
+            #expect(played.allSatisfy { $0.marks.count == Self.people && $0.found.count == Self.people })
             let chance = 1 / Double(Self.people)
             let spread = 4 * (chance * (1 - chance) / Double(played.count * Self.people)).squareRoot()
             #expect(abs(byPlace - chance) < spread, "by place: \(byPlace)")
@@ -144,7 +146,8 @@ import Testing
             played.blinded.append(token.blinded)
             played.messages.append(token.token.message)
         }
-        let marks = people.map { vault.signature(of: "\(round.id) \($0)", purpose: "round-mark") }
+        let open = try Round.get(round.id, in: tx)
+        let marks = people.map { open.mark(of: $0, for: "mark", vault) }
         let place: SQL = "\(sqlite: "1", postgres: "ctid")"
         played.marks = try tx.all("SELECT mark FROM round_marks WHERE round = \(round.id) ORDER BY \(place)").compactMap
         {
