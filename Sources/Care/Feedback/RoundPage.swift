@@ -28,7 +28,7 @@ extension Visit {
         let shown = try await read { try RoundShown.find(id, forOpener: mayOpen, in: $0) }
         let round = shown.round
         return page(
-            round.title, at: round.path, place: .feedback, eyebrow: link("/feedback", t("Feedback")),
+            t(.verbatim(round.title)), at: round.path, place: .feedback, eyebrow: link("/feedback", t("Feedback")),
             status: filled.status
         ) {
             """

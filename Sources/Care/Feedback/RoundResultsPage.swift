@@ -39,7 +39,7 @@ extension Visit {
 
     private func table(_ tally: RoundResults.Tally, _ question: RoundQuestion) -> HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(tally.department.isEmpty ? t("Everyone") : tally.department)">\
+        <div class="scroll" tabindex="0" role="region" aria-label="\(tally.department.isEmpty ? t("Question \(question.number), everyone") : t("Question \(question.number), \(tally.department)"))">\
         <table class="data"><caption>\(tally.department.isEmpty ? "\(t("Everyone"))" : said(tally.department)) \
         <span class="soft small">\(t(tally.people, "\(tally.people) answer", "\(tally.people) answers"))</span></caption>\
         <thead><tr><th scope="col">\(t("Answer"))</th><th scope="col">\(t("Part"))</th><th scope="col" class="num">\(t("People"))</th></tr></thead><tbody>\
