@@ -10,7 +10,8 @@ extension Visit {
             return (round, try Letter.all(of: round, in: tx))
         }
         return page(
-            t("Letters"), at: "\(round.path)/letters", place: .feedback, eyebrow: link(round.path, t("Back to the round")),
+            t("Letters"), at: "\(round.path)/letters", place: .feedback,
+            eyebrow: link(round.path, t("Back to the round")),
             status: filled.status
         ) {
             letters.isEmpty
