@@ -37,7 +37,7 @@ def test_what_was_done_a_moment_ago_is_sealed_and_counted_too(peopled_house):
 
 
 @pytest.mark.parametrize("change", [
-    "data = '{}'", "actor = NULL", "at = at + 1", "kind = 'fact.changed'", "subject = 'somebody else'"])
+    "data = '{\"number\":99}'", "actor = NULL", "at = at + 1", "kind = 'fact.changed'", "subject = 'somebody else'"])
 def test_a_changed_event_is_found_where_it_stands(company, change):
     open_the_log(company, f"UPDATE events SET {change} WHERE seq = {sequence(company, 5)};")
     done = company.run("verify-log")

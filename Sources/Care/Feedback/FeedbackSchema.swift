@@ -72,7 +72,7 @@ package let feedbackMigrations: [Migration] = [
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
             "CREATE INDEX words_to_mix ON round_words (round) WHERE is_mixed = 0",
-            "CREATE INDEX words_of_round ON round_words (round, question)",
+            "CREATE INDEX words_of_round ON round_words (round, id)",
             """
             CREATE TABLE letters (
                 id TEXT PRIMARY KEY,
@@ -84,11 +84,12 @@ package let feedbackMigrations: [Migration] = [
             "CREATE INDEX letters_of_round ON letters (round)",
             """
             CREATE TABLE letter_messages (
+                round TEXT NOT NULL REFERENCES rounds (id),
                 letter TEXT NOT NULL REFERENCES letters (id),
                 number BIGINT NOT NULL CHECK (number > 0),
                 is_reply BIGINT NOT NULL CHECK (is_reply IN (0, 1)),
                 words TEXT NOT NULL CHECK (words <> ''),
-                PRIMARY KEY (letter, number)
+                PRIMARY KEY (round, letter, number)
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
             """

@@ -6,7 +6,8 @@ import Situation
 /// of its box is its author; the key was made in a browser, and here there is a digest of it.
 package struct Letter: Sendable {
     package let id: String
-    package let messages: [LetterMessage]
+    let round: ID<Round>
+    package private(set) var messages: [LetterMessage]
 
     package var waits: Bool { messages.last?.isReply == false }
 }
@@ -44,7 +45,7 @@ package struct NewLetter: Sendable, Codable {
     func insert(in round: ID<Round>, _ tx: Transaction) throws {
         let id = Tokens.random(bytes: 16)
         try tx.run("INSERT INTO letters (id, round, box) VALUES (\(id), \(round), \(Tokens.digest(box)))")
-        try add(words, to: id, isReply: false, in: tx)
+        try add(words, to: id, of: round, isReply: false, in: tx)
     }
 }
 
@@ -52,9 +53,10 @@ extension Letter {
     /// The author's way: by the key, whoever asks.
     package static func open(box: String, in tx: Transaction) throws -> Letter? {
         guard Data(base64URL: box)?.count == 32,
-            let letter = try read("box = \(Tokens.digest(box))", in: tx).first
+            let row = try tx.first("SELECT id, round FROM letters WHERE box = \(Tokens.digest(box))")
         else { return nil }
-        return letter
+        let (id, round): (String, ID<Round>) = (try row["id"], try row["round"])
+        return try read("round = \(round) AND letter = \(id)", in: tx).first
     }
 
     /// The readers' way: once the round has closed, and enough have answered that a letter is one of many; nobody sees when
@@ -83,32 +85,32 @@ extension Letter {
         if words.isEmpty { return [Problem("words", "There is nothing in it yet.")] }
         if words.count > NewLetter.longest { return [Problem("words", "A letter has at most 4,000 characters.")] }
         if messages.count >= 100 { return [Problem("words", "This letter is full. Begin a new one.")] }
-        try add(words, to: id, isReply: isReply, in: tx)
+        try add(words, to: id, of: round, isReply: isReply, in: tx)
         return []
     }
 
     private static func read(_ condition: SQL, in tx: Transaction) throws -> [Letter] {
         let rows = try tx.all(
             """
-            SELECT id, is_reply, words FROM letters JOIN letter_messages ON letter = id WHERE \(condition)
-            ORDER BY id, number
+            SELECT round, letter, is_reply, words FROM letter_messages WHERE \(condition)
+            ORDER BY round, letter, number
             """)
-        var letters: [(id: String, messages: [LetterMessage])] = []
+        var letters: [Letter] = []
         for row in rows {
-            let id: String = try row["id"]
-            if letters.last?.id != id { letters.append((id, [])) }
-            letters[letters.count - 1].messages.append(
-                LetterMessage(isReply: try row["is_reply"], words: try row["words"]))
+            let message = LetterMessage(isReply: try row["is_reply"], words: try row["words"])
+            let id: String = try row["letter"]
+            if letters.last?.id != id { letters.append(Letter(id: id, round: try row["round"], messages: [])) }
+            letters[letters.count - 1].messages.append(message)
         }
-        return letters.map { Letter(id: $0.id, messages: $0.messages) }
+        return letters
     }
 }
 
-private func add(_ words: String, to letter: String, isReply: Bool, in tx: Transaction) throws {
+private func add(_ words: String, to letter: String, of round: ID<Round>, isReply: Bool, in tx: Transaction) throws {
     try tx.run(
         """
-        INSERT INTO letter_messages (letter, number, is_reply, words)
-        SELECT \(letter), COALESCE(max(number), 0) + 1, \(isReply), \(words) FROM letter_messages
-        WHERE letter = \(letter)
+        INSERT INTO letter_messages (round, letter, number, is_reply, words)
+        SELECT \(round), \(letter), COALESCE(max(number), 0) + 1, \(isReply), \(words) FROM letter_messages
+        WHERE round = \(round) AND letter = \(letter)
         """)
 }

@@ -36,6 +36,6 @@ package func mixAnswers(of round: ID<Round>, fewest: Int, waits: Bool = false, i
     for row in try tx.all("SELECT id FROM letters WHERE round = \(round) AND is_mixed = 0 ORDER BY id") {
         let id: String = try row["id"]
         try tx.run("UPDATE letters SET is_mixed = 1 WHERE id = \(id)")
-        try tx.run("UPDATE letter_messages SET number = number WHERE letter = \(id)")
+        try tx.run("UPDATE letter_messages SET number = number WHERE round = \(round) AND letter = \(id)")
     }
 }

@@ -107,7 +107,8 @@ import Testing
             #expect(
                 columns.sorted() == [
                     "letter_messages.is_reply", "letter_messages.letter", "letter_messages.number",
-                    "letter_messages.words", "letters.box", "letters.id", "letters.is_mixed", "letters.round",
+                    "letter_messages.round", "letter_messages.words", "letters.box", "letters.id", "letters.is_mixed",
+                    "letters.round",
                     "round_counts.answers",
                     "round_counts.choice", "round_counts.department", "round_counts.question", "round_counts.round",
                     "round_counts.slot",
