@@ -93,4 +93,5 @@ class Network:
     def stop(self):
         self.wire.shutdown()
         self.wire.server_close()
-        self.server.stop()
+        # Of the nodes that were killed some connections may be half open, and those may be silent for 75 seconds.
+        self.server.stop(seconds=90)
