@@ -148,7 +148,7 @@ extension Visit {
         """
         <details class="card" data-token-check data-with-js hidden data-yes="\(t("yes"))" data-no="\(t("no"))">
         <summary>\(t("Check your token"))</summary>
-        <p class="soft small">\(t("Left is what we signed, right is what your answer will carry. We never see the two beside each other, and any of the one could belong to any of the other."))</p>
+        <p class="soft small">\(t("First what we signed, then what your answer will carry. We never see the two beside each other, and any of the one could belong to any of the other."))</p>
         <dl class="facts-of"><div><dt>\(t("What we saw"))</dt><dd><code data-token-seen translate="no"></code></dd></div>
         <div><dt>\(t("What is sent"))</dt><dd><code data-token-sent translate="no"></code></dd></div>
         <div><dt>\(t("The same?"))</dt><dd data-token-same></dd></div>
