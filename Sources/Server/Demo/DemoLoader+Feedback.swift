@@ -9,8 +9,7 @@ extension DemoLoader {
         let opener = try person(story.by)
         let key = try await BlindKey.make()
         let questions = story.questions.map { question in
-            RoundDetails.Question(
-                question.choices == nil ? question.kind : .choice, question.text, choices: question.choices ?? [])
+            RoundDetails.Question(question.kind, question.text, choices: question.choices ?? [])
         }
         let (start, vault) = (start, house.services.vault)
         var details = RoundDetails(

@@ -125,7 +125,7 @@ struct DemoStory: Decodable {
         let choices: [String]?
         let words: Bool?
 
-        var kind: RoundQuestion.Kind { words == true ? .words : .scale }
+        var kind: RoundQuestion.Kind { choices != nil ? .choice : words == true ? .words : .scale }
     }
 
     /// So many people who answered the same.

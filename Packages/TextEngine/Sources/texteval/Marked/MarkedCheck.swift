@@ -10,7 +10,7 @@ struct MarkedCheck {
     }
 
     static func run(file: String, guides: String) throws {
-        print(table(try tally(file: file, guides: guides)))
+        FileHandle.standardOutput.write(Data((table(try tally(file: file, guides: guides)) + "\n").utf8))
     }
 
     static func tally(file: String, guides: String) throws -> MarkedTally {
