@@ -78,9 +78,15 @@ let package = Package(
         area("Voice", ["Platform", "Situation", .product(name: "TextEngine", package: "TextEngine")]),
         area("Care", ["Platform", "Situation", .product(name: "Yams", package: "Yams")]),
         area(
+            "Learning",
+            [
+                "Platform", "Situation", "Voice", "Care",
+                .product(name: "TextEngine", package: "TextEngine"), .product(name: "Yams", package: "Yams"),
+            ]),
+        area(
             "Server",
             [
-                "Platform", "Situation", "Voice", "Care", "PracticeNetwork",
+                "Platform", "Situation", "Voice", "Care", "Learning", "PracticeNetwork",
                 .product(name: "TextEngine", package: "TextEngine"), .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
@@ -94,7 +100,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: web + ["Platform", "Situation", "Care", "Server"],
+            name: "TestSupport", dependencies: web + ["Platform", "Situation", "Care", "Learning", "Server"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("PlatformTests", ["Platform", "TestSupport"]),
@@ -107,10 +113,11 @@ let package = Package(
                 "Care", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
+        tests("LearningTests", ["Learning", "TestSupport", .product(name: "TextEngine", package: "TextEngine")]),
         tests(
             "ServerTests",
             [
-                "Care", "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Care", "Learning", "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "TextEngine", package: "TextEngine"),
             ]),
     ]

@@ -1,5 +1,6 @@
 import Care
 import Foundation
+import Learning
 import Logging
 import Metrics
 import Platform
@@ -32,7 +33,7 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
-        + apiMigrations + webhooksMigrations + careMigrations
+        + apiMigrations + webhooksMigrations + careMigrations + learningMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -71,13 +72,14 @@ package struct Application: Sendable {
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
         fillCareAnswers(in: &house)
+        fillLearningAnswers(in: &house)
         self.configuration = configuration
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
         followers = voiceFollowers(house) + [webhooksFollower(house)]
         webhooks = WebhookWorker(services: services)
-        handlers = situationJobs(house) + careJobs(house)
+        handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
     package var routes: [Route] { allRoutes(house) }

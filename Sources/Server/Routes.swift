@@ -1,5 +1,6 @@
 import Care
 import HTTPTypes
+import Learning
 import Platform
 import Situation
 import Voice
@@ -13,9 +14,11 @@ package func allRoutes(_ house: House) -> [Route] {
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + apiRoutes + careRoutes(house)
+        + learningRoutes(house)
 }
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations
     + voiceOperations + houseOperations + webhooksOperations + careOperations
+    + learningOperations

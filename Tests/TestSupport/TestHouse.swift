@@ -1,5 +1,6 @@
 import Care
 import Foundation
+import Learning
 import Logging
 import Platform
 import Situation
@@ -21,6 +22,7 @@ extension House {
         var house = House(services: services, protectedSpeech: ProtectedSpeech(grounds: []))
         fillVoiceAnswers(in: &house)
         fillCareAnswers(in: &house)
+        fillLearningAnswers(in: &house)
         return house
     }
 }

@@ -1,4 +1,5 @@
 import Care
+import Learning
 import Platform
 import PracticeNetwork
 import Situation
@@ -14,6 +15,7 @@ package struct Belongings: Sendable {
 
     static let rules =
         eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + careTables
+        + learningTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"
 

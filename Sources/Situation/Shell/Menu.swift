@@ -3,7 +3,8 @@ import Platform
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
     case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, webhooks,
-        audit, support, thanks, feedback, circles, wellbeing, none
+        audit, support, thanks, feedback, circles, wellbeing, training, drills,
+        readiness, channels, none
 }
 
 /// The small numbers beside menu entries.
