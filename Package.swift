@@ -113,7 +113,9 @@ let package = Package(
                 "Care", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
-        tests("LearningTests", ["Learning", "TestSupport", .product(name: "TextEngine", package: "TextEngine")]),
+        tests(
+            "LearningTests",
+            ["Learning", "TestSupport", .product(name: "TextEngine", package: "TextEngine")]),
         tests(
             "ServerTests",
             [
