@@ -119,7 +119,8 @@ let package = Package(
         tests(
             "ServerTests",
             [
-                "Care", "Learning", "Server", "TestSupport", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Care", "Learning", "Server", "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "TextEngine", package: "TextEngine"),
             ]),
     ]
