@@ -22,10 +22,11 @@ private let growing: Set<String> = [
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
             try await demo.addWebhook()
             var asked: Set<Statement> = []
+            let kinds = PageKinds(of: demo.application)
             for name in ["Amira", "Kasper", "Chidi", "Priya"] {
                 let visitor = try await demo.visitor(name)
                 _ = heard.take()
-                _ = try await demo.walk(as: visitor)
+                _ = try await demo.walk(as: visitor, kinds)
                 asked.formUnion(heard.take().filter { $0.text.hasPrefix("SELECT") })
             }
             let all = asked

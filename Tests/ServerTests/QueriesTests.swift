@@ -31,27 +31,24 @@ private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
             try await demo.addWebhook()
             var seen: Set<String> = []
+            let kinds = PageKinds(of: demo.application)
             for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya"] {
                 let visitor = try await demo.visitor(name)
-                for path in try await demo.walk(as: visitor) {
+                for path in try await demo.walk(as: visitor, kinds) {
                     try await demo.sealAll()
                     // Once before, as everybody but the first visitor after a change finds it.
                     _ = try await visitor.fetch(path)
                     _ = heard.take()
                     let page = try await visitor.fetch(path)
                     let asked = heard.take()
-                    seen.insert(demo.pattern(of: path))
+                    seen.insert(kinds.kind(of: path))
                     #expect(page.status == 200, "\(path)")
                     #expect(asked.count <= 6, "\(name) at \(path): \(asked.map(\.text).joined(separator: "\n"))")
                     // What is open to everyone may ask nothing.
-                    let isOpen = demo.application.routes.contains {
-                        $0.access == .anyone && $0.path == demo.pattern(of: path)
-                    }
-                    #expect(!asked.isEmpty || isOpen, "\(path) is counted at all")
+                    #expect(!asked.isEmpty || kinds.isOpen(path), "\(path) is counted at all")
                 }
             }
-            let pages = demo.application.routes.filter { $0.method == .get && $0.access != .anyone }.map(\.path)
-            let unseen = Set(pages).subtracting(seen).sorted()
+            let unseen = kinds.closed.subtracting(seen).sorted()
             #expect(unseen == unreached, "every other page was opened")
         }
     }
@@ -79,37 +76,5 @@ private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events
             let tables = ["FROM sealed", "FROM sessions", "FROM drafts", "FROM post_figures"]
             #expect(asked.count == 4 && zip(asked, tables).allSatisfy { $0.contains($1) }, "\(asked)")
         }
-    }
-}
-
-extension TestDemo {
-    /// The route that a path belongs to.
-    func pattern(of path: String) -> String {
-        let parts = path.prefix { $0 != "?" }.split(separator: "/")
-        let matching = application.routes.filter { route in
-            let names = route.path.split(separator: "/")
-            return route.method == .get && names.count == parts.count
-                && zip(names, parts).allSatisfy { $0.hasPrefix(":") ? $1.count == 26 : $0 == $1 }
-        }
-        return matching.first?.path ?? path
-    }
-
-    /// One page of every kind that can be reached by links.
-    func walk(as visitor: Visitor) async throws -> [String] {
-        var (waiting, seen, found): ([String], Set<String>, [String]) = (["/"], [], [])
-        while let path = waiting.popLast() {
-            let kind = pattern(of: path)
-            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets"),
-                !path.hasPrefix("/api"), !path.contains("/file")
-            else { continue }
-            let page = try await visitor.fetch(path)
-            guard page.status == 200 else { continue }
-            found.append(path)
-            if kind == "/drafts/:draft" { waiting.append(path + "/second-look") }
-            waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map {
-                $0.replacing("&amp;", with: "&").replacing(/#.*/, with: "")
-            }
-        }
-        return found.sorted()
     }
 }

@@ -12,13 +12,7 @@ package final class Visitor: Sendable {
         package let body: String
 
         /// The page's words without its markup.
-        package var words: String {
-            let visible = body.replacing(/<(script|style|template)[^>]*>.*?<\/\1>/.dotMatchesNewlines(), with: " ")
-            let text = visible.replacing(/<[^>]*>/, with: " ")
-            let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-            return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
+        package var words: String { visibleWords(of: body) }
 
         /// The words of a part of the page.
         package func words(from start: String, to end: String) -> String {
@@ -117,15 +111,19 @@ package final class Visitor: Sendable {
                 let parts = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 if parts.count == 2 { state.cookies[String(parts[0])] = parts[1].isEmpty ? nil : String(parts[1]) }
             }
-            if let token = reply.body.firstMatch(of: /name="csrf" (?:content|value)="([^"]+)"/)?.1 {
-                state.token = String(token)
-            }
+            if let token = formToken(in: reply.body) { state.token = token }
         }
     }
 }
 
 /// One for all visitors, for as long as the tests run.
 private let connections = WebConnections(patience: .seconds(180))
+
+private func formToken(in body: String) -> String? {
+    guard let name = body.range(of: "name=\"csrf\" ") else { return nil }
+    let parts = body[name.upperBound...].prefix(200).split(separator: "\"", maxSplits: 2)
+    return parts.count > 1 && ["content=", "value="].contains(parts[0]) ? String(parts[1]) : nil
+}
 
 private func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""

@@ -43,7 +43,7 @@ extension Visit {
     }
 
     func playbooks() -> (good: [Playbook], bad: [Playbook.Fault]) {
-        Playbook.all(in: services.settings.playbooks, protecting: house.protectedSpeech)
+        house.playbooks.all(in: services.settings.playbooks, protecting: house.protectedSpeech)
     }
 
     /// The pages behind the room.

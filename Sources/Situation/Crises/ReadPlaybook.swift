@@ -8,12 +8,18 @@ private let besides: Set = ["protected-speech.yaml", "support.yaml"]
 extension Playbook {
     /// The names of the playbooks in a folder, and those that could not be read.
     package static func all(in folder: String, protecting speech: ProtectedSpeech) -> (good: [Playbook], bad: [Fault]) {
+        all(in: folder) { file throws(Faults) in try read(file: file, protecting: speech) }
+    }
+
+    static func all(
+        in folder: String, read: (String) throws(Faults) -> Playbook
+    ) -> (good: [Playbook], bad: [Fault]) {
         var good: [Playbook] = []
         var bad: [Fault] = []
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names.sorted() where name.hasSuffix(".yaml") && !besides.contains(name) {
             do {
-                good.append(try read(file: folder + "/" + name, protecting: speech))
+                good.append(try read(folder + "/" + name))
             } catch {
                 bad += error.all
             }
@@ -22,10 +28,14 @@ extension Playbook {
     }
 
     package static func read(file: String, protecting speech: ProtectedSpeech) throws(Faults) -> Playbook {
+        try read(try text(of: file), file: file, protecting: speech)
+    }
+
+    static func text(of file: String) throws(Faults) -> String {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw Faults(all: [Fault(file: file, line: 1, sentence: "cannot be read")])
         }
-        return try read(text, file: file, protecting: speech)
+        return text
     }
 
     /// Every fault with its line, not only the first: a guide is mended in one go.

@@ -38,11 +38,19 @@ package final class Checkers: Sendable {
             guidance: try GuidanceVersion.find(of: id, in: tx), sheet: try FactSheet.find(of: id, in: tx).version,
             colleagues: colleagues.version,
             employer: Employer(names: crisis.organisationNames, organisation: organisation))
-        if let kept = kept(id, basis, at: tx.now) { return kept }
-        var dated = try GuideSource.dated(of: id, employer: basis.employer, protecting: speech, in: tx)
+        let former = compiled.withLock { $0[id] }
+        if let former, former.isRight(for: basis, at: tx.now) {
+            compiled.withLock { $0[id]?.usedAt = tx.now }
+            return former.checker
+        }
+        var dated = try GuideSource.dated(
+            of: id, employer: basis.employer, protecting: speech, lawful: former?.lawful ?? [:], in: tx)
         dated.guide.colleagues = try colleagues.passages(tx)
-        let checker = try compile(dated.guide)
-        keep(Compiled(checker: checker, basis: basis, from: tx.now, until: dated.until, usedAt: tx.now), for: id)
+        let checker = try compile(dated.guide, reusing: former?.checker)
+        keep(
+            Compiled(
+                checker: checker, basis: basis, lawful: dated.lawful, from: tx.now, until: dated.until, usedAt: tx.now),
+            for: id)
         return checker
     }
 
@@ -57,6 +65,8 @@ package final class Checkers: Sendable {
     private struct Compiled {
         let checker: Checker
         let basis: Basis
+        /// What was held against the law: it takes longer than all else, and most changes are to a fact or a post.
+        let lawful: [ID<Boundary>: BoundaryDetails]
         let from: Instant
         let until: Instant?
         var usedAt: Instant
@@ -68,25 +78,17 @@ package final class Checkers: Sendable {
 
     /// A rule that no longer keeps its own examples, after the engine changed, is left out: it must not keep people
     /// from writing. The guidance page points at it.
-    private func compile(_ guide: Guide) throws -> Checker {
+    private func compile(_ guide: Guide, reusing former: Checker?) throws -> Checker {
         var guide = guide
         while true {
             do throws(GuideError) {
-                return try Checker(guide)
+                return try Checker(guide, reusing: former)
             } catch {
                 let rules = guide.boundaries.count + guide.messages.count
                 guide.boundaries.removeAll { $0.id == error.rule }
                 guide.messages.removeAll { $0.id == error.rule }
                 guard guide.boundaries.count + guide.messages.count < rules else { throw error }
             }
-        }
-    }
-
-    private func kept(_ crisis: ID<Crisis>, _ basis: Basis, at now: Instant) -> Checker? {
-        compiled.withLock { all in
-            guard let kept = all[crisis], kept.isRight(for: basis, at: now) else { return nil }
-            all[crisis]?.usedAt = now
-            return kept.checker
         }
     }
 

@@ -5,6 +5,8 @@ import TextEngine
 package struct DatedGuide: Sendable {
     package var guide: Guide
     package let until: Instant?
+    /// The boundaries in it, which the law lets stand.
+    package let lawful: [ID<Boundary>: BoundaryDetails]
 }
 
 package enum GuideSource {
@@ -15,11 +17,15 @@ package enum GuideSource {
         try dated(of: crisis, employer: employer, protecting: speech, in: tx).guide
     }
 
+    /// - Parameter lawful: boundaries that were held against the law before, as they were then
     package static func dated(
-        of crisis: ID<Crisis>, employer: Employer, protecting speech: ProtectedSpeech, in tx: Transaction
+        of crisis: ID<Crisis>, employer: Employer, protecting speech: ProtectedSpeech,
+        lawful: [ID<Boundary>: BoundaryDetails] = [:], in tx: Transaction
     ) throws -> DatedGuide {
         // The law may have grown since a boundary was written.
-        let boundaries = try Boundary.inForce(of: crisis, in: tx).filter { speech.objections(to: $0.details).isEmpty }
+        let boundaries = try Boundary.inForce(of: crisis, in: tx).filter {
+            lawful[$0.id] == $0.details || speech.objections(to: $0.details).isEmpty
+        }
         let facts = try Fact.current(of: crisis, in: tx)
         let embargoes = facts.flatMap { $0.published.compactMap(\.notPublicBefore) }.filter { $0 > tx.now }
         let guide = Guide(
@@ -29,7 +35,9 @@ package enum GuideSource {
             messages: try KeyMessage.all(of: crisis, in: tx).map(\.forEngine),
             templates: try Template.all(of: crisis, in: tx).map(\.forEngine),
             colleagues: [], disclosure: employer.disclosure)
-        return DatedGuide(guide: guide, until: (boundaries.map(\.details.expiresAt) + embargoes).min())
+        return DatedGuide(
+            guide: guide, until: (boundaries.map(\.details.expiresAt) + embargoes).min(),
+            lawful: Dictionary(boundaries.map { ($0.id, $0.details) }, uniquingKeysWith: { first, _ in first }))
     }
 }
 

@@ -13,14 +13,7 @@ struct Patterns: Sendable {
 
     func match(_ text: String) -> Bool { !rule.matches(in: text).isEmpty }
 
-    /// A draft that denies something is left alone; what the law protects is protected said and denied alike, so a
-    /// pattern that would point at either touches it.
-    func touch(_ text: String) -> Bool {
-        if match(text) { return true }
-        let words = text.split(separator: " ")
-        let said = words.filter { !denials.contains($0.lowercased()) && !isContracted($0) }
-        return said.count < words.count && match(said.joined(separator: " "))
-    }
+    func touch(_ saying: Saying) -> Bool { saying.ways.contains { !rule.matches(in: $0).isEmpty } }
 
     /// What cannot be read in the lines, with the line and the place in it.
     static func problems(in lines: [String], field: String) -> [Problem] {
@@ -32,6 +25,20 @@ struct Patterns: Sendable {
                 return Problem(field, "Line \(index + 1), place \(error.column): \(error.reason).")
             }
         }
+    }
+}
+
+/// A draft that denies something is left alone; what the law protects is protected said and denied alike, so a pattern
+/// that would point at either touches it.
+struct Saying: Sendable {
+    let text: String
+    fileprivate let ways: [ReadText]
+
+    init(_ text: String) {
+        self.text = text
+        let words = text.split(separator: " ")
+        let said = words.filter { !denials.contains($0.lowercased()) && !isContracted($0) }
+        ways = said.count < words.count ? [ReadText(text), ReadText(said.joined(separator: " "))] : [ReadText(text)]
     }
 }
 

@@ -14,7 +14,8 @@ package struct ProtectedSpeech: Sendable {
         /// Words that a boundary's subject may not be made of.
         let words: Patterns
         /// What employees may always say.
-        package let sentences: [String]
+        let sayings: [Saying]
+        package var sentences: [String] { sayings.map(\.text) }
     }
 
     package struct Objection: Sendable, Equatable {
@@ -28,13 +29,14 @@ package struct ProtectedSpeech: Sendable {
     /// One objection a ground is enough to see what is wrong.
     package func objections(to boundary: BoundaryDetails) -> [Objection] {
         let patterns = try? Patterns(boundary)
+        let (subject, title) = (Saying(boundary.subject), Saying(boundary.title))
         return grounds.flatMap { ground -> [Objection] in
             var found: [Objection] = []
-            if ground.words.touch(boundary.subject) || ground.words.touch(boundary.title) {
+            if ground.words.touch(subject) || ground.words.touch(title) {
                 found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: nil))
             }
-            if let sentence = ground.sentences.first(where: { patterns?.touch($0) ?? false }) {
-                found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: sentence))
+            if let saying = ground.sayings.first(where: { patterns?.touch($0) ?? false }) {
+                found.append(Objection(ground: ground.key, name: ground.name, law: ground.law, sentence: saying.text))
             }
             return found
         }

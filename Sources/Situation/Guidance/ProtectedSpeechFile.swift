@@ -57,7 +57,7 @@ extension ProtectedSpeech.Ground {
         key = try node.text("ground", file)
         name = try node.text("name", file)
         law = try node.text("law", file)
-        sentences = node.texts("sentences")
+        sayings = node.texts("sentences").map(Saying.init)
         do { words = try Patterns(match: node.texts("words")) } catch {
             throw UnreadableFile(file: file, line: node.mark?.line, what: "\(error)")
         }

@@ -6,6 +6,7 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
+    let playbooks = Playbooks()
     let signIns = SignInMeters()
     package let memory = Memory()
     /// The drafts that wait for a second look in a crisis.

@@ -4,30 +4,44 @@ public struct Checker: Sendable {
     public let version: Int
     private let boundaries: BoundaryMatcher
     private let facts: FactMatcher
-    private let messages: [String]
+    private let messages: [Message]
     private let carrying: RuleSet
+    private let ways: [Template]
     private let templates: PassageIndex
     private let colleagues: PassageIndex
     private let disclosure: DisclosureReader
 
     /// Runs every boundary's own sentences; linear in the guide, but for the sorting of colleagues' runs of words.
-    public init(_ guide: Guide) throws(GuideError) {
+    ///
+    /// - Parameter former: a checker of an earlier guide. What both guides have in common, boundary by boundary, is not
+    ///   compiled again; the result is the same as without it.
+    public init(_ guide: Guide, reusing former: Checker? = nil) throws(GuideError) {
         version = guide.version
-        boundaries = try BoundaryMatcher(guide.boundaries, employer: guide.disclosure.names)
+        boundaries = try BoundaryMatcher(
+            guide.boundaries, employer: guide.disclosure.names, reusing: former?.boundaries)
         facts = FactMatcher(guide.facts)
-        messages = guide.messages.map(\.id)
-        var rules: [Rule] = []
-        for message in guide.messages {
-            do {
-                rules.append(try Rule(match: message.carries))
-            } catch {
-                throw .badPattern(rule: message.id, column: error.column, reason: error.reason)
-            }
+        messages = guide.messages
+        if let former, former.messages == guide.messages {
+            carrying = former.carrying
+        } else {
+            carrying = RuleSet(try guide.messages.map(Checker.rule))
         }
-        carrying = RuleSet(rules)
-        templates = PassageIndex(guide.templates.map { Passage(id: $0.id, author: "", text: $0.text) }, words: 4)
+        ways = guide.templates
+        if let former, former.ways == guide.templates {
+            templates = former.templates
+        } else {
+            templates = PassageIndex(guide.templates.map { Passage(id: $0.id, author: "", text: $0.text) }, words: 4)
+        }
         colleagues = PassageIndex(guide.colleagues, words: 5)
         disclosure = DisclosureReader(guide.disclosure)
+    }
+
+    private static func rule(of message: Message) throws(GuideError) -> Rule {
+        do {
+            return try Rule(match: message.carries)
+        } catch {
+            throw .badPattern(rule: message.id, column: error.column, reason: error.reason)
+        }
     }
 
     /// - Parameters:
@@ -59,7 +73,7 @@ public struct Checker: Sendable {
         carrying.matches(in: tokens).map { match in
             let ranges = match.ranges.map { tokens.range($0) }
             return Finding(
-                weight: .ok, detail: .carriesMessage(id: messages[match.rule]), ranges: ranges,
+                weight: .ok, detail: .carriesMessage(id: messages[match.rule].id), ranges: ranges,
                 quote: ranges.first.map(source.words) ?? "")
         }
     }

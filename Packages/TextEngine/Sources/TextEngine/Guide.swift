@@ -25,7 +25,7 @@ public struct Guide: Sendable {
 
 /// A topic with a rule. Its own sentences are run when it is compiled: one that it must flag and does not, or the
 /// reverse, refuses the guide.
-public struct Boundary: Sendable {
+public struct Boundary: Sendable, Hashable {
     public enum Weight: String, Sendable, Codable { case stop, care }
 
     public var id: String
@@ -140,7 +140,7 @@ public struct Figure: Sendable, Hashable {
 }
 
 /// What the company wants understood, with the patterns by which a draft carries it.
-public struct Message: Sendable {
+public struct Message: Sendable, Hashable {
     public var id: String
     public var text: String
     public var carries: [String]
@@ -153,7 +153,7 @@ public struct Message: Sendable {
 }
 
 /// A way in: a prompt or a skeleton, never a finished post.
-public struct Template: Sendable {
+public struct Template: Sendable, Hashable {
     public var id: String
     public var text: String
 

@@ -89,4 +89,25 @@ import Testing
         #expect(checker.check("You get your money back.").names.contains("carries fairness"))
         #expect(checker.check("You do not get your money back.").names.contains("carries fairness") == false)
     }
+
+    @Test(
+        "What is taken over from an earlier checker changes nothing of what is found",
+        arguments: ["fact", "boundary", "no boundary", "message", "template", "employer", "colleague"])
+    func reuse(change: String) throws {
+        var guide = Halden.guide
+        switch change {
+        case "fact": guide.facts.removeLast()
+        case "boundary": guide.boundaries[0].instead = "Please ask the press office."
+        case "no boundary": guide.boundaries.removeFirst()
+        case "message": guide.messages[0].carries = ["argued"]
+        case "template": guide.templates.removeFirst()
+        case "employer": guide.disclosure.names = ["Odense"]
+        default: guide.colleagues.removeAll()
+        }
+        let text = draft + " No illness has been reported. " + HaldenPosts.all[4].text
+        let fresh = try Checker(guide).check(text, networks: Network.allCases, at: Halden.now)
+        let reused = try Checker(guide, reusing: try Halden.checker())
+            .check(text, networks: Network.allCases, at: Halden.now)
+        #expect(reused == fresh)
+    }
 }

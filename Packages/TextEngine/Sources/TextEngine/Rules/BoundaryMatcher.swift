@@ -1,18 +1,35 @@
 /// All boundaries of a guide in one index, each tried on its own sentences before it is let in.
 struct BoundaryMatcher: Sendable {
     let boundaries: [BoundaryRule]
+    private let others: Set<String>
     private let rules: RuleSet
 
-    /// - Parameter employer: names that are nobody's, as a pattern's `@name` sees it
-    init(_ boundaries: [Boundary], employer: [String] = []) throws(GuideError) {
+    /// - Parameters:
+    ///   - employer: names that are nobody's, as a pattern's `@name` sees it
+    ///   - former: what it has compiled and tried already is taken as it is
+    init(
+        _ boundaries: [Boundary], employer: [String] = [], reusing former: BoundaryMatcher? = nil
+    ) throws(GuideError) {
         let others = Set(employer.flatMap { Tokens($0).all.map(\.stem) })
+        let former = former?.others == others ? former : nil
+        if let former, former.boundaries.map(\.boundary) == boundaries {
+            self = former
+            return
+        }
+        let known = Dictionary(
+            (former?.boundaries ?? []).map { ($0.boundary, $0) }, uniquingKeysWith: { first, _ in first })
         var compiled: [BoundaryRule] = []
         for boundary in boundaries {
+            if let one = known[boundary] {
+                compiled.append(one)
+                continue
+            }
             let one = try BoundaryRule(boundary, others: others)
             try BoundaryMatcher.keepsItsExamples(one)
             compiled.append(one)
         }
         self.boundaries = compiled
+        self.others = others
         rules = RuleSet(compiled.map(\.rule))
     }
 

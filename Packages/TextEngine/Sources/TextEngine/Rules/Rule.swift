@@ -46,9 +46,11 @@ public struct Rule: Sendable {
     }
 
     /// Where it matches, first to last; matches do not overlap.
-    public func matches(in text: String) -> [TextRange] {
-        let tokens = Tokens(text)
-        return matches(in: tokens).map { tokens.range($0) }
+    public func matches(in text: String) -> [TextRange] { matches(in: ReadText(text)) }
+
+    /// The same, for a text that other rules look at too. Linear in the text's words; nothing is read again.
+    public func matches(in text: ReadText) -> [TextRange] {
+        matches(in: text.tokens).map { text.tokens.range($0) }
     }
 
     func matches(in tokens: Tokens) -> [Range<Int>] {

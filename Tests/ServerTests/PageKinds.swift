@@ -1,0 +1,55 @@
+import HTTPTypes
+import Server
+import Situation
+import TestSupport
+
+/// The kinds of pages that there are, by the routes that serve them. Made once: a walk asks about thousands of links.
+struct PageKinds {
+    private let routes: [(path: String, parts: [Substring], access: Access)]
+
+    init(of application: Application) {
+        routes = application.routes.filter { $0.method == .get }.map {
+            ($0.path, $0.path.split(separator: "/"), $0.access)
+        }
+    }
+
+    /// Pages for which one signs in.
+    var closed: Set<String> { Set(routes.filter { $0.access != .anyone }.map(\.path)) }
+
+    /// The route that a path belongs to.
+    func kind(of path: String) -> String {
+        let parts = path.prefix { $0 != "?" }.split(separator: "/")
+        let route = routes.first { route in
+            route.parts.count == parts.count
+                && zip(route.parts, parts).allSatisfy { $0.hasPrefix(":") ? $1.count == 26 : $0 == $1 }
+        }
+        return route?.path ?? path
+    }
+
+    func isOpen(_ path: String) -> Bool {
+        let kind = kind(of: path)
+        return routes.contains { $0.path == kind && $0.access == .anyone }
+    }
+}
+
+extension TestDemo {
+    /// One page of every kind that can be reached by links.
+    func walk(as visitor: Visitor, _ kinds: PageKinds) async throws -> [String] {
+        var (waiting, looked, seen, found): ([String], Set<String>, Set<String>, [String]) = (["/"], [], [], [])
+        while let path = waiting.popLast() {
+            guard looked.insert(path).inserted else { continue }
+            let kind = kinds.kind(of: path)
+            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets"),
+                !path.hasPrefix("/api"), !path.contains("/file")
+            else { continue }
+            let page = try await visitor.fetch(path)
+            guard page.status == 200 else { continue }
+            found.append(path)
+            if kind == "/drafts/:draft" { waiting.append(path + "/second-look") }
+            waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map {
+                String($0.replacing("&amp;", with: "&").prefix { $0 != "#" })
+            }
+        }
+        return found.sorted()
+    }
+}
