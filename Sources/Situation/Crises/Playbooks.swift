@@ -12,7 +12,8 @@ package final class Playbooks: Sendable {
 
     package init() {}
 
-    package func all(in folder: String, protecting speech: ProtectedSpeech) -> (good: [Playbook], bad: [Playbook.Fault]) {
+    package func all(in folder: String, protecting speech: ProtectedSpeech) -> (good: [Playbook], bad: [Playbook.Fault])
+    {
         Playbook.all(in: folder) { file throws(Playbook.Faults) in
             let text = try Playbook.text(of: file)
             if let known = understood.withLock({ $0[file] }), known.text == text { return try known.result.get() }
