@@ -32,7 +32,8 @@ def test_our_own_playbooks_are_sound_and_counted():
     done = check()
     assert (done.returncode, done.stderr) == (0, "")
     assert [line.partition(":")[0] for line in done.stdout.splitlines()] == [
-        "data-breach", "product-recall", "workplace-accident"]
+        "data-breach", "false-rumour", "layoffs", "misconduct-of-a-leader", "natural-disaster", "product-recall",
+        "service-outage", "workplace-accident"]
     assert "product-recall: 14 facts, 5 messages, 8 boundaries, 9 templates" in done.stdout
 
 
