@@ -47,11 +47,19 @@ extension Playbook {
         package let line: Int
         package let sentence: String
 
+        package init(file: String, line: Int, sentence: String) {
+            self.file = file
+            self.line = line
+            self.sentence = sentence
+        }
+
         package var description: String { "\(file):\(line): \(sentence)" }
     }
 
     package struct Faults: Error, Sendable {
         package let all: [Fault]
+
+        package init(all: [Fault]) { self.all = all }
     }
 }
 
