@@ -88,7 +88,9 @@ package struct Assignment: Sendable, RowDecodable {
             """)
     }
 
-    fileprivate static func setWithdrawn(_ isWithdrawn: Bool, _ id: ID<Assignment>, by person: ID<Person>, in tx: Transaction)
+    fileprivate static func setWithdrawn(
+        _ isWithdrawn: Bool, _ id: ID<Assignment>, by person: ID<Person>, in tx: Transaction
+    )
         throws -> Bool
     {
         let (at, by): (Instant?, ID<Person>?) = isWithdrawn ? (tx.now, person) : (nil, nil)
@@ -118,7 +120,9 @@ package func assignCourse(
     var problems: [Problem] = []
     if house.courses.find(details.course) == nil { problems.append(Problem("course", "Choose a course.")) }
     if details.why.count > 300 { problems.append(Problem("why", "This has at most 300 characters.")) }
-    if let due = details.dueAt, due <= tx.now { problems.append(Problem("due", "This day has passed. Choose a later one.")) }
+    if let due = details.dueAt, due <= tx.now {
+        problems.append(Problem("due", "This day has passed. Choose a later one."))
+    }
     let found = try whom(details, in: tx)
     if found == nil { problems.append(Problem(details.audience.field, details.audience.missing)) }
     if try Assignment.inForce(in: tx).count >= Assignment.most {

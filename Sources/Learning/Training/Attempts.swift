@@ -123,7 +123,8 @@ package struct Progress: Sendable {
     static func find(_ attempt: Attempt, courses: CourseShelf, in tx: Transaction) throws -> Progress {
         let course = try courses.get(attempt.course, version: attempt.version, in: tx)
         let lessons = try tx.all("SELECT lesson FROM course_readings WHERE attempt = \(attempt.id)")
-        let rows = try tx.all("SELECT question, given, is_right, halves FROM course_answers WHERE attempt = \(attempt.id)")
+        let rows = try tx.all(
+            "SELECT question, given, is_right, halves FROM course_answers WHERE attempt = \(attempt.id)")
         var answers: [String: Answered] = [:]
         for row in rows {
             let given = try JSONDecoder().decode(GivenAnswer.self, from: Data((try row["given"] as String).utf8))

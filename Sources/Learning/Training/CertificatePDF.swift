@@ -1,7 +1,9 @@
 import Platform
 
 /// The certificate on paper: what the signed file says, for the eye. The file is what counts.
-func certificatePDF(_ certificate: CourseCertificate, _ document: CertificateDocument, address: String, _ t: Words) -> [UInt8] {
+func certificatePDF(_ certificate: CourseCertificate, _ document: CertificateDocument, address: String, _ t: Words)
+    -> [UInt8]
+{
     var page = PDFPage(title: "\(document.title) · \(document.holder)", language: t.language.code)
     page.write(document.issuer, y: 96, size: 12, grey: 0.35)
     var y = page.write(t("Certificate"), y: 140, size: 30, font: .bold)
@@ -22,7 +24,9 @@ func certificatePDF(_ certificate: CourseCertificate, _ document: CertificateDoc
     }
     page.rule(y: y + 10)
     y = page.write(
-        t("Whoever wants to be sure checks the signed file that belongs to this page. It proves itself without asking anybody; this page does not."),
+        t(
+            "Whoever wants to be sure checks the signed file that belongs to this page. It proves itself without asking anybody; this page does not."
+        ),
         y: y + 34, size: 10, grey: 0.35)
     y = page.write(address + "/certificates/verify", y: y + 4, size: 10)
     y = page.write(t("Signed with the key \(document.key)"), y: y + 4, size: 8, grey: 0.35)

@@ -31,7 +31,8 @@ extension Visit {
         case .outdated:
             return notice(
                 .care,
-                "<p>\(t("What people must know has changed since. A few minutes renew it.")) \(link(path, t("Take the part that has changed")))</p>")
+                "<p>\(t("What people must know has changed since. A few minutes renew it.")) \(link(path, t("Take the part that has changed")))</p>"
+            )
         case .expired:
             return notice(.info, "<p>\(t("It has ended.")) \(link(path, t("Take the course again")))</p>")
         default: return .nothing

@@ -112,9 +112,14 @@ package struct Rewriting: Sendable {
         let instead: String
     }
 
-    /// What is left to look at.
+    /// What is left to look at. In the composer the link to the employer can still be added; here it has to be said.
     func findings(in text: String) -> [Finding] {
-        checker.check(text).filter { $0.weight == .stop || $0.weight == .care }
+        checker.check(text).filter { finding in
+            switch finding.detail {
+            case .disclosureMissing, .disclosureOnlyInHashtags: true
+            default: finding.weight == .stop || finding.weight == .care
+            }
+        }
     }
 
     /// What is no longer said.

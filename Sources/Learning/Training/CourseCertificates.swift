@@ -61,7 +61,10 @@ package struct CourseCertificate: Sendable, RowDecodable {
             """)
     }
 
-    fileprivate init(_ document: CertificateDocument, id: ID<CourseCertificate>, of person: ID<Person>, until: Instant, at now: Instant) {
+    fileprivate init(
+        _ document: CertificateDocument, id: ID<CourseCertificate>, of person: ID<Person>, until: Instant,
+        at now: Instant
+    ) {
         self.id = id
         self.person = person
         course = document.course

@@ -10,13 +10,15 @@ private struct CourseShown: Sendable {
     let asked: Assignment?
     let asker: Person?
 
-    static func find(_ slug: String, for viewer: Viewer, courses: CourseShelf, in tx: Transaction) throws -> CourseShown {
+    static func find(_ slug: String, for viewer: Viewer, courses: CourseShelf, in tx: Transaction) throws -> CourseShown
+    {
         let course = try courses.get(slug)
         let attempts = try Attempt.all(of: viewer.id, in: tx).filter { $0.course == slug }
         let asked = try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }.soonest(of: slug)
         return CourseShown(
             course: course, standing: try Standing.find(of: viewer.id, in: course, tx),
-            begun: attempts.first { $0.finishedAt == nil }, done: attempts.filter { $0.finishedAt != nil }, asked: asked,
+            begun: attempts.first { $0.finishedAt == nil }, done: attempts.filter { $0.finishedAt != nil },
+            asked: asked,
             asker: try asked.flatMap { try Person.find($0.assignedBy, in: tx) })
     }
 }

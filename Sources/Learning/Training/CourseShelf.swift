@@ -80,7 +80,8 @@ struct CourseVersion: RowDecodable {
 
     static func find(_ slug: String, version: Int, in tx: Transaction) throws -> CourseVersion? {
         try tx.first(
-            CourseVersion.self, "SELECT text, digest FROM course_versions WHERE course = \(slug) AND version = \(version)")
+            CourseVersion.self,
+            "SELECT text, digest FROM course_versions WHERE course = \(slug) AND version = \(version)")
     }
 
     /// A mended sentence under the same number takes the place of what stood there.

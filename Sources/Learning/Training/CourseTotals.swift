@@ -59,6 +59,8 @@ package struct HardQuestion: Sendable {
             guard wrong >= Fewest.score, answers.count - wrong >= Fewest.score else { return nil }
             return HardQuestion(question: question, people: answers.count, wrong: wrong)
         }
-        return found.sorted { (-$0.wrong * 1000 / $0.people, $0.question) < (-$1.wrong * 1000 / $1.people, $1.question) }
+        return found.sorted {
+            (-$0.wrong * 1000 / $0.people, $0.question) < (-$1.wrong * 1000 / $1.people, $1.question)
+        }
     }
 }

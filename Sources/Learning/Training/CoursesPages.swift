@@ -105,7 +105,8 @@ extension Visit {
 
     private func certificates(_ shown: CoursesShown) -> HTML {
         guard !shown.certificates.isEmpty else {
-            return "<p class=\"soft\">\(t("When you have finished a course well, its certificate stands here, to keep or to show."))</p>"
+            return
+                "<p class=\"soft\">\(t("When you have finished a course well, its certificate stands here, to keep or to show."))</p>"
         }
         let titles = Dictionary(shown.items.map { ($0.course.slug, $0.course.title) }) { first, _ in first }
         return """

@@ -22,7 +22,9 @@ package func askForCertificate(
         guard house.courses.find(slug) != nil else { return [Problem("course", "Choose a course.")] }
         guard found.secondLook != .off else {
             return [
-                Problem("course", "This crisis gives no second looks, so nobody could do without a certificate. Change that first.")
+                Problem(
+                    "course",
+                    "This crisis gives no second looks, so nobody could do without a certificate. Change that first.")
             ]
         }
     }

@@ -81,6 +81,17 @@ extension CourseQuestion {
         }
     }
 
+    /// What the file says.
+    var rightAnswer: GivenAnswer {
+        switch kind {
+        case .choice(let options), .several(let options), .mark(let options):
+            GivenAnswer(chosen: options.right.sorted())
+        case .decide(let options): GivenAnswer(chosen: options.right.sorted(), sureness: .fairly)
+        case .order(let items): GivenAnswer(chosen: Array(items.indices))
+        case .rewrite(let rewriting): GivenAnswer(text: rewriting.example)
+        }
+    }
+
     /// For an answer without problems.
     func grade(_ answer: GivenAnswer) -> Grade {
         let chosen = Set(answer.chosen)

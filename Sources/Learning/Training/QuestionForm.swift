@@ -13,7 +13,8 @@ extension GivenAnswer {
             chosen = form.all("chosen").compactMap { Int($0) }
             sureness = Sureness(rawValue: form["sureness"])
         case .order(let items):
-            let placed = items.indices.compactMap { item in form.number("place-\(item)").map { (place: $0, item: item) } }
+            let placed = items.indices.compactMap { item in form.number("place-\(item)").map { (place: $0, item: item) }
+            }
             let isWhole = placed.map(\.place).sorted() == Array(1...items.count)
             chosen = isWhole ? placed.sorted { $0.place < $1.place }.map(\.item) : []
         case .rewrite:
@@ -76,9 +77,9 @@ extension Visit {
         _ question: CourseQuestion, _ items: [String], _ order: [Int], _ fields: Fields
     ) -> HTML {
         """
-        <fieldset class="field order" id="chosen" data-order data-up="\(t("Further up"))" data-down="\(t("Further down"))">\
+        <fieldset class="field order" id="chosen">\
         <legend translate="no">\(question.ask)</legend>\
-        <ul class="rows" data-order-list>\(order.map { index -> HTML in
+        <ul class="rows">\(order.map { index -> HTML in
             let place = fields.filled.form["place-\(index)"]
             return """
                 <li class="line"><label for="place-\(index)" translate="no">\(items[index])</label>\

@@ -123,7 +123,8 @@ extension CourseReader {
         guard !rewriting.example.isEmpty else { return }
         for finding in rewriting.findings(in: rewriting.example) {
             let words = finding.quote.isEmpty ? "" : " “\(finding.quote)”"
-            yaml.fault("question “\(id)”: the example is not quiet: \(finding.detail)\(words)", at: node["example"] ?? node)
+            yaml.fault(
+                "question “\(id)”: the example is not quiet: \(finding.detail)\(words)", at: node["example"] ?? node)
         }
         for what in rewriting.missing(in: rewriting.example) {
             yaml.fault("question “\(id)”: the example does not say \(what)", at: node["example"] ?? node)
@@ -139,7 +140,9 @@ extension CourseReader {
         details.match = yaml.texts(node, "match")
         details.unless = yaml.texts(node, "unless")
         if details.match.isEmpty { yaml.fault("“match” is missing", at: node) }
-        for problem in speech.problems(with: details) { yaml.fault(problem, of: "boundary “\(details.title)”", at: node) }
+        for problem in speech.problems(with: details) {
+            yaml.fault(problem, of: "boundary “\(details.title)”", at: node)
+        }
         let instead = words(node, "instead", atMost: 240)
         said[id] = .init(title: details.title, reason: words(node, "reason", atMost: 500), instead: instead)
         return TextEngine.Boundary(

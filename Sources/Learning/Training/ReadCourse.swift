@@ -109,10 +109,13 @@ struct CourseReader {
         }
         for (pool, count) in course.draw.sorted(by: { $0.key < $1.key }) {
             let there = course.questions.count { $0.pool == pool }
-            if count > there { yaml.fault("“draw” wants \(count) of pool “\(pool)”, which has \(there)", at: root["draw"]) }
+            if count > there {
+                yaml.fault("“draw” wants \(count) of pool “\(pool)”, which has \(there)", at: root["draw"])
+            }
         }
         if course.material > 1, !course.lessons.contains(where: { $0.changed == course.material }) {
-            yaml.fault("version \(course.material) is material, but no lesson has “changed: \(course.material)”", at: root)
+            yaml.fault(
+                "version \(course.material) is material, but no lesson has “changed: \(course.material)”", at: root)
         }
         for lesson in course.lessons where lesson.changed > 1 {
             if !course.questions.contains(where: { $0.lesson == lesson.id }) {
@@ -157,7 +160,9 @@ extension CourseReader {
     mutating func words(_ node: Node, _ key: String, atMost most: Int, default fallback: String? = nil) -> String {
         let text = filled(yaml.text(node, key, default: fallback))
         if text.isEmpty, fallback == nil, node[key] != nil { yaml.fault("“\(key)” is empty", at: node[key]) }
-        if text.count > most { yaml.fault("“\(key)” has at most \(most) characters; this has \(text.count)", at: node[key]) }
+        if text.count > most {
+            yaml.fault("“\(key)” has at most \(most) characters; this has \(text.count)", at: node[key])
+        }
         return text
     }
 
@@ -184,7 +189,8 @@ extension CourseReader {
     /// `12 months`
     private mutating func months(_ node: Node, _ key: String, default fallback: Int) -> Int {
         guard let value = node[key] else { return fallback }
-        guard let match = (value.scalar?.string ?? "").wholeMatch(of: /([0-9]{1,2}) months?/), let months = Int(match.1),
+        guard let match = (value.scalar?.string ?? "").wholeMatch(of: /([0-9]{1,2}) months?/),
+            let months = Int(match.1),
             (1...36).contains(months)
         else {
             yaml.fault("“\(key)” should look like 12 months, at most 36", at: value)

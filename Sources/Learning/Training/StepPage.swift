@@ -97,7 +97,8 @@ extension Visit {
             return "<p class=\"line\">\(link(place.attempt.path, t("See how it went"), class: "button primary"))</p>"
         }
         let following = place.number + 1 < place.progress.plan.steps.count ? place.number + 1 : next
-        return "<p class=\"line\">\(link("\(place.attempt.path)/\(following + 1)", t("Go on"), class: "button primary"))</p>"
+        return
+            "<p class=\"line\">\(link("\(place.attempt.path)/\(following + 1)", t("Go on"), class: "button primary"))</p>"
     }
 }
 

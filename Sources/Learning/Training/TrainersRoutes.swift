@@ -4,6 +4,7 @@ import Situation
 
 let trainersRoutes: [Route] = [
     Route(.get, "/training", .trainer) { try await $0.trainingPage() },
+    Route(.get, "/training/results", .trainer) { try await $0.resultsPage() },
     Route(.get, "/training/courses/:course", .trainer) { try await $0.trainedCoursePage() },
     Route(.post, "/training/assignments", .trainer) { visit in
         let (form, viewer, house) = (try visit.form(), visit.viewer.id, visit.house)

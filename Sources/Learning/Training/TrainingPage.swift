@@ -12,7 +12,8 @@ private struct TrainingShown: Sendable {
         let assignments = try Assignment.recent(in: tx)
         let named = assignments.flatMap { [$0.assignedBy, ID<Person>(rawValue: $0.whom)].compactMap(\.self) }
         return TrainingShown(
-            assignments: assignments, people: try Person.all(named, in: tx), departments: try Person.departments(in: tx),
+            assignments: assignments, people: try Person.all(named, in: tx),
+            departments: try Person.departments(in: tx),
             crises: try Crisis.open(in: tx))
     }
 }
@@ -21,7 +22,10 @@ extension Visit {
     func trainingPage(_ filled: Filled = Filled()) async throws -> Answer {
         let shown = try await read { try TrainingShown.find(in: $0) }
         let courses = house.courses.all
-        return page(t("For trainers"), at: "/training", place: .training, eyebrow: link("/courses", t("Courses")), status: filled.status) {
+        return page(
+            t("For trainers"), at: "/training", place: .training, eyebrow: link("/courses", t("Courses")),
+            status: filled.status
+        ) {
             """
             <div class="cols"><section class="c7 stack">
             \(card(t("Ask people to take a course")) {
@@ -40,7 +44,7 @@ extension Visit {
                     """
                 })</ul><p class="small soft">\(t("How many know it, and what most people found hard. No names."))</p>
                 """
-            })</aside></div>
+            })\(if: viewer.roles.contains(.trainer), "<p>\(link("/training/results", t("Help one person"), class: "button"))</p>")</aside></div>
             """
         }
     }
@@ -48,14 +52,14 @@ extension Visit {
     private func assigning(_ shown: TrainingShown, _ fields: Fields) -> HTML {
         let courses = [("", t("Choose"))] + house.courses.all.map { ($0.slug, t(.verbatim($0.title))) }
         let audiences = Assignment.Audience.allCases.map { ($0.rawValue, t($0.words)) }
-        return form("/training/assignments", token: token, class: "stack") {
+        return form("/training/assignments", token: token, class: "stack whom") {
             """
             \(fields.summary)\(fields.choice("course", t("Course"), courses))\
             \(fields.choice("audience", t("Who"), audiences))\
-            \(fields.choice("role", t("If it is a role, which"), [("", "–")] + Role.allCases.map { ($0.rawValue, t($0.words)) }))\
-            \(fields.choice("department", t("If it is a department, which"), [("", "–")] + shown.departments.map { ($0, t(.verbatim($0))) }))\
-            \(fields.choice("crisis", t("If it is the team of a crisis, which"), [("", "–")] + shown.crises.map { ($0.id.rawValue, t(.verbatim($0.title))) }))\
-            \(fields.text("person", t("If it is one person, their e-mail address"), type: "email", autocomplete: "off"))\
+            <div class="whom-role">\(fields.choice("role", t("If it is a role, which"), [("", "–")] + Role.allCases.map { ($0.rawValue, t($0.words)) }))</div>\
+            <div class="whom-department">\(fields.choice("department", t("If it is a department, which"), [("", "–")] + shown.departments.map { ($0, t(.verbatim($0))) }))</div>\
+            <div class="whom-crisis">\(fields.choice("crisis", t("If it is the team of a crisis, which"), [("", "–")] + shown.crises.map { ($0.id.rawValue, t(.verbatim($0.title))) }))</div>\
+            <div class="whom-person">\(fields.text("person", t("If it is one person, their e-mail address"), type: "email", autocomplete: "off"))</div>\
             \(fields.text("due", t("By which day, if there is one"), type: "date"))\
             \(fields.text("why", t("Why, in a sentence they will read")))\
             \(button(t("Ask them"), class: "primary"))
@@ -65,7 +69,8 @@ extension Visit {
 
     private func assigned(_ shown: TrainingShown) -> HTML {
         guard !shown.assignments.isEmpty else {
-            return empty(t("Nothing is asked of anybody"), t("What you ask people to take stands here, and can be taken back."))
+            return empty(
+                t("Nothing is asked of anybody"), t("What you ask people to take stands here, and can be taken back."))
         }
         let titles = Dictionary(house.courses.all.map { ($0.slug, $0.title) }) { first, _ in first }
         return """
@@ -99,7 +104,8 @@ extension Visit {
                 \(form(path + "/return", token: token) { button(t("Ask again"), class: "small") })</div>
                 """
         }
-        return "<div class=\"push\">\(form(path + "/withdrawal", token: token) { button(t("Take it back"), class: "small") })</div>"
+        return
+            "<div class=\"push\">\(form(path + "/withdrawal", token: token) { button(t("Take it back"), class: "small") })</div>"
     }
 
     func trainedCoursePage() async throws -> Answer {
@@ -118,7 +124,8 @@ extension Visit {
 
     private func totalsList(_ totals: CourseTotals) -> HTML {
         guard !totals.groups.isEmpty else {
-            return empty(t("Too few to say"), t("Totals are shown from five people on, so that they are nobody in particular."))
+            return empty(
+                t("Too few to say"), t("Totals are shown from five people on, so that they are nobody in particular."))
         }
         return """
             <dl class="facts-of">\(totals.groups.map { group -> HTML in
@@ -135,7 +142,9 @@ extension Visit {
         guard !hard.isEmpty else {
             return empty(
                 t("Nothing stands out"),
-                t("When at least five people did not know something, and at least five did, it stands here. It may be the question."))
+                t(
+                    "When at least five people did not know something, and at least five did, it stands here. It may be the question."
+                ))
         }
         return """
             <ul class="rows">\(hard.prefix(10).map { question -> HTML in

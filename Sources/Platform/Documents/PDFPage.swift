@@ -50,7 +50,9 @@ package struct PDFPage: Sendable {
 
     package var bytes: [UInt8] {
         var file = PDFFile()
-        file.add("<< /Type /Catalog /Pages 2 0 R /Lang \(literal(language)) /ViewerPreferences << /DisplayDocTitle true >> >>")
+        file.add(
+            "<< /Type /Catalog /Pages 2 0 R /Lang \(literal(language)) /ViewerPreferences << /DisplayDocTitle true >> >>"
+        )
         file.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
         file.add(
             """
