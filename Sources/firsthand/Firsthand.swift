@@ -14,6 +14,7 @@ struct Firsthand: AsyncParsableCommand {
         version: Server.version,
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
+            CourseCommand.self, CertificateCommand.self,
             OpenAPICommand.self,
             Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
         ])

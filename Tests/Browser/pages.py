@@ -21,6 +21,9 @@ PAGES = [
     ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
     ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
     ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
+    ("amira", "/courses"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
+    ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
+    ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
@@ -45,6 +48,13 @@ STEPS = {
     "in circle": ("circle", "a[href*='/posts/0']"),
     "circle people": ("circle", "/people"),
     "circle settings": ("circle", "/settings"),
+    "course": ("/courses", "main a[href^='/courses/before']"),
+    "attempt": ("course", "main a[href^='/attempts/0']"),
+    "lesson": ("attempt", "main a:text-is('Back')"),
+    "result": ("course", "main a[href^='/attempts/0']"),
+    "answer": ("result", "main a[href^='/attempts/0']"),
+    "certificate": ("/courses", "main a[href^='/certificates/0']"),
+    "trained": ("/training", "main a[href^='/training/courses/before']"),
     "change fact": ("fact", "/versions/new"),
 }
 

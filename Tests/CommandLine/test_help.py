@@ -29,7 +29,8 @@ def entries(text):
 def test_every_command_of_the_readme_is_there():
     assert {" ".join(words) for words in COMMANDS} == {
         "", "serve", "demo", "check", "migrate", "people", "people import", "people invite", "people sign-in-link",
-        "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "backup", "restore", "export",
+        "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "course", "course check",
+        "certificate", "certificate verify", "backup", "restore", "export",
         "import", "rotate-key", "doctor", "openapi",
     }
 

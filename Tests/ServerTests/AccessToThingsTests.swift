@@ -1,5 +1,6 @@
 import Care
 import HTTPTypes
+import Learning
 import Platform
 import Server
 import Situation
@@ -19,7 +20,7 @@ import Voice
                 for route in app.application.routes where route.names(OwnThings.parameters) {
                     // Second looks are there for the team that answers them.
                     let path = route.path(
-                        with: things.own.merging(["crisis": things.crisis.rawValue]) { own, _ in own })
+                        with: things.own.merging(["crisis": things.crisis.rawValue, "step": "1"]) { own, _ in own })
                     let page = try await visitor.attempt(route, at: path)
                     let isEnding = route.path.hasPrefix("/profile/")
                     #expect(
@@ -32,6 +33,8 @@ import Voice
             let amara = try await app.visitor(app.people.amara)
             #expect(try await amara.open("/drafts/\(things.own["draft"] ?? "")").status == 200)
             #expect(try await amara.open("/posts/\(things.own["post"] ?? "")").status == 200)
+            #expect(try await amara.open("/attempts/\(things.own["attempt"] ?? "")/1").status == 200)
+            #expect(try await amara.open("/certificates/\(things.own["certificate"] ?? "")").status == 200)
         }
     }
 
@@ -69,10 +72,11 @@ import Voice
             let walked = OwnThings.parameters.union(CrisisThings.parameters)
             // A crisis is walked by AccessTests; people, jobs, support and webhooks are for administrators, links for
             // whoever has one. A circle has a door that everybody finds; CirclesStayInsideTests walks it. Rounds are
-            // everyone’s, their letters and themes leaders’.
+            // everyone’s, their letters and themes leaders’. Courses are everyone’s, and assignments every trainer’s; a
+            // step is one of an attempt.
             let others = [
-                "circle", "crisis", "delivery", "job", "letter", "link", "person", "resource", "round", "theme",
-                "webhook",
+                "assignment", "circle", "course", "crisis", "delivery", "job", "letter", "link", "person", "resource",
+                "round", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)
         }
@@ -81,7 +85,7 @@ import Voice
 
 private enum OwnThings {
     static let parameters: Set = [
-        "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report",
+        "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt", "certificate",
     ]
 }
 private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
@@ -157,8 +161,9 @@ extension TestApplication {
     fileprivate func things() async throws -> Things {
         let crisis = try await openRecall()
         _ = try await visitor(people.amara)
-        let (people, vault) = (people, house.services.vault)
+        let (people, vault, house) = (people, house.services.vault, house)
         return try await database.write { tx in
+            #expect(try takeCourseWell("before-your-first-post", by: people.amara.id, house: house, in: tx).isEmpty)
             let (amara, chidi, now) = (people.amara.id, people.chidi.id, tx.now)
             let account = try connectAccount(
                 of: amara, network: .mastodon, server: "https://social.example.org", handle: "a", token: "t",
@@ -240,6 +245,8 @@ extension TestApplication {
                 "draft": draft.rawValue, "post": ids[0], "account": account.rawValue, "comment": ids[2],
                 "session": try one("SELECT id FROM sessions WHERE person = \(amara)"),
                 "token": try one("SELECT id FROM api_tokens WHERE person = \(amara)"),
+                "attempt": try one("SELECT id FROM course_attempts WHERE person = \(amara)"),
+                "certificate": try one("SELECT id FROM course_certificates WHERE person = \(amara)"),
             ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
             things.inCrisis = [
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,

@@ -1,5 +1,6 @@
 import Care
 import Foundation
+import Learning
 import Platform
 import Server
 import Situation
@@ -63,7 +64,7 @@ import Voice
         "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "deliveries.author", "drafts.author",
-        "person_roles.person",
+        "course_assignments.person", "course_attempts.person", "course_certificates.person", "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
         "support_follow_ups.person", "support_pauses.person", "thanks.giver", "thanks.receiver",
         "thanks_reports.reporter",
@@ -73,7 +74,8 @@ import Voice
     private let staysAsNumber = [
         "boundaries.retired_by", "boundaries.written_by", "briefing_corrections.corrected_by",
         "briefing_readings.person", "briefings.sent_by", "checklist.ticked_by", "circle_posts.removed_by",
-        "circle_reports.settled_by", "crises.opened_by",
+        "circle_reports.settled_by", "course_assignments.assigned_by", "course_assignments.withdrawn_by",
+        "crises.opened_by", "crisis_courses.asked_by",
         "crisis_phases.began_by", "fact_approvals.person", "fact_versions.dropped_by", "fact_versions.written_by",
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
@@ -169,7 +171,7 @@ import Voice
 extension TestApplication {
     /// An account, a post with a correction, a draft with a second look that was answered, a notice: all of it Amara's.
     fileprivate func amaraSpeaks(in crisis: ID<Crisis>) async throws {
-        let (people, vault) = (people, house.services.vault)
+        let (people, vault, house) = (people, house.services.vault, house)
         try await database.write { tx in
             let account = try connectAccount(
                 of: people.amara.id, network: .mastodon, server: "https://social.example.org", handle: "amara_h",
@@ -205,6 +207,7 @@ extension TestApplication {
                 INSERT INTO second_look_comments (id, look, quote, comment, suggestion, written_by, written_at)
                 VALUES (\(ID<Post>.new(at: now)), \(look), 'Zimtstern', 'nice, Amara', '', \(people.chidi.id), \(now))
                 """)
+            #expect(try takeCourseWell("before-your-first-post", by: people.amara.id, house: house, in: tx).isEmpty)
             let given = ThanksDetails(receiver: people.eve.id, reason: .help, words: "Zimtstern for you")
             _ = try giveThanks(given, by: people.amara.id, in: tx).get()
             let got = ThanksDetails(receiver: people.amara.id, reason: .help, words: "Dear Amara, Zimtstern")
@@ -237,6 +240,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"),
                 tx.all("SELECT * FROM event_texts"),
                 tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
+                tx.all("SELECT * FROM course_certificates"), tx.all("SELECT * FROM course_answers"),
                 tx.all("SELECT * FROM sessions"), tx.all("SELECT * FROM jobs"), tx.all("SELECT * FROM crises"),
             ].flatMap { rows in
                 try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }

@@ -50,6 +50,16 @@ package struct Answer: Sendable {
         return answer
     }
 
+    /// - Parameter name: as above.
+    package static func download(_ bytes: [UInt8], named name: String, type: String) -> Answer {
+        Answer(
+            .ok,
+            headers: [
+                .contentType: type, .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+            ], body: .bytes(ByteBuffer(bytes: bytes)))
+    }
+
     /// Open until the closure ends, the reader leaves or falls behind, or the server stops; the closure is then cancelled.
     package static func events(_ run: @escaping @Sendable (EventStream) async throws -> Void) -> Answer {
         Answer(

@@ -35,6 +35,7 @@ struct DemoLoader {
 
     mutating func load() async throws {
         try await offerSupport()
+        try await learn()
         try await open()
         for deed in deeds().sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }
         try await finish()

@@ -166,6 +166,7 @@ struct DemoStory: Decodable {
     let declines: Int
     let thanks: [ThanksStory]
     let circles: [CircleStory]
+    let courses: CoursesStory
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
     let rounds: [RoundStory]

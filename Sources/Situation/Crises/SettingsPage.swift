@@ -12,7 +12,8 @@ extension Visit {
         return page(t("Settings"), place: .team, eyebrow: said(crisis.title), status: shown.status) {
             """
             \(roomPages(of: id, at: "settings"))
-            <div class="cols"><section class="c7">\(card(t("What is agreed")) { agreed(crisis, Fields(shown, t)) })</section>
+            <div class="cols"><section class="c7">\(card(t("What is agreed")) { agreed(crisis, Fields(shown, t)) })\
+            <p>\(link(crisis.path + "/certificate", t("Ask for a certificate before posts without a second look")))</p></section>
             <aside class="c5 stack">\(card(t("Phase")) { "\(phaseList(phases, people))\(phaseForms(crisis))" })</aside></div>
             """
         }

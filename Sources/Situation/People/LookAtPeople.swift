@@ -2,7 +2,7 @@ import Platform
 
 extension Visit {
     /// Puts it on the record that somebody’s data were looked at: once an hour, so that paging through a list is one look.
-    func noteAccess(_ kind: EventKind, to person: ID<Person>?) async throws {
+    package func noteAccess(_ kind: EventKind, to person: ID<Person>?) async throws {
         let viewer = viewer.id
         guard person != viewer else { return }
         let isNoted = try await read { try wasNoted(kind, of: person, by: viewer, in: $0) }

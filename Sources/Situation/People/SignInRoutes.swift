@@ -55,7 +55,7 @@ extension Guest {
     }
 
     /// The form needs something that ties it to this browser; a first visit gets it along with the page.
-    fileprivate func withCookie(_ page: (Guest) -> Answer) -> Answer {
+    package func withCookie(_ page: (Guest) -> Answer) -> Answer {
         guard browser == nil else { return page(self) }
         let fresh = Tokens.random()
         let cookie = Cookie(

@@ -8,6 +8,7 @@ package enum Flash: String, Sendable {
     case thanked, takenBack = "taken-back", shown, hidden, reported, left, entered, handedOver = "handed-over"
     case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
+    case assigned
     case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
 
     var sentence: Sentence {
@@ -38,6 +39,7 @@ package enum Flash: String, Sendable {
         case .retired: "Out of use. It can be brought back."
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
+        case .assigned: "Asked. They find it under Courses."
         case .replayed: "Everything since then is on its way again."
         case .roundOpened: "The round is open. Everyone finds it on Now and under Feedback."
         case .roundClosed: "The round is closed. Its totals are below."

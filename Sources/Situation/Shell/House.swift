@@ -9,6 +9,8 @@ package struct House: Sendable {
     let playbooks = Playbooks()
     let signIns = SignInMeters()
     package let memory = Memory()
+    /// What later areas hold for as long as the program runs.
+    package var held = Held()
     /// The drafts that wait for a second look in a crisis.
     package var secondLooksWaiting: @Sendable (ID<Crisis>, Transaction) throws -> SecondLooksWaiting = { _, _ in
         SecondLooksWaiting()
@@ -19,6 +21,12 @@ package struct House: Sendable {
     package var postsStandingOn: @Sendable ([Fact], Transaction) throws -> [ID<Fact>: StandingOn] = { _, _ in [:] }
     /// Recent words that a boundary can be tried on while it is written: without their authors.
     package var recentWords: @Sendable (ID<Crisis>, Transaction) throws -> [String] = { _, _ in [] }
+
+    /// The certificate that this crisis asks for and this person does not have. Without it a second look comes first; it
+    /// never keeps anybody from speaking.
+    package var certificateMissing: @Sendable (ID<Crisis>, ID<Person>, Transaction) throws -> CertificateAsked? = {
+        _, _, _ in nil
+    }
 
     /// What is between somebody and themselves, as columns of the question that finds out who asks: a question of its own
     /// on every page would be one too many. Nobody else's pages can ask it.
@@ -44,6 +52,29 @@ package struct House: Sendable {
         self.services = services
         self.protectedSpeech = protectedSpeech
         checkers = Checkers(organisation: services.settings.organisation, protecting: protectedSpeech)
+    }
+}
+
+/// One thing of each type: a shelf of courses, a cache. Whoever puts it there is the only one who knows the type.
+package struct Held: Sendable {
+    private var things: [ObjectIdentifier: any Sendable] = [:]
+
+    package subscript<Thing: Sendable>(_ type: Thing.Type) -> Thing? {
+        get { things[ObjectIdentifier(type)] as? Thing }
+        set { things[ObjectIdentifier(type)] = newValue }
+    }
+}
+
+/// What a crisis asks for before a post goes out without a second look, while somebody does not have it.
+package struct CertificateAsked: Sendable, Equatable {
+    package let title: String
+    package let path: String
+    package let minutes: Int
+
+    package init(title: String, path: String, minutes: Int) {
+        self.title = title
+        self.path = path
+        self.minutes = minutes
     }
 }
 

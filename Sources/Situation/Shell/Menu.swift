@@ -46,6 +46,7 @@ extension Visit {
         [
             MenuItem(place: .feedback, path: "/feedback", words: t("Feedback")),
             MenuItem(place: .circles, path: "/circles", words: t("Circles")),
+            MenuItem(place: .training, path: "/courses", words: t("Courses")),
             MenuItem(place: .crises, path: "/crises", words: t("Crises")),
         ]
     }
@@ -71,7 +72,10 @@ extension Visit {
     }
 
     var houseMenu: [MenuItem] {
-        guard viewer.roles.contains(.administrator) else { return [] }
+        guard viewer.roles.contains(.administrator) else {
+            return viewer.roles.contains(.trainer)
+                ? [MenuItem(place: .training, path: "/training", words: t("For trainers"))] : []
+        }
         return [
             MenuItem(place: .people, path: "/people", words: t("People")),
             MenuItem(place: .jobs, path: "/jobs", words: t("Jobs")),

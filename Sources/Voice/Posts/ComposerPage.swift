@@ -15,6 +15,8 @@ struct ComposerShown: Sendable {
     let look: SecondLookRequest?
     let comments: [SecondLookComment]
     let crisis: Crisis?
+    /// What the crisis asks for before a post goes out without a second look, when the author does not have it.
+    let certificate: CertificateAsked?
 
     static func find(_ draft: Draft, house: House, in tx: Transaction, _ t: Words) throws -> ComposerShown {
         let findings = try checkDraft(
@@ -31,7 +33,11 @@ struct ComposerShown: Sendable {
             templates: try draft.crisis.map { try Situation.Template.all(of: $0, in: tx) } ?? [],
             accounts: try Account.all(of: draft.author, in: tx), look: look,
             comments: try look.map { try SecondLookComment.all(of: $0.id, in: tx) } ?? [],
-            crisis: crisis)
+            crisis: crisis,
+            certificate: try crisis.flatMap { crisis in
+                let isAlone = crisis.givesSecondLooks && crisis.secondLook != .required
+                return isAlone ? try house.certificateMissing(crisis.id, draft.author, tx) : nil
+            })
     }
 }
 
@@ -50,7 +56,7 @@ extension Visit {
             eyebrow: "\(t("Your words, your account, your choice"))\(about)", status: filled.status
         ) {
             """
-            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\
+            \(Fields(filled, t).summary)\(withdrawnNotice(shown.draft))\(certificateNotice(shown.certificate))\
             \(live("second-look", on: "second-look") { secondLookCard(shown) })
             <div class="speak"><section class="write stack">\(composer(shown, filled))\(beneath(shown))</section>
             <aside class="look stack"><section class="card"><header><h2>\(t("Before it goes out"))</h2>\
@@ -69,6 +75,16 @@ extension Visit {
             """
             <p>\(t("This draft is deleted. Nothing of it is lost yet."))</p>
             \(form("/drafts/\(draft.id)/return", token: token) { button(t("Bring it back"), class: "small") })
+            """)
+    }
+
+    private func certificateNotice(_ asked: CertificateAsked?) -> HTML {
+        guard let asked else { return .nothing }
+        return notice(
+            .info,
+            """
+            <p>\(t("In this crisis a colleague looks at your post before it goes out. Those who have taken a short course decide alone; it takes \(asked.minutes) minutes, if you like."))\
+             <a href="\(asked.path)" translate="no">\(asked.title)</a></p>
             """)
     }
 

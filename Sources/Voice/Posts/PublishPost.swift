@@ -43,7 +43,7 @@ package func publish(
     var problems = publication.validate(text: draft.text, accounts: accounts, at: tx.now)
     problems += findings.compactMap(\.detail.blocking).map { Problem("text", $0) }
     problems += publication.isConfirmed ? [] : whatToConfirm(findings, in: crisis)
-    problems += try secondLookDue(for: draft, findings, in: crisis, in: tx)
+    problems += try secondLookDue(for: draft, findings, in: crisis, house: house, in: tx)
     guard problems.isEmpty else { return .failure(Problems(problems)) }
     let spread =
         try publication.at == nil ? timeAfterColleagues(text, findings, in: draft.crisis, by: author.id, in: tx) : nil
@@ -96,21 +96,25 @@ func whatToConfirm(_ findings: [Finding], in crisis: Crisis?) -> [Problem] {
     return []
 }
 
-/// Before every post where the crisis wants it so, and before words of financial results wherever there is a team to
-/// ask (E6).
+/// Before every post where the crisis wants it so, before the posts of those who do not have the certificate that it asks
+/// for, and before words of financial results wherever there is a team to ask (E6).
 private func secondLookDue(
-    for draft: Draft, _ findings: [Finding], in crisis: Crisis?, in tx: Transaction
+    for draft: Draft, _ findings: [Finding], in crisis: Crisis?, house: House, in tx: Transaction
 ) throws -> [Problem] {
-    guard let crisis, crisis.givesSecondLooks else { return [] }
-    let isForAll = crisis.secondLook == .required
-    guard isForAll || findings.contains(where: { $0.detail == .financialResults }),
-        try !SecondLookRequest.isDone(for: draft, in: tx)
-    else { return [] }
-    return [
-        isForAll
-            ? Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost.")
-            : Problem("", "It speaks of results, which can move markets. Ask for a second look first: nothing is lost.")
-    ]
+    guard let crisis, crisis.givesSecondLooks, try !SecondLookRequest.isDone(for: draft, in: tx) else { return [] }
+    if crisis.secondLook == .required {
+        return [Problem("", "In this crisis every post gets a second look first. Ask for one: nothing is lost.")]
+    }
+    if let asked = try house.certificateMissing(crisis.id, draft.author, tx) {
+        return [
+            Problem(
+                "",
+                "Without the certificate of “\(asked.title)” a colleague looks at a post first. Ask for that: nothing is lost."
+            )
+        ]
+    }
+    guard findings.contains(where: { $0.detail == .financialResults }) else { return [] }
+    return [Problem("", "It speaks of results, which can move markets. Ask for a second look first: nothing is lost.")]
 }
 
 extension Detail {

@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Platform
 import Server
 import Situation
@@ -68,6 +69,15 @@ func examineFolders(_ configuration: Configuration) -> [Diagnosis] {
                 : .care(
                     "playbooks", "\(bad.count) faults in \(folder); those playbooks cannot be opened.",
                     "Run: firsthand playbook check \(folder)"))
+        let courses = Course.all(
+            in: folder + "/courses", company: configuration.organisation,
+            protecting: try ProtectedSpeech.read(folder: folder))
+        found.append(
+            courses.bad.isEmpty
+                ? .well("courses", "\(courses.good.count) courses in \(folder)/courses are sound.")
+                : .care(
+                    "courses", "\(courses.bad.count) faults in \(folder)/courses; those courses cannot be taken.",
+                    "Run: firsthand course check \(folder)/courses"))
     } catch {
         found.append(
             .wrong(
