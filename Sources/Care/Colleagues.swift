@@ -61,7 +61,7 @@ extension Form {
 }
 
 /// Somebody's words, a paragraph a line, in the voice of people.
-func voice(_ text: String, class names: String = "voice") -> HTML {
+package func voice(_ text: String, class names: String = "voice") -> HTML {
     """
     <div class="\(names)" translate="no">\(text.split(whereSeparator: \.isNewline).map { line -> HTML in
         "<p>\(String(line))</p>"

@@ -32,30 +32,11 @@ extension Playbook {
     package static func read(_ text: String, file: String, protecting speech: ProtectedSpeech) throws(Faults)
         -> Playbook
     {
-        let root: Node
-        do {
-            guard let node = try Yams.compose(yaml: text) else {
-                throw Faults(all: [Fault(file: file, line: 1, sentence: "is empty")])
-            }
-            root = node
-        } catch let error as YamlError {
-            throw Faults(all: [Fault(file: file, line: line(of: error), sentence: "is not YAML")])
-        } catch let faults as Faults {
-            throw faults
-        } catch {
-            throw Faults(all: [Fault(file: file, line: 1, sentence: "is not YAML")])
-        }
+        let root = try YAMLReader.root(of: text, file: file)
         var reader = YAMLReader(file: file)
         let playbook = reader.playbook(root, protecting: speech)
         guard reader.faults.isEmpty else { throw Faults(all: reader.faults.sorted { $0.line < $1.line }) }
         return playbook
-    }
-
-    private static func line(of error: YamlError) -> Int {
-        switch error {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-        default: 1
-        }
     }
 }
 
@@ -66,40 +47,70 @@ extension Playbook {
         package let line: Int
         package let sentence: String
 
+        package init(file: String, line: Int, sentence: String) {
+            self.file = file
+            self.line = line
+            self.sentence = sentence
+        }
+
         package var description: String { "\(file):\(line): \(sentence)" }
     }
 
     package struct Faults: Error, Sendable {
         package let all: [Fault]
+
+        package init(all: [Fault]) { self.all = all }
     }
 }
 
 /// Reads nodes and remembers what is wrong, with the line.
-struct YAMLReader {
-    let file: String
-    private(set) var faults: [Playbook.Fault] = []
+package struct YAMLReader {
+    package let file: String
+    package private(set) var faults: [Playbook.Fault] = []
 
-    init(file: String) { self.file = file }
+    package init(file: String) { self.file = file }
 
-    mutating func fault(_ sentence: String, at node: Node?) {
+    package static func root(of text: String, file: String) throws(Playbook.Faults) -> Node {
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: "is empty")])
+            }
+            return node
+        } catch let error as YamlError {
+            throw Playbook.Faults(all: [Playbook.Fault(file: file, line: line(of: error), sentence: "is not YAML")])
+        } catch let faults as Playbook.Faults {
+            throw faults
+        } catch {
+            throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: "is not YAML")])
+        }
+    }
+
+    private static func line(of error: YamlError) -> Int {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
+    }
+
+    package mutating func fault(_ sentence: String, at node: Node?) {
         faults.append(Playbook.Fault(file: file, line: node?.mark?.line ?? 1, sentence: sentence))
     }
 
-    mutating func fault(_ problem: Problem, of what: String, at node: Node) {
+    package mutating func fault(_ problem: Problem, of what: String, at node: Node) {
         let words = Words(now: Instant(milliseconds: 0))
         let place = problem.field.isEmpty ? node : node[problem.field] ?? node
         fault("\(what): \(words(problem.sentence))", at: place)
     }
 
     /// A misspelt key would be left out without a word.
-    mutating func known(_ keys: Set<String>, in node: Node) {
+    package mutating func known(_ keys: Set<String>, in node: Node) {
         for (key, _) in node.mapping ?? [:] {
             guard let name = key.scalar?.string, !keys.contains(name) else { continue }
             fault("there is no “\(name)” here; it knows \(keys.sorted().joined(separator: ", "))", at: key)
         }
     }
 
-    mutating func text(_ node: Node, _ key: String, default fallback: String? = nil) -> String {
+    package mutating func text(_ node: Node, _ key: String, default fallback: String? = nil) -> String {
         guard let value = node[key] else {
             if let fallback { return fallback }
             fault("“\(key)” is missing", at: node)
@@ -112,7 +123,7 @@ struct YAMLReader {
         return scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    mutating func texts(_ node: Node, _ key: String) -> [String] {
+    package mutating func texts(_ node: Node, _ key: String) -> [String] {
         guard let value = node[key] else { return [] }
         guard let sequence = value.sequence else {
             fault("“\(key)” should be a list", at: value)
@@ -121,7 +132,7 @@ struct YAMLReader {
         return sequence.compactMap { $0.scalar?.string }
     }
 
-    mutating func items(_ node: Node, _ key: String) -> [Node] {
+    package mutating func items(_ node: Node, _ key: String) -> [Node] {
         guard let value = node[key] else { return [] }
         guard let sequence = value.sequence else {
             fault("“\(key)” should be a list", at: value)
@@ -131,7 +142,7 @@ struct YAMLReader {
     }
 
     /// `20m`, `2h`, `30d`
-    mutating func duration(_ node: Node, _ key: String, default fallback: Duration) -> Duration {
+    package mutating func duration(_ node: Node, _ key: String, default fallback: Duration) -> Duration {
         guard let value = node[key] else { return fallback }
         let text = value.scalar?.string ?? ""
         guard let number = Int(text.dropLast()), (1...100_000).contains(number), let unit = text.last else {
@@ -148,7 +159,7 @@ struct YAMLReader {
         }
     }
 
-    mutating func choice<T: RawRepresentable<String> & CaseIterable>(
+    package mutating func choice<T: RawRepresentable<String> & CaseIterable>(
         _ node: Node, _ key: String, default fallback: T, spelled: [String: T] = [:]
     ) -> T {
         guard let value = node[key] else { return fallback }
