@@ -1,4 +1,5 @@
 import Learning
+import Platform
 import Testing
 
 @Suite struct LearningRoomTests {

@@ -70,8 +70,15 @@ package struct DrillFactNow: Sendable, Equatable {
     package var number: Int
     package var statement: String
     package var status: FactStatus
-    package var earlier: [String] = []
+    package var carries: [String] = []
+    package var earlier: [DrillFact] = []
     package var changedAt: Int64?
+
+    init(_ fact: DrillFact) {
+        (number, statement, status, carries) = (fact.number, fact.statement, fact.status, fact.carries)
+    }
+
+    var asWas: DrillFact { DrillFact(number: number, statement: statement, status: status, carries: carries) }
 }
 
 /// How one inject goes on.

@@ -53,6 +53,7 @@ package struct DrillReader: Sendable {
     let scenario: DrillScenario
     let facts: [DrillFactNow]
     private let checker: Checker
+    private let carrying: Checker
 
     /// - Parameter colleagues: what others have answered in this drill.
     package init(
@@ -66,6 +67,7 @@ package struct DrillReader: Sendable {
                 facts: facts.map(\.forEngine),
                 colleagues: colleagues.enumerated().map { Passage(id: String($0), author: "other", text: $1) },
                 disclosure: Employer(organisation: scenario.company).disclosure))
+        carrying = try Checker(Guide(boundaries: facts.flatMap(\.carried)))
     }
 
     package func findings(in text: String, on channel: DrillChannel) -> [Finding] {
@@ -75,6 +77,7 @@ package struct DrillReader: Sendable {
     package func read(_ text: String, on channel: DrillChannel) throws(GuideError) -> DrillReading {
         let findings = checker.check(text, author: "self")
         var signs = findings.compactMap(sign)
+        signs += carried(by: text, besides: signs)
         if channel == .feed {
             let isMissing = findings.contains(where: \.detail.isAboutDisclosure)
             signs.append(isMissing ? .init(.undisclosed) : .init(.disclosed))
@@ -84,6 +87,22 @@ package struct DrillReader: Sendable {
             signs.append(.init(kind, finding.quote))
         }
         return DrillReading(signs)
+    }
+
+    /// What carries a fact in words of its own; and what carries only what the fact used to say (C3).
+    private func carried(by text: String, besides known: [DrillReading.Sign]) -> [DrillReading.Sign] {
+        let found = carrying.check(text).compactMap { finding -> (id: String, quote: String)? in
+            guard case .boundary(let id, _) = finding.detail else { return nil }
+            return (id, finding.quote)
+        }
+        return facts.compactMap { fact in
+            guard !known.contains(where: { $0.fact == fact.number }) else { return nil }
+            if let now = found.first(where: { $0.id == "\(fact.number)" }) {
+                return .init(.facts, now.quote, fact: fact.number, says: fact.statement)
+            }
+            let old = found.first { $0.id.hasPrefix("\(fact.number):") }
+            return old.map { .init(.wrongFacts, $0.quote, fact: fact.number, says: fact.statement) }
+        }
     }
 
     private func sign(_ finding: Finding) -> DrillReading.Sign? {
@@ -128,6 +147,14 @@ extension BoundaryDetails {
 }
 
 extension DrillFactNow {
+    /// "We do not know yet" carries a fact as well as "it is clean": what is denied counts.
+    fileprivate var carried: [TextEngine.Boundary] {
+        let all = [("\(number)", carries)] + earlier.enumerated().map { ("\(number):\($0.offset)", $0.element.carries) }
+        return all.filter { !$0.1.isEmpty }.map { id, lines in
+            TextEngine.Boundary(id: id, title: id, weight: .care, match: lines, evenIfDenied: true)
+        }
+    }
+
     fileprivate var forEngine: TextEngine.Fact {
         let status: TextEngine.FactStatus =
             switch status {
@@ -138,6 +165,6 @@ extension DrillFactNow {
             }
         return TextEngine.Fact(
             id: String(number), number: number, statement: statement, status: status,
-            earlier: earlier.enumerated().map { Earlier(version: $0 + 1, statement: $1) })
+            earlier: earlier.enumerated().map { Earlier(version: $0 + 1, statement: $1.statement) })
     }
 }

@@ -30,6 +30,8 @@ package struct DrillFact: Codable, Sendable, Equatable {
     package var number: Int
     package var statement: String
     package var status: FactStatus
+    /// Patterns by which an answer carries it, in words of its own.
+    package var carries: [String]
 }
 
 package struct DrillRole: Codable, Sendable, Equatable {

@@ -52,7 +52,7 @@ package struct DrillPlay: Sendable {
     init(_ scenario: DrillScenario, seed: Int64) {
         self.scenario = scenario
         self.seed = seed
-        facts = scenario.facts.map { DrillFactNow(number: $0.number, statement: $0.statement, status: $0.status) }
+        facts = scenario.facts.map { DrillFactNow($0) }
         for inject in scenario.injects { if let at = inject.at { schedule(.inject(inject), at: at) } }
     }
 
@@ -136,9 +136,10 @@ extension DrillPlay {
 
     private mutating func change(_ fact: DrillFact) -> DrillFactNow {
         sheet += 1
-        var now = DrillFactNow(number: fact.number, statement: fact.statement, status: fact.status, changedAt: time)
+        var now = DrillFactNow(fact)
+        now.changedAt = time
         if let index = facts.firstIndex(where: { $0.number == fact.number }) {
-            now.earlier = facts[index].earlier + [facts[index].statement]
+            now.earlier = facts[index].earlier + [facts[index].asWas]
             facts[index] = now
             for place in moments.indices where moments[place].reading.signs.contains(where: { $0.fact == fact.number }) {
                 moments[place].outdated.insert(fact.number)

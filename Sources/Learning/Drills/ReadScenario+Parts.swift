@@ -1,5 +1,6 @@
 import Platform
 import Situation
+import TextEngine
 import Yams
 
 extension YAMLReader {
@@ -55,10 +56,14 @@ extension YAMLReader {
     }
 
     private mutating func drillFact(_ node: Node) -> DrillFact {
-        known(["number", "statement", "status"], in: node)
+        known(["number", "statement", "status", "carries"], in: node)
         let fact = DrillFact(
             number: whole(node, "number", 1...99), statement: text(node, "statement"),
-            status: choice(node, "status", default: .developing, spelled: ["not-true": .notTrue]))
+            status: choice(node, "status", default: .developing, spelled: ["not-true": .notTrue]),
+            carries: texts(node, "carries"))
+        do throws(PatternError) { _ = try Rule(match: fact.carries) } catch {
+            fault("a pattern cannot be read: place \(error.column): \(error.reason)", at: node["carries"])
+        }
         if fact.statement.count > 600 { fault("a statement has at most 600 characters", at: node["statement"]) }
         return fact
     }

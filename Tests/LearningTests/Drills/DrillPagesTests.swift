@@ -4,6 +4,7 @@ import Platform
 import Situation
 import TestSupport
 import Testing
+import TextEngine
 import Voice
 
 @Suite("Amara does a drill in the browser") struct DrillPagesTests {

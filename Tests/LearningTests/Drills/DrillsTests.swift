@@ -54,19 +54,18 @@ import Testing
             }
             clock.advance(.seconds(30))
             try await database.write { tx in
-                func fields(_ text: String, _ confidence: DrillConfidence?) throws -> [String] {
+                let tooLong = String(repeating: "a", count: 2001)
+                for (text, confidence, field) in [
+                    ("", DrillConfidence.sure, "text"), ("Hello", nil, "confidence"), (tooLong, .sure, "text"),
+                ] {
                     let answer = DrillAnswer(inject: "ines-asks", text: text, confidence: confidence)
-                    return try answerDrill(drill, answer, by: amara, in: tx).map(\.field)
+                    #expect(try answerDrill(drill, answer, by: amara, in: tx).map(\.field) == [field])
                 }
-                #expect(try fields("", .sure) == ["text"])
-                #expect(try fields("Hello", nil) == ["confidence"])
-                #expect(try fields(String(repeating: "a", count: 2001), .sure) == ["text"])
                 let silent = DrillAnswer(inject: "ines-asks", text: "", confidence: .sure)
-                #expect(try stayFromDrill(drill, silent, by: amara, in: tx).isEmpty)
-                #expect(throws: Refusal.notFound) {
-                    try answerDrill(
-                        drill, DrillAnswer(inject: "measured", text: "x", confidence: .sure), by: amara, in: tx)
-                }
+                let problems = try stayFromDrill(drill, silent, by: amara, in: tx)
+                #expect(problems.isEmpty)
+                let early = DrillAnswer(inject: "measured", text: "x", confidence: .sure)
+                #expect(throws: Refusal.notFound) { try answerDrill(drill, early, by: amara, in: tx) }
             }
         }
     }

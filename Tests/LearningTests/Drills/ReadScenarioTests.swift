@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Situation
 import TestSupport
