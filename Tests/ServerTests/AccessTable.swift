@@ -28,6 +28,8 @@ let accessTable: [Access: [String]] = [
         "POST /drills/:drill/checks", "POST /drills/:drill/pause", "POST /drills/:drill/continuation",
         "POST /drills/:drill/end", "POST /drills/:drill/departure", "GET /drills/:drill/debrief",
         "GET /drills/:drill/recording", "POST /drills/:drill/notes", "POST /drills/:drill/notes/:note/deletion",
+        "POST /drills/teams", "POST /drills/:drill/invitations", "POST /drills/:drill/beginning",
+        "POST /drills/:drill/direction", "POST /drills/:drill/decisions", "POST /drills/:drill/lead",
         "POST /drills/:drill/tasks", "POST /drills/tasks/:task/completion",
         "GET /circles", "GET /circles/new", "POST /circles", "GET /circles/:circle", "GET /circles/:circle/people",
         "POST /circles/:circle/membership", "POST /circles/:circle/requests",

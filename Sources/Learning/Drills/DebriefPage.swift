@@ -26,12 +26,12 @@ extension Visit {
         return page(
             t("Drill: looking back at \(shown.seat.scenario.title)"), at: shown.seat.drill.path + "/debrief",
             place: .drills, actions: link(shown.seat.drill.path + "/recording", t("Step through it"), class: "button"),
-            status: filled.status
+            status: filled.status, following: shown.seat.stream
         ) {
             """
             \(drillBand)<div class="cols"><section class="c7 stack">\
             \(if: shown.seat.me.part == .player, scoresCard(DrillScores(play, of: shown.seat.me.number), play))\
-            \(live("debrief", on: "drill", class: "stack") { notesRead(shown) })\(promptsCard(filled, shown))\
+            \(if: shown.seat.drill.form == .team, live("debrief", on: "drill", class: "stack") { notesRead(shown) })\(promptsCard(filled, shown))\
             \(tasksCard(filled, shown))</section><aside class="c5 stack">\(timelineCard(shown.seat, play))\
             \(card(t("And now")) { afterwards(shown.seat) })</aside></div>
             """
@@ -49,9 +49,10 @@ extension Visit {
     }
 
     private func notesRead(_ shown: DebriefShown) -> HTML {
-        guard shown.seat.drill.form == .team, !shown.notes.isEmpty else { return .nothing }
         return card(t("What was said about it")) {
-            "\(shown.seat.scenario.prompts.enumerated().map { index, prompt in lines(shown, prompt: index + 1, prompt) })"
+            shown.notes.isEmpty
+                ? "<p class=\"soft\">\(t("Nothing yet. Whatever somebody keeps below stands here for all of you."))</p>"
+                : "\(shown.seat.scenario.prompts.enumerated().map { index, prompt in lines(shown, prompt: index + 1, prompt) })"
         }
     }
 

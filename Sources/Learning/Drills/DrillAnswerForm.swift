@@ -23,7 +23,7 @@ extension Visit {
             <p class="line">\(button(t("Send it"), class: "primary", name: "deed", value: "say"))\
             \(button(t("I would say nothing here"), name: "deed", value: "stay"))\
             <span data-without-js>\(button(t("Check my words"), class: "quiet", name: "deed", value: "check"))</span>\
-            \(link(seat.drill.path, t("Back to the others"), class: "push"))</p></form></section>
+            \(link("#drill-facts", t("Fact sheet")))\(link(seat.drill.path, t("Back to the others"), class: "push"))</p></form></section>
             """
     }
 
@@ -53,10 +53,19 @@ extension Visit {
                 return """
                     <li class="finding \(weight)"><span class="dot"></span><div><h3>\(words.title)</h3>\
                     \(if: !finding.quote.isEmpty, "<q class=\"voice\" translate=\"no\">\(finding.quote)</q>")\
-                    <p class="soft">\(words.reason)</p>\
+                    <p class="soft">\(reason(finding, words, seat))</p>\
                     \(words.instead.map { "<p class=\"small soft\">\(t("You could say")) <q class=\"voice\" translate=\"no\">\($0)</q></p>" as HTML })</div></li>
                     """
             })</ul>
             """
+    }
+
+    /// Nothing is published here, so nothing is added either.
+    private func reason(_ finding: Finding, _ words: FindingWords, _ seat: DrillSeat) -> String {
+        switch finding.detail {
+        case .disclosureMissing, .disclosureOnlyInHashtags:
+            t("Say it in your own way, near the top: that you work at \(seat.scenario.company).")
+        default: words.reason
+        }
     }
 }

@@ -55,7 +55,8 @@ extension Visit {
             """
         case .silence:
             "<li class=\"mine\">\(spoken(moment, seat))<p class=\"soft\">\(t("Decided to say nothing here."))</p></li>"
-        case .unanswered: "<li><p class=\"soft small\">\(t("\(DrillOffset.written(moment.at)): nobody answered."))</p></li>"
+        case .unanswered:
+            "<li><p class=\"soft small\">\(t("\(DrillOffset.written(moment.at)): nobody answered."))</p></li>"
         case .reaction, .inject: "<li>\(drillByline(moment))\(voice(moment.text, class: "voice"))</li>"
         case .decision, .ended: .nothing
         }

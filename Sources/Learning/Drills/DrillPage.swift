@@ -1,3 +1,4 @@
+import Care
 import HTTPTypes
 import Platform
 import Situation
@@ -6,19 +7,29 @@ extension Visit {
     /// A drill while it runs. When it is over the debrief opens by itself (C6).
     func drillPage(_ filled: Filled) async throws -> Answer {
         let (id, viewer): (ID<Drill>, ID<Person>) = (try id("drill"), viewer.id)
-        let seat = try await read { try DrillSeat.get(id, for: viewer, in: $0) }
+        let form = filled.form
+        let (seat, people, sought) = try await read { tx in
+            let seat = try DrillSeat.get(id, for: viewer, in: tx)
+            let people = seat.drill.form == .team ? try Person.all(seat.players.map(\.person), in: tx) : [:]
+            let isUnclear = filled.problem("who") != nil
+            let sought = isUnclear
+                ? try seekColleague(form["who"], chosen: form.chosen("who"), for: viewer, in: tx) : nil
+            return (seat, people, sought)
+        }
         let play = seat.play
         // Words that came too late are shown once more; without any there is nothing to stay for.
         if play.isOver, call.method == .get, call.headers[.xPart] == nil { return .see(seat.drill.path + "/debrief") }
         return page(
             t("Drill: \(seat.scenario.title)"), at: seat.drill.path, place: .drills, actions: leaving(seat),
-            status: filled.status
+            status: filled.status, following: seat.stream
         ) {
-            """
+            seat.drill.startedAt == nil ? "\(drillBand)\(drillLobby(filled, seat, people, sought))" : """
             \(drillBand)<div class="cols drill"><section class="c8 stack">\
             \(if: seat.mayAnswer, answering(filled, seat, play))\
-            \(live("feed", on: "drill", class: "stack") { drillFeed(seat, play) })</section>\
+            \(live("feed", on: "drill", class: "stack") { drillFeed(seat, play) })\
+            \(leadingCards(filled, seat, play))</section>\
             <aside class="c4 stack">\(live("sheet", on: "drill", class: "stack") { "\(clockCard(seat, play))\(drillFacts(play))" })\
+            \(decisions(filled, seat, play))\(if: seat.isWithoutLead, card(t("Leading")) { takeLead(seat) })\
             \(card(t("Where you are")) { brief(seat) })\(boundaries(seat))</aside></div>
             """
         }
@@ -65,7 +76,7 @@ extension Visit {
     func drillFacts(_ play: DrillPlay) -> HTML {
         card(t("Fact sheet"), aside: "\(t("v\(play.sheet)"))") {
             """
-            <ul class="rows">\(play.facts.map { fact -> HTML in
+            <ul class="rows" id="drill-facts">\(play.facts.map { fact -> HTML in
                 """
                 <li><p><strong class="num">\(t.number(fact.number))</strong> <span translate="no">\(fact.statement)</span></p>\
                 <p class="line">\(tag(fact.status.tone, t(fact.status.words)))\

@@ -6,7 +6,8 @@ import TextEngine
 /// again to the letter also after the engine has learned something.
 package struct DrillReading: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable {
-        case care, facts, wrongFacts, boundary, personalData, disclosed, undisclosed, ownWords, borrowed, attack, promise
+        case care, facts, wrongFacts, boundary, personalData, disclosed, undisclosed, ownWords, borrowed, attack,
+            promise
     }
 
     package struct Sign: Codable, Sendable, Equatable {
@@ -83,7 +84,9 @@ package struct DrillReader: Sendable {
             signs.append(isMissing ? .init(.undisclosed) : .init(.disclosed))
         }
         for finding in try DrillSigns.compiled.get().check(text) {
-            guard case .boundary(let id, _) = finding.detail, let kind = DrillReading.Kind(rawValue: id) else { continue }
+            guard case .boundary(let id, _) = finding.detail, let kind = DrillReading.Kind(rawValue: id) else {
+                continue
+            }
             signs.append(.init(kind, finding.quote))
         }
         return DrillReading(signs)

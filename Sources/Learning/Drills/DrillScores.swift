@@ -43,7 +43,8 @@ package struct DrillScores: Sendable, Equatable {
     }
 
     private mutating func read(_ answer: DrillMoment, _ inject: DrillInject) {
-        func note(_ dimension: DrillDimension, _ isHeld: Bool, _ finding: Evidence.Finding, _ sign: DrillReading.Sign?) {
+        func note(_ dimension: DrillDimension, _ isHeld: Bool, _ finding: Evidence.Finding, _ sign: DrillReading.Sign?)
+        {
             evidence.append(
                 Evidence(
                     dimension: dimension, inject: inject.id, moment: answer.number, isHeld: isHeld, finding: finding,

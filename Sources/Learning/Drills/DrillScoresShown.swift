@@ -76,7 +76,8 @@ extension DrillScores.Evidence {
         case (_, .personalData): "It gives away something that belongs to a person."
         case (_, .promised): "It promises what nobody has decided."
         case (_, .wrong): "The fact sheet said “\(says)” at that time."
-        case (_, .attacked): "It attacks somebody. They and everyone who reads along will answer that, and nothing else."
+        case (_, .attacked):
+            "It attacks somebody. They and everyone who reads along will answer that, and nothing else."
         case (_, .borrowed): "A colleague has said nearly the same."
         case (.facts, .said): "It says what the fact sheet said: “\(says)”."
         case (.facts, _): "It carries none of the facts, and they asked for one."
@@ -87,7 +88,8 @@ extension DrillScores.Evidence {
         case (.care, _): "There is no word for the person in it."
         case (.ownWords, .said): "It sounds like somebody, not like a statement."
         case (.ownWords, _): "Nothing in it could only have come from you: no I, no place, no moment."
-        case (.silence, .silent) where isHeld: "You said nothing, and that was right: an answer would have given them your readers."
+        case (.silence, .silent) where isHeld:
+            "You said nothing, and that was right: an answer would have given them your readers."
         case (.silence, .silent): "You said nothing here, and somebody waited for a word."
         case (.silence, _): "An answer gave them your readers. Saying nothing was the stronger one here."
         }

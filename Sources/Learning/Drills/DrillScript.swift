@@ -141,7 +141,8 @@ extension DrillPlay {
         if let index = facts.firstIndex(where: { $0.number == fact.number }) {
             now.earlier = facts[index].earlier + [facts[index].asWas]
             facts[index] = now
-            for place in moments.indices where moments[place].reading.signs.contains(where: { $0.fact == fact.number }) {
+            for place in moments.indices where moments[place].reading.signs.contains(where: { $0.fact == fact.number })
+            {
                 moments[place].outdated.insert(fact.number)
             }
         } else {
@@ -224,14 +225,18 @@ extension DrillPlay {
                 at: time, kind: .answer, inject: inject, channel: threads[index].inject.channel,
                 to: threads[index].inject.to, player: action.player, text: text, reading: reading,
                 confidence: confidence))
-        guard let reaction = threads[index].inject.reactions.firstIndex(where: { reading.fits($0.when) }) else { return }
+        guard let reaction = threads[index].inject.reactions.firstIndex(where: { reading.fits($0.when) }) else {
+            return
+        }
         // Nobody answers at once: between 8 and 20 seconds.
         let wait = 8000 + Int64(draw("\(inject):wait:\(number)") % 12_000)
         schedule(.reaction(inject, reaction, to: number), at: time + wait)
     }
 
     private mutating func leave(_ inject: String, _ confidence: DrillConfidence, _ action: DrillAction) {
-        guard let index = threads.firstIndex(where: { $0.inject.id == inject }), threads[index].isWaiting else { return }
+        guard let index = threads.firstIndex(where: { $0.inject.id == inject }), threads[index].isWaiting else {
+            return
+        }
         let number = add(
             DrillMoment(
                 at: time, kind: .silence, inject: inject, channel: threads[index].inject.channel,

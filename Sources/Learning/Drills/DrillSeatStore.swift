@@ -20,6 +20,18 @@ extension DrillSeat {
     }
 }
 
+extension Visit {
+    /// The drill that an open page listens to, when the one who asks is in it.
+    package func followedDrill() async throws -> String? {
+        guard let id = ID<Drill>(rawValue: call.query["drill"]) else { return nil }
+        let viewer = viewer.id
+        let isIn = try await read { tx in
+            try tx.exists("SELECT 1 FROM drill_players WHERE drill = \(id) AND person = \(viewer) LIMIT 1")
+        }
+        return isIn ? id.rawValue : nil
+    }
+}
+
 extension DrillAction: RowDecodable {
     package init(row: Row) throws {
         let text: String = try row["deed"]

@@ -36,7 +36,9 @@ package enum DrillTable {
             if DrillOffset.read(field(0)) == nil { fault("“offset” should look like 2:30 or 1:05:00") }
             if DrillChannel(rawValue: field(1)) == nil { fault("“channel” should be one of feed, mail, message") }
             if field(2).isEmpty || field(3).isEmpty { fault("a persona and a text are needed") }
-            for word in expected where DrillDimension(rawValue: word) == nil { fault("“expected” does not know “\(word)”") }
+            for word in expected where DrillDimension(rawValue: word) == nil {
+                fault("“expected” does not know “\(word)”")
+            }
             lines += [
                 "  - id: inject-\(index + 1)", "    at: \(quoted(field(0)))", "    channel: \(field(1))",
                 "    from: \(quoted(field(2)))", "    text: \(quoted(field(3)))",

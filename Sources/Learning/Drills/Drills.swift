@@ -47,6 +47,8 @@ package struct DrillSeat: Sendable {
     package var play: DrillPlay { script.play(until: drill.startedAt == nil ? 0 : clock) }
     /// Alone one leads one's own drill.
     package var isLeading: Bool { drill.form == .alone || me.part == .facilitator }
+    /// What pages of a team listen to; alone there is nobody to hear from.
+    package var stream: String? { drill.form == .team ? "drill=\(drill.id)" : nil }
     package var mayAnswer: Bool { me.part == .player }
 
     package func reader(_ play: DrillPlay) throws -> DrillReader {

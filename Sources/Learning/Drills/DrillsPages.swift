@@ -25,7 +25,7 @@ extension Visit {
             """
             \(drillBand)\(drillReminders(tasks))<div class="cols"><section class="c8 stack">\
             \(if: !open.isEmpty, card(t("Under way")) { "<ul class=\"rows\">\(open.map(row))</ul>" })\
-            <h2>\(t("Alone, whenever you like"))</h2>\(alone(library))</section><aside class="c4 stack">\
+            <h2>\(t("Alone, whenever you like"))</h2>\(alone(library))\(teams(library))</section><aside class="c4 stack">\
             \(card(t("What this is")) { about })\
             \(if: !over.isEmpty, card(t("What you have done")) { "<ul class=\"rows\">\(over.map(row))</ul>" })\
             \(if: mayMendDrills && !library.faults.isEmpty, faults(library))</aside></div>
@@ -46,23 +46,33 @@ extension Visit {
     private func alone(_ library: DrillLibrary) -> HTML {
         let scenarios = library.scenarios.filter { $0.form == .alone }
         guard !scenarios.isEmpty else {
-            return empty(t("No drill is ready"), t("They are files that anybody can write, in the folder of the playbooks."))
+            return empty(
+                t("No drill is ready"), t("They are files that anybody can write, in the folder of the playbooks."))
         }
+        return "<ul class=\"wall\">\(scenarios.map { offer($0, at: "/drills", t("Begin"), t("Begin: \($0.title)")) })</ul>"
+    }
+
+    private func teams(_ library: DrillLibrary) -> HTML {
+        let scenarios = library.scenarios.filter { $0.form == .team }
+        guard !scenarios.isEmpty else { return .nothing }
         return """
-            <ul class="wall">\(scenarios.map { scenario -> HTML in
-                """
-                <li class="card"><h3 translate="no">\(scenario.title)</h3><p translate="no">\(scenario.brief)</p>\
-                <p class="small soft">\(t(scenario.minutes, "1 minute", "\(scenario.minutes) minutes")) · \
-                \(t("you work at \(scenario.company)"))</p>\
-                \(form("/drills", token: token) {
-                    """
-                    <input type="hidden" name="scenario" value="\(scenario.slug)">\
-                    <button class="primary" aria-label="\(t("Begin: \(scenario.title)"))">\(t("Begin"))</button>
-                    """
-                })</li>
-                """
-            })</ul>
+            <h2>\(t("As a team, with somebody who leads it"))</h2>\
+            <ul class="wall">\(scenarios.map { offer($0, at: "/drills/teams", t("Prepare it"), t("Prepare: \($0.title)")) })</ul>
             """
+    }
+
+    private func offer(_ scenario: DrillScenario, at path: String, _ words: String, _ label: String) -> HTML {
+        """
+        <li class="card"><h3 translate="no">\(scenario.title)</h3><p translate="no">\(scenario.brief)</p>\
+        <p class="small soft">\(t(scenario.minutes, "1 minute", "\(scenario.minutes) minutes")) · \
+        \(t("you work at \(scenario.company)"))</p>\
+        \(form(path, token: token) {
+            """
+            <input type="hidden" name="scenario" value="\(scenario.slug)">\
+            <button class="primary" aria-label="\(label)">\(words)</button>
+            """
+        })</li>
+        """
     }
 
     private func row(_ own: OwnDrill) -> HTML {

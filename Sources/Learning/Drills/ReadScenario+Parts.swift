@@ -12,7 +12,8 @@ extension YAMLReader {
             ], in: root)
         let form: DrillForm = choice(root, "form", default: .alone)
         let scenario = DrillScenario(
-            slug: text(root, "drill"), title: text(root, "title"), version: whole(root, "version", default: 1, 1...9999),
+            slug: text(root, "drill"), title: text(root, "title"),
+            version: whole(root, "version", default: 1, 1...9999),
             form: form, minutes: whole(root, "minutes", default: 15, 2...(form == .alone ? 60 : 480)),
             company: text(root, "company"), brief: text(root, "brief"),
             facts: items(root, "facts").map { drillFact($0) },

@@ -5,7 +5,8 @@ import Situation
 package func startDrill(_ scenario: DrillScenario, by person: ID<Person>, in tx: Transaction) throws -> Drill {
     let drill = Drill(
         id: .new(at: tx.now), script: try scenario.keep(in: tx), form: .alone,
-        seed: .random(in: 0..<(1 << 53)), openedAt: tx.now, plannedAt: nil, startedAt: tx.now, pausedAt: nil, pausedFor: 0)
+        seed: .random(in: 0..<(1 << 53)), openedAt: tx.now, plannedAt: nil, startedAt: tx.now, pausedAt: nil,
+        pausedFor: 0)
     try drill.insert(by: person, in: tx)
     try DrillPlayer.insert(person, .player, role: "", drill: drill.id, in: tx)
     return drill

@@ -15,7 +15,9 @@ import Voice
         return page.path.split(separator: "?").first.map(String.init) ?? page.path
     }
 
-    @Test("She begins it, answers, is answered, and looks back at the end, which opens by itself (C6)", arguments: TestDatabase.available)
+    @Test(
+        "She begins it, answers, is answered, and looks back at the end, which opens by itself (C6)",
+        arguments: TestDatabase.available)
     func whole(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine) { app in
             let amara = try await app.visitor(app.people.amara)
@@ -28,7 +30,8 @@ import Voice
             let checked = try await amara.submit(path + "/answers", fields + [("deed", "check")])
             #expect(checked.words.contains("Telling people that the water is safe"))
             let unsure = try await amara.submit(path + "/answers", fields + [("deed", "say")])
-            #expect(unsure.status == 422 && unsure.body.contains("The water is safe to drink."), "nothing typed is lost")
+            #expect(
+                unsure.status == 422 && unsure.body.contains("The water is safe to drink."), "nothing typed is lost")
             let sent = try await amara.submit(path + "/answers", fields + [("deed", "say"), ("confidence", "sure")])
             #expect(sent.status == 200 && sent.words.contains("The water is safe to drink."))
             app.clock.advance(.seconds(25))
@@ -60,7 +63,9 @@ import Voice
         }
     }
 
-    @Test("With a live account connected nothing leaves, and nothing of a crisis is made (C9)", arguments: TestDatabase.available)
+    @Test(
+        "With a live account connected nothing leaves, and nothing of a crisis is made (C9)",
+        arguments: TestDatabase.available)
     func nothingLeaves(engine: TestDatabase) async throws {
         // Whatever would call the world outside fails the test: no answer is set.
         try await TestApplication.run(on: engine) { app in

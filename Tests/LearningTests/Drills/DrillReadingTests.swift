@@ -13,7 +13,9 @@ import Testing
     func good() throws {
         let reading = try read(DrillStory.good)
         for kind in [DrillReading.Kind.care, .facts, .disclosed] { #expect(reading.has(kind), "\(kind)") }
-        for kind in [DrillReading.Kind.boundary, .undisclosed, .attack, .promise] { #expect(!reading.has(kind), "\(kind)") }
+        for kind in [DrillReading.Kind.boundary, .undisclosed, .attack, .promise] {
+            #expect(!reading.has(kind), "\(kind)")
+        }
     }
 
     @Test(

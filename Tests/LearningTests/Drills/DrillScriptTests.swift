@@ -18,7 +18,8 @@ import Testing
             var at: Int64 = 0
             for _ in 0..<Int.random(in: 0..<8, using: &chance) {
                 at += Int64.random(in: 1...70, using: &chance)
-                let inject = ["ines-asks", "ines-shares", "rolf-shouts", "measured"].randomElement(using: &chance) ?? ""
+                let inject =
+                    ["ines-asks", "ines-shares", "rolf-shouts", "measured"].randomElement(using: &chance) ?? ""
                 let text = [DrillStory.good, DrillStory.bad, "You are a liar."].randomElement(using: &chance) ?? ""
                 actions.append(try DrillStory.say(text, to: inject, at: at, in: scenario))
                 if Bool.random(using: &chance) {
@@ -101,7 +102,8 @@ import Testing
         var scenario = try DrillStory.tapWater()
         let skipped = try play([DrillAction(at: 1000, player: nil, .skip(inject: "rolf-shouts"))], until: 300)
         #expect(skipped.thread("rolf-shouts") == nil)
-        let moved = try play([DrillAction(at: 1000, player: nil, .retime(inject: "rolf-shouts", to: 30_000))], until: 31)
+        let moved = try play(
+            [DrillAction(at: 1000, player: nil, .retime(inject: "rolf-shouts", to: 30_000))], until: 31)
         #expect(moved.thread("rolf-shouts")?.openedAt == 30_000)
         var extra = try #require(scenario.inject("rolf-shouts"))
         (extra.id, extra.text, extra.at) = ("extra", ["And now the radio calls."], nil)

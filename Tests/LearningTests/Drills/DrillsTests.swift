@@ -7,7 +7,9 @@ import Testing
 @Suite("A drill is its player’s, and leaves nothing behind") struct DrillsTests {
     private static let tables = ["drills", "drill_players", "drill_actions", "drill_notes", "drill_tasks"]
 
-    @Test("Amara’s drill goes on by the clock, waits while it is paused, and keeps what she said", arguments: TestDatabase.available)
+    @Test(
+        "Amara’s drill goes on by the clock, waits while it is paused, and keeps what she said",
+        arguments: TestDatabase.available)
     func alone(engine: TestDatabase) async throws {
         let (clock, scenario) = (TestClock(), try DrillStory.tapWater())
         try await engine.open(clock: clock) { database in
@@ -44,7 +46,9 @@ import Testing
         try await database.read { try DrillSeat.get(drill, for: person, in: $0).play.isOver }
     }
 
-    @Test("An answer without words or without a confidence is refused beside its field", arguments: TestDatabase.available)
+    @Test(
+        "An answer without words or without a confidence is refused beside its field", arguments: TestDatabase.available
+    )
     func refused(engine: TestDatabase) async throws {
         let (clock, scenario) = (TestClock(), try DrillStory.tapWater())
         try await engine.open(clock: clock) { database in
@@ -70,7 +74,9 @@ import Testing
         }
     }
 
-    @Test("Nobody else finds Amara’s drill: not her lead, not a leader, not the administrator", arguments: TestDatabase.available)
+    @Test(
+        "Nobody else finds Amara’s drill: not her lead, not a leader, not the administrator",
+        arguments: TestDatabase.available)
     func privacy(engine: TestDatabase) async throws {
         let scenario = try DrillStory.tapWater()
         try await engine.open { database in
@@ -108,7 +114,8 @@ import Testing
         }
     }
 
-    @Test("What Amara wanted to do comes back on its day, and is gone when it is done", arguments: TestDatabase.available)
+    @Test(
+        "What Amara wanted to do comes back on its day, and is gone when it is done", arguments: TestDatabase.available)
     func reminders(engine: TestDatabase) async throws {
         let (clock, scenario) = (TestClock(), try DrillStory.tapWater())
         try await engine.open(clock: clock) { database in

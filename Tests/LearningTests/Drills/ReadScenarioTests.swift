@@ -46,7 +46,8 @@ import Testing
 
     @Test("A table of injects becomes YAML that reads back the same, whatever stands in it")
     func table() throws {
-        let csv = "offset,channel,persona,text,expected,phase\n0:20,feed,ines,\"She said: \"\"no\"\", # twice\",care facts,\n1:00,mail,team,Two,,responding\n"
+        let csv =
+            "offset,channel,persona,text,expected,phase\n0:20,feed,ines,\"She said: \"\"no\"\", # twice\",care facts,\n1:00,mail,team,Two,,responding\n"
         let yaml = try DrillTable.yaml(csv, file: "t.csv")
         let story = try DrillStory.file("tap-water")
         let head = story.prefix(upTo: try #require(story.range(of: "injects:")).lowerBound)
