@@ -2,7 +2,7 @@ import Platform
 import Situation
 
 /// Who is meant by what somebody typed.
-enum Sought: Sendable {
+package enum Sought: Sendable {
     case found(Person)
     /// The first of those who fit.
     case several([Person])
@@ -12,7 +12,7 @@ enum Sought: Sendable {
 /// A colleague who works here now: by e-mail address, by name, or by a part of it that fits one alone. Oneself is none.
 ///
 /// - Parameter chosen: which of several it was, once they have been offered.
-func seekColleague(
+package func seekColleague(
     _ text: String, chosen: ID<Person>?, for seeker: ID<Person>, in tx: Transaction
 ) throws -> Sought {
     guard text.count > 1 else { return .nobody }
@@ -29,7 +29,7 @@ func seekColleague(
 
 extension Sought {
     /// What stands beside the field when it is not clear who is meant.
-    func problem(_ field: String) -> Problem? {
+    package func problem(_ field: String) -> Problem? {
         switch self {
         case .found: nil
         case .several: Problem(field, "Several colleagues fit. Choose one below, or write more of the name.")
@@ -37,14 +37,14 @@ extension Sought {
         }
     }
 
-    var person: ID<Person>? {
+    package var person: ID<Person>? {
         if case .found(let person) = self { person.id } else { nil }
     }
 }
 
 extension Fields {
     /// A colleague, by name; those who fit are offered when there are several.
-    func colleague(_ name: String, _ label: String, hint: String, _ sought: Sought?) -> HTML {
+    package func colleague(_ name: String, _ label: String, hint: String, _ sought: Sought?) -> HTML {
         var offered: HTML = .nothing
         if case .several(let people) = sought {
             offered = radios(
@@ -57,11 +57,11 @@ extension Fields {
 
 extension Form {
     /// The one who was chosen among those who fit what stands in this field.
-    func chosen(_ name: String) -> ID<Person>? { id(name + "_chosen") }
+    package func chosen(_ name: String) -> ID<Person>? { id(name + "_chosen") }
 }
 
 /// Somebody's words, a paragraph a line, in the voice of people.
-func voice(_ text: String, class names: String = "voice") -> HTML {
+package func voice(_ text: String, class names: String = "voice") -> HTML {
     """
     <div class="\(names)" translate="no">\(text.split(whereSeparator: \.isNewline).map { line -> HTML in
         "<p>\(String(line))</p>"

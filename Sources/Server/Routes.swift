@@ -10,7 +10,9 @@ package func allRoutes(_ house: House) -> [Route] {
     [
         Route(.get, "/", .employee) { try await $0.nowPage() },
         Route(.get, "/crises/:crisis", .team) { try await $0.roomPage() },
-        Route(.get, "/events", .employee) { visit in streamEvents(visit, of: visit.bar?.crisis.id.rawValue) },
+        Route(.get, "/events", .employee) { visit in
+            streamEvents(visit, of: [visit.bar?.crisis.id.rawValue, try await visit.followedDrill()])
+        },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + apiRoutes + careRoutes(house)

@@ -7,9 +7,10 @@ private struct Change: Encodable {
     let kinds: [String]
 }
 
-/// Tells an open page which kinds of things have changed in its crisis: kinds only, so that nothing leaks by a stream
+/// Tells an open page which kinds of things have changed in its crisis, and in its drill: kinds only, so that nothing leaks by a stream
 /// which a page would not show.
-func streamEvents(_ visit: Visit, of crisis: String?) -> Answer {
+func streamEvents(_ visit: Visit, of named: [String?]) -> Answer {
+    let scopes = named.compactMap(\.self)
     let resumed = visit.call.headers[.lastEventID].flatMap { Int64($0) } ?? Int64(visit.call.query["after"])
     let hub = visit.services.hub
     let database = visit.services.database
@@ -18,17 +19,17 @@ func streamEvents(_ visit: Visit, of crisis: String?) -> Answer {
         let here = await hub.position
         var position = resumed ?? here
         try await stream.beat()
-        if position < here { position = try await stream.catchUp(from: position, of: crisis, hub, database) }
+        if position < here { position = try await stream.catchUp(from: position, of: scopes, hub, database) }
         for await signal in signals {
             switch signal {
             case .beat: try await stream.beat()
             case .grown(let growth) where growth.to <= position: continue
             case .grown(let growth) where growth.from == position:
-                if let frame = try growth.frame(of: crisis, make: { try changes($0, of: crisis) }) {
+                if let frame = try growth.frame(of: scopes.joined(separator: " "), make: { try changes($0, of: scopes) }) {
                     try await stream.send(frame)
                 }
                 position = growth.to
-            case .grown: position = try await stream.catchUp(from: position, of: crisis, hub, database)
+            case .grown: position = try await stream.catchUp(from: position, of: scopes, hub, database)
             }
         }
     }
@@ -37,7 +38,7 @@ func streamEvents(_ visit: Visit, of crisis: String?) -> Answer {
 extension EventStream {
     /// Tells everything after a place, in one event for each thousand. Gives the place up to which it has been told.
     fileprivate func catchUp(
-        from start: Int64, of crisis: String?, _ hub: EventHub, _ database: Database
+        from start: Int64, of scopes: [String], _ hub: EventHub, _ database: Database
     ) async throws -> Int64 {
         var position = start
         while true {
@@ -45,14 +46,14 @@ extension EventStream {
             var events = await hub.recent(after: from)
             if events == nil { events = try await database.read { try EventLog.after(from, limit: 1000, in: $0) } }
             guard let events, let last = events.last?.position else { return position }
-            if let frame = try changes(events, of: crisis) { try await send(frame) }
+            if let frame = try changes(events, of: scopes) { try await send(frame) }
             position = last
         }
     }
 }
 
-private func changes(_ events: [Event], of crisis: String?) throws -> EventFrame? {
-    let kinds = events.filter { $0.scope == crisis || $0.scope == nil }.map(\.kind.rawValue)
+private func changes(_ events: [Event], of scopes: [String]) throws -> EventFrame? {
+    let kinds = events.filter { event in event.scope.map(scopes.contains) ?? true }.map(\.kind.rawValue)
     guard !kinds.isEmpty, let last = events.last?.position else { return nil }
     let data = try JSONEncoder().encode(Change(kinds: Array(Set(kinds)).sorted()))
     return EventFrame(event: "change", id: String(last), data: String(decoding: data, as: UTF8.self))

@@ -13,8 +13,8 @@ struct Firsthand: AsyncParsableCommand {
         discussion: "Configuration comes from the environment (see docs/guides/operate.md) and from flags, which win.",
         version: Server.version,
         subcommands: [
-            Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, VerifyLog.self,
-            CourseCommand.self, CertificateCommand.self,
+            Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, CourseCommand.self,
+            DrillCommand.self, CertificateCommand.self, VerifyLog.self,
             OpenAPICommand.self,
             Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
         ])

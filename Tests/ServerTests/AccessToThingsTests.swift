@@ -86,6 +86,7 @@ import Voice
 private enum OwnThings {
     static let parameters: Set = [
         "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt", "certificate",
+        "drill", "note", "task",
     ]
 }
 private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
@@ -156,12 +157,30 @@ extension NamedPeople {
     }
 }
 
+extension NamedPeople {
+    /// A drill of hers with an answer, a line of its debrief and something to do.
+    fileprivate func amarasDrill(_ scenario: DrillScenario, in tx: Transaction) throws -> [String: String] {
+        let drill = try startDrill(scenario, by: amara.id, in: tx).id
+        try endDrill(drill, by: amara.id, in: tx)
+        #expect(try noteDebrief(drill, prompt: 1, "Mine", by: amara.id, in: tx).isEmpty)
+        let task = DrillTaskDetails(what: "Mine", player: nil, dueAt: tx.now + .days(1))
+        #expect(try takeDrillTask(task, of: drill, by: amara.id, in: tx).isEmpty)
+        return [
+            "drill": drill.rawValue, "note": try DrillNote.all(of: drill, in: tx).first?.id.rawValue ?? "",
+            "task": try DrillTask.all(of: drill, in: tx).first?.id.rawValue ?? "",
+        ]
+    }
+}
+
 extension TestApplication {
     /// One of everything: Amara's, and of the recall that Dana and Chidi handle.
     fileprivate func things() async throws -> Things {
         let crisis = try await openRecall()
         _ = try await visitor(people.amara)
         let (people, vault, house) = (people, house.services.vault, house)
+        let scenario = try DrillScenario.read(
+            file: projectFolder + "/Playbooks/drills/tap-water.yaml", playbooks: projectFolder + "/Playbooks",
+            protecting: house.protectedSpeech)
         return try await database.write { tx in
             #expect(try takeCourseWell("before-your-first-post", by: people.amara.id, house: house, in: tx).isEmpty)
             let (amara, chidi, now) = (people.amara.id, people.chidi.id, tx.now)
@@ -248,6 +267,7 @@ extension TestApplication {
                 "attempt": try one("SELECT id FROM course_attempts WHERE person = \(amara)"),
                 "certificate": try one("SELECT id FROM course_certificates WHERE person = \(amara)"),
             ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
+            things.own.merge(try people.amarasDrill(scenario, in: tx)) { own, _ in own }
             things.inCrisis = [
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
@@ -275,7 +295,9 @@ extension TestApplication {
                 tx.all("SELECT * FROM boundaries ORDER BY id"), tx.all("SELECT id, lifted_at FROM holds ORDER BY id"),
                 tx.all("SELECT * FROM deliveries ORDER BY id"), tx.all("SELECT * FROM thanks ORDER BY id"),
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
-                tx.all("SELECT * FROM circle_members ORDER BY person"),
+                tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
+                tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
+                tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }

@@ -63,8 +63,9 @@ import Voice
     private let forgotten = [
         "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
-        "circles.facilitator", "deliveries.author", "drafts.author",
-        "course_assignments.person", "course_attempts.person", "course_certificates.person", "person_roles.person",
+        "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
+        "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner", "drills.opened_by",
+        "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
         "support_follow_ups.person", "support_pauses.person", "thanks.giver", "thanks.receiver",
         "thanks_reports.reporter",
@@ -241,6 +242,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM event_texts"),
                 tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
                 tx.all("SELECT * FROM course_certificates"), tx.all("SELECT * FROM course_answers"),
+                tx.all("SELECT * FROM drill_actions"), tx.all("SELECT * FROM drill_notes"),
+                tx.all("SELECT * FROM drill_tasks"),
                 tx.all("SELECT * FROM sessions"), tx.all("SELECT * FROM jobs"), tx.all("SELECT * FROM crises"),
             ].flatMap { rows in
                 try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }

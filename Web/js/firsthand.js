@@ -3,6 +3,7 @@ import { composer } from "./composer.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
 import { countdown } from "./countdown.js"
+import { drill } from "./drill.js"
 import { filter } from "./filter.js"
 import { focus } from "./focus.js"
 import { guard } from "./guard.js"
@@ -18,7 +19,7 @@ import { submitOnce } from "./submit-once.js"
 
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
-  scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record,
+  scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
 ]
 
 function attach(root) {

@@ -8,6 +8,8 @@ const shown = new WeakMap()
 
 // Parts of the page follow the log: those that name a kind of event are fetched anew when it happens.
 export function live(attach) {
+  // A drill knows by itself when the next thing happens in it.
+  document.addEventListener("firsthand:look", event => refresh(event.target, attach))
   const url = document.body.dataset.live
   if (!url || !window.EventSource) return
   const offline = document.querySelector("[data-offline]")

@@ -1,14 +1,11 @@
 import Platform
 import Situation
 
-let drillsMigrations: [Migration] = []
-
-func drillsRoutes(_ house: House) -> [Route] { [] }
-
 let drillsOperations: [APIOperation] = []
-
-let drillsTables: [TableRule] = []
 
 func drillsJobs(_ house: House) -> [JobHandler] { [] }
 
-func fillDrillsAnswers(in house: inout House) {}
+func fillDrillsAnswers(in house: inout House) {
+    house.personalData.append(drillsData)
+    house.auditWords.merge(drillsAudit) { own, _ in own }
+}

@@ -45,6 +45,6 @@ let houseOperations: [APIOperation] = [
     ) { visit in
         let query = visit.call.query
         guard !query.has("after") || Int64(query["after"]) != nil else { throw Refusal.unreadable }
-        return streamEvents(visit, of: query.has("crisis") ? query["crisis"] : nil)
+        return streamEvents(visit, of: [query.has("crisis") ? query["crisis"] : nil])
     },
 ]

@@ -9,6 +9,8 @@ package enum Flash: String, Sendable {
     case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
     case assigned
+    case drillAnswered = "drill-answered", drillStayed = "drill-stayed", drillLeft = "drill-left"
+    case drillTaskDone = "drill-task-done"
     case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
 
     var sentence: Sentence {
@@ -53,6 +55,10 @@ package enum Flash: String, Sendable {
         case .entered: "You are in. Welcome."
         case .handedOver: "Handed over."
         case .askedFacilitator: "Asked. You will find the answer here."
+        case .drillAnswered: "It stands below, in the drill and nowhere else."
+        case .drillStayed: "You said nothing. The drill goes on."
+        case .drillLeft: "You have left the drill. Nothing of it was kept."
+        case .drillTaskDone: "Done. It does not come back."
         case .tokenRevoked: "Taken back. It opens nothing any more."
         }
     }

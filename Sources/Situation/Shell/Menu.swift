@@ -47,6 +47,7 @@ extension Visit {
             MenuItem(place: .feedback, path: "/feedback", words: t("Feedback")),
             MenuItem(place: .circles, path: "/circles", words: t("Circles")),
             MenuItem(place: .training, path: "/courses", words: t("Courses")),
+            MenuItem(place: .drills, path: "/drills", words: t("Drills")),
             MenuItem(place: .crises, path: "/crises", words: t("Crises")),
         ]
     }

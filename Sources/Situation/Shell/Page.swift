@@ -3,15 +3,17 @@ import Platform
 
 extension Visit {
     /// The frame around every page: the crisis bar, the menu, and what the page is for.
-    /// - Parameter path: where the page is found again, when a refused form has brought it; live parts ask there.
+    /// - Parameters:
+    ///   - path: where the page is found again, when a refused form has brought it; live parts ask there.
+    ///   - following: what its live parts hear of besides the crisis, like `drill=…`.
     package func page(
         _ title: String, at path: String? = nil, place: Place = .none, eyebrow: HTML = .nothing,
-        actions: HTML = .nothing, status: HTTPResponse.Status = .ok, _ content: () -> HTML
+        actions: HTML = .nothing, status: HTTPResponse.Status = .ok, following: String? = nil, _ content: () -> HTML
     ) -> Answer {
         .page(
             document(
                 title: title, t: t, assets: services.assets, token: token,
-                live: bar.map { "/events?crisis=\($0.crisis.id)&after=\(position)" },
+                live: stream(following),
                 path: call.method == .get ? nil : path,
                 body: """
                     \(live("bar", on: "crisis fact briefing hold") { crisisBar })
@@ -21,6 +23,11 @@ extension Visit {
                     \(flash)\(live("late", on: "briefing") { lateUpdateNotice(late, for: viewer, t) })\(content())
                     </main></div>\(tabs(place))
                     """), status: status)
+    }
+
+    private func stream(_ following: String?) -> String? {
+        let heard = [bar.map { "crisis=\($0.crisis.id)" }, following].compactMap(\.self)
+        return heard.isEmpty ? nil : "/events?\(heard.joined(separator: "&"))&after=\(position)"
     }
 
     /// A sentence that a redirect brought along: what was just done. Only sentences that pages declare can appear.

@@ -1,0 +1,104 @@
+import Foundation
+import Platform
+import Situation
+
+extension DrillSeat {
+    /// Found through the one who asks: whoever is not in it finds nothing.
+    package static func get(_ id: ID<Drill>, for person: ID<Person>, in tx: Transaction) throws -> DrillSeat {
+        let drill = try tx.first(
+            Drill.self,
+            """
+            SELECT drills.* FROM drill_players JOIN drills ON drills.id = drill_players.drill
+            WHERE drill_players.drill = \(id) AND drill_players.person = \(person)
+            """)
+        guard let drill, let scenario = try DrillScenario.find(drill.script, in: tx) else { throw Refusal.notFound }
+        let players = try DrillPlayer.all(of: id, in: tx)
+        guard let me = players.first(where: { $0.person == person }) else { throw Refusal.notFound }
+        return DrillSeat(
+            drill: drill, me: me, scenario: scenario, players: players, actions: try DrillAction.all(of: id, in: tx),
+            now: tx.now)
+    }
+}
+
+extension Visit {
+    /// The drill that an open page listens to, when the one who asks is in it.
+    package func followedDrill() async throws -> String? {
+        guard let id = ID<Drill>(rawValue: call.query["drill"]) else { return nil }
+        let viewer = viewer.id
+        let isIn = try await read { tx in
+            try tx.exists("SELECT 1 FROM drill_players WHERE drill = \(id) AND person = \(viewer) LIMIT 1")
+        }
+        return isIn ? id.rawValue : nil
+    }
+}
+
+extension DrillAction: RowDecodable {
+    package init(row: Row) throws {
+        let text: String = try row["deed"]
+        self.init(
+            at: try row["at"], player: try row["player"],
+            try JSONDecoder().decode(Deed.self, from: Data(text.utf8)))
+    }
+
+    static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillAction] {
+        try tx.all(
+            DrillAction.self, "SELECT at, player, deed FROM drill_actions WHERE drill = \(drill) ORDER BY number")
+    }
+}
+
+extension DrillSeat {
+    /// Written down at the time of the drill; never before what was done last, should a clock have been set back.
+    func note(_ deed: DrillAction.Deed, asPlayer: Bool = true, in tx: Transaction) throws {
+        let row = try tx.first("UPDATE drills SET actions = actions + 1 WHERE id = \(drill.id) RETURNING actions")
+        guard let number: Int = try row?["actions"] else { throw Refusal.notFound }
+        let last = try tx.first("SELECT max(at) AS at FROM drill_actions WHERE drill = \(drill.id)")
+        let latest: Int64? = try last?["at"]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(deed), as: UTF8.self)
+        try tx.run(
+            """
+            INSERT INTO drill_actions (drill, number, at, player, deed, done_at)
+            VALUES (\(drill.id), \(number), \(max(clock, latest ?? 0)), \(asPlayer ? me.number : nil), \(text), \(tx.now))
+            """)
+    }
+}
+
+extension DrillNote: RowDecodable {
+    package init(row: Row) throws {
+        id = try row["id"]
+        prompt = try row["prompt"]
+        player = try row["player"]
+        words = try row["words"]
+        writtenAt = try row["written_at"]
+    }
+
+    package static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillNote] {
+        try tx.all(DrillNote.self, "SELECT * FROM drill_notes WHERE drill = \(drill) ORDER BY id")
+    }
+}
+
+extension DrillTask: RowDecodable {
+    package init(row: Row) throws {
+        id = try row["id"]
+        drill = try row["drill"]
+        owner = try row["owner"]
+        what = try row["what"]
+        dueAt = try row["due_at"]
+        doneAt = try row["done_at"]
+    }
+
+    package static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillTask] {
+        try tx.all(DrillTask.self, "SELECT * FROM drill_tasks WHERE drill = \(drill) ORDER BY id")
+    }
+
+    /// What somebody wanted to have done by now.
+    package static func due(for person: ID<Person>, in tx: Transaction) throws -> [DrillTask] {
+        try tx.all(
+            DrillTask.self,
+            """
+            SELECT * FROM drill_tasks WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(tx.now)
+            ORDER BY due_at LIMIT 5
+            """)
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Learning
+import Platform
+import Situation
+
+struct DrillCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drill", abstract: "Work with drills.", subcommands: [CheckDrills.self, ImportDrill.self])
+}
+
+struct CheckDrills: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Read drills as starting one would, and say what is wrong, by line.")
+
+    @Argument(help: "Files, or folders of them.") var paths: [String] = ["Playbooks/drills"]
+    @Option(help: "The folder with the playbooks and protected-speech.yaml.") var playbooks = "Playbooks"
+
+    func run() async throws {
+        let speech: ProtectedSpeech
+        do {
+            speech = try ProtectedSpeech.read(folder: playbooks)
+        } catch {
+            throw Failure("\(playbooks)/protected-speech.yaml cannot be read: \(error)")
+        }
+        var faults: [Playbook.Fault] = []
+        for path in paths {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw Failure("There is no file or folder \(path).")
+            }
+            if isFolder.boolValue {
+                let library = DrillLibrary.read(folder: path, playbooks: playbooks, protecting: speech)
+                for scenario in library.scenarios { report(scenario) }
+                faults += library.faults
+            } else {
+                do throws(Playbook.Faults) {
+                    report(try DrillScenario.read(file: path, playbooks: playbooks, protecting: speech))
+                } catch { faults += error.all }
+            }
+        }
+        for fault in faults { complain(fault.description) }
+        if !faults.isEmpty { throw ExitCode(1) }
+    }
+
+    private func report(_ scenario: DrillScenario) {
+        let personas = scenario.personas.count - DrillPersona.always.count
+        say(
+            "\(scenario.slug): \(scenario.form.rawValue), \(scenario.minutes) minutes, \(scenario.facts.count) facts, "
+                + "\(scenario.boundaries.count) boundaries, \(personas) personas, \(scenario.injects.count) injects")
+    }
+}
+
+struct ImportDrill: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Turn a table (offset, channel, persona, text, expected, phase) into the injects of a drill.")
+
+    @Argument(help: "A file of comma-separated values with a heading line.") var file: String
+
+    func run() async throws {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw Failure("There is no file \(file) that could be read.")
+        }
+        do throws(Playbook.Faults) {
+            say(try DrillTable.yaml(text, file: file).trimmingCharacters(in: .newlines))
+        } catch {
+            for fault in error.all { complain(fault.description) }
+            throw ExitCode(1)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// A drill follows from its script, so the page knows when to look again, and need not be told.
+export function drill(root) {
+  for (const clock of root.querySelectorAll("[data-drill-next]")) follow(clock)
+  for (const steps of root.querySelectorAll("[data-steps]")) walk(steps)
+}
+
+function follow(clock) {
+  if (clock.dataset.drillOver !== undefined) return finish(clock.dataset.drillOver)
+  if (clock.dataset.drillNext === "") return
+  const wait = Number(clock.dataset.drillNext)
+  // A little later than due, so that it has happened when we ask.
+  setTimeout(() => clock.isConnected && look(), wait + 100)
+}
+
+function look() {
+  for (const part of document.querySelectorAll(".drill [data-live-part]")) {
+    part.dispatchEvent(new CustomEvent("firsthand:look", { bubbles: true }))
+  }
+}
+
+// Whoever is writing keeps their words; everybody else looks back now.
+function finish(path) {
+  const text = document.querySelector("#answer textarea")
+  if (text && text.value.trim()) return
+  location.assign(path)
+}
+
+function walk(steps) {
+  document.addEventListener("keydown", event => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return
+    steps.querySelector(`[data-step="${event.key}"]`)?.click()
+  })
+}
