@@ -13,7 +13,7 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in streamEvents(visit, of: visit.bar?.crisis.id.rawValue) },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
-        + auditRoutes(house) + webhooksRoutes + apiRoutes + careRoutes(house)
+        + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + apiRoutes + careRoutes(house)
         + learningRoutes(house)
 }
 

@@ -21,6 +21,7 @@ PAGES = [
     ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
     ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
     ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
+    ("amira", "/profile/channels"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 

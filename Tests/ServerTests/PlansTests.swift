@@ -12,7 +12,7 @@ private let growing: Set<String> = [
     "fact_versions", "fact_figures", "webhook_deliveries", "webhook_attempts", "thanks", "thanks_reports", "circles",
     "circle_members", "circle_posts", "circle_invitations", "circle_requests", "circle_reports",
     "support_pauses", "support_follow_ups", "check_in_counts", "check_in_marks", "round_marks", "spent_tokens",
-    "round_words", "letters", "letter_messages",
+    "channel_choices", "mails", "mail_bounces", "chat_messages", "round_words", "letters", "letter_messages",
 ]
 
 @Suite struct PlansTests {
