@@ -7,20 +7,23 @@ package struct Services: Sendable {
     package let vault: Vault
     package let limiter: RateLimiter
     package let web: WebClient
+    package let mail: MailClient
     package let assets: Assets
     package let settings: Settings
     package let logger: Logger
     package let clock: @Sendable () -> Instant
 
     package init(
-        database: Database, hub: EventHub, vault: Vault, limiter: RateLimiter, web: WebClient, assets: Assets,
-        settings: Settings, logger: Logger, clock: @escaping @Sendable () -> Instant
+        database: Database, hub: EventHub, vault: Vault, limiter: RateLimiter, web: WebClient,
+        mail: MailClient = .unset, assets: Assets, settings: Settings, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.hub = hub
         self.vault = vault
         self.limiter = limiter
         self.web = web
+        self.mail = mail
         self.assets = assets
         self.settings = settings
         self.logger = logger
@@ -41,6 +44,11 @@ package struct Settings: Sendable {
 
     /// How many days drafts that nobody touches are kept.
     package var keptDays = 365
+
+    /// Whom mails come from; nil when this house sends none.
+    package var mailFrom: MailAddress?
+    /// Whether mails and chats carry only a link and none of the words.
+    package var channelsLinkOnly = false
 
     package var isSecure: Bool { address.hasPrefix("https://") }
 

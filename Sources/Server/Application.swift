@@ -20,6 +20,8 @@ package struct Application: Sendable {
     package let handlers: [JobHandler]
     package let deliveries: DeliveryWorker
     package let webhooks: WebhookWorker
+    package let mails: MailWorker
+    package let chats: ChatWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -33,7 +35,8 @@ package struct Application: Sendable {
     package static let migrations =
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
-        + apiMigrations + webhooksMigrations + careMigrations + learningMigrations
+        + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
+        + learningMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -48,7 +51,7 @@ package struct Application: Sendable {
     }
 
     package init(
-        _ configuration: Configuration, database: Database, web: WebClient? = nil,
+        _ configuration: Configuration, database: Database, web: WebClient? = nil, mail: MailClient? = nil,
         clock: @escaping @Sendable () -> Instant = { .now }
     ) throws {
         var logger = Logger(label: "firsthand")
@@ -65,9 +68,13 @@ package struct Application: Sendable {
         settings.apiRate = configuration.apiRate
         settings.keptDays = configuration.keptDays
         settings.allowedHosts = configuration.allowedHosts
+        settings.mailFrom = configuration.smtpHost == nil ? nil : configuration.mailFrom
+        settings.channelsLinkOnly = configuration.channelsLinkOnly
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
-            web: web ?? connections.webClient, assets: try Assets(folder: configuration.webFolder),
+            web: web ?? connections.webClient,
+            mail: mail ?? configuration.smtpServer.map { .smtp($0) } ?? .unset,
+            assets: try Assets(folder: configuration.webFolder),
             settings: settings, logger: logger, clock: clock)
         var house = try House(services: services)
         fillVoiceAnswers(in: &house)
@@ -77,8 +84,10 @@ package struct Application: Sendable {
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = voiceFollowers(house) + [webhooksFollower(house)]
+        followers = voiceFollowers(house) + [webhooksFollower(house), mailsFollower(house), chatsFollower(house)]
         webhooks = WebhookWorker(services: services)
+        mails = MailWorker(services: services)
+        chats = ChatWorker(services: services)
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
@@ -118,6 +127,8 @@ package struct Application: Sendable {
             JobRunner(database: house.services.database, handlers: handlers, logger: house.services.logger),
             deliveries,
             webhooks,
+            mails,
+            chats,
         ]
     }
 

@@ -23,6 +23,15 @@ package struct Configuration: Sendable {
     package var apiRate = 600
     package var proxies = TrustedProxies.none
     package var drain: Duration = .zero
+    /// Nil when this house sends no mail.
+    package var smtpHost: String?
+    package var smtpPort: Int?
+    package var smtpSecurity = SMTPServer.Security.startTLS
+    package var smtpUser: String?
+    package var smtpPassword: String?
+    package var smtpAuthorities: String?
+    package var mailFrom: MailAddress?
+    package var channelsLinkOnly = false
     /// Nil when nobody wants figures.
     package var metricsPort: Int?
     package var metricsHost = "127.0.0.1"
@@ -49,7 +58,7 @@ package struct Configuration: Sendable {
     }
 
     /// Every variable there is; the documentation prints this table.
-    package static let variables = general + operating
+    package static let variables = general + operating + mail
 
     private static let general: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
@@ -167,6 +176,7 @@ package struct Configuration: Sendable {
             }
         }
         try refuseHalfAPair()
+        try refuseHalfAMailServer()
     }
 }
 

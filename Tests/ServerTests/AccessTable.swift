@@ -6,6 +6,8 @@ let accessTable: [Access: [String]] = [
     .anyone: [
         "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
         "POST /sign-in/:link", "GET /support", "GET /support/attacked", "GET /support/attacked/record",
+        "GET /unsubscribe/:reader/:signature", "POST /unsubscribe/:reader/:signature",
+        "POST /unsubscribe/:reader/:signature/mail",
         "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
         "POST /feedback/letters/reading", "POST /feedback/letters/messages",
         "GET /certificates/verify", "POST /certificates/verify", "GET /certificates/key",
@@ -13,6 +15,7 @@ let accessTable: [Access: [String]] = [
     .employee: [
         "GET /", "GET /events", "POST /sign-out",
         "GET /feedback", "GET /feedback/rounds/:round", "POST /feedback/rounds/:round/token",
+        "GET /profile/channels", "POST /profile/channels", "POST /profile/channels/retry",
         "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
         "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
         "POST /profile/sessions/:session/end", "GET /profile/data", "GET /profile/data/file",
@@ -94,6 +97,9 @@ let accessTable: [Access: [String]] = [
         "GET /support/resources/:resource", "POST /support/resources/:resource",
         "POST /support/resources/:resource/retirement", "POST /support/resources/:resource/return",
         "GET /jobs", "POST /jobs/:job/retry", "POST /jobs/:job/discard",
+        "GET /channels", "POST /channels/mail-test", "POST /channels/addresses/:person/retry",
+        "GET /channels/chats/new", "POST /channels/chats", "POST /channels/chats/:chat/tests",
+        "POST /channels/chats/:chat/removal",
         "GET /webhooks", "GET /webhooks/new", "POST /webhooks", "GET /webhooks/:webhook", "POST /webhooks/:webhook",
         "POST /webhooks/:webhook/tests", "POST /webhooks/:webhook/secret", "POST /webhooks/:webhook/replay",
         "POST /webhooks/:webhook/pause", "POST /webhooks/:webhook/resumption", "POST /webhooks/:webhook/removal",

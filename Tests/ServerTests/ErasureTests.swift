@@ -62,6 +62,7 @@ import Voice
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
         "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
+        "channel_choices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
         "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner", "drills.opened_by",
@@ -218,6 +219,11 @@ extension TestApplication {
             _ = try joinCircle(circle, agreesToRules: true, by: people.eve, in: tx)
             let said = try writeInCircle("Zimtstern", .said, replyTo: nil, in: circle, by: people.amara.id, tx).get()
             _ = try writeInCircle("Yes", .said, replyTo: said.id, in: circle, by: people.eve.id, tx).get()
+            try tx.run(
+                """
+                INSERT INTO mail_bounces (person, address, reply, noted_at)
+                VALUES (\(people.amara.id), 'amara@halden.example', 550, \(now))
+                """)
             // What was once written with her name in it, and is no longer so.
             try tx.record(
                 GuidanceKind.boundary.written, actor: people.chidi.id.rawValue, scope: crisis.rawValue, subject: "x",
@@ -243,7 +249,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
                 tx.all("SELECT * FROM course_certificates"), tx.all("SELECT * FROM course_answers"),
                 tx.all("SELECT * FROM drill_actions"), tx.all("SELECT * FROM drill_notes"),
-                tx.all("SELECT * FROM drill_tasks"),
+                tx.all("SELECT * FROM drill_tasks"), tx.all("SELECT * FROM mail_bounces"),
                 tx.all("SELECT * FROM sessions"), tx.all("SELECT * FROM jobs"), tx.all("SELECT * FROM crises"),
             ].flatMap { rows in
                 try rows.map { String(decoding: try JSONEncoder().encode(RowFields($0)), as: UTF8.self) }

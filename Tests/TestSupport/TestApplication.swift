@@ -19,7 +19,8 @@ package struct TestApplication: Sendable {
     package var database: Database { application.house.services.database }
 
     package static func run(
-        on engine: TestDatabase, web: WebClient = .unset, clock: TestClock = TestClock(),
+        on engine: TestDatabase, web: WebClient = .unset, mail: MailClient? = nil,
+        clock: TestClock = TestClock(),
         configure: @escaping @Sendable (inout Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (TestApplication) async throws -> Void
     ) async throws {
@@ -31,8 +32,13 @@ package struct TestApplication: Sendable {
             configuration.playbooksFolder = projectFolder + "/Playbooks"
             configuration.key = String(repeating: "A", count: 43) + "="
             configuration.logLevel = .critical
+            if mail != nil {
+                configuration.smtpHost = "localhost"
+                configuration.mailFrom = MailAddress("news@halden.example")
+            }
             configure(&configuration)
-            let application = try Application(configuration, database: database, web: web, clock: clock.read)
+            let application = try Application(
+                configuration, database: database, web: web, mail: mail, clock: clock.read)
             try await serve(application) { port, stop in
                 try await body(
                     TestApplication(

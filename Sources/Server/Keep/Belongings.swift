@@ -14,7 +14,8 @@ package struct Belongings: Sendable {
     private let setUp: Set<String>
 
     static let rules =
-        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + careTables
+        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + channelsTables
+        + chatsTables + careTables
         + learningTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"

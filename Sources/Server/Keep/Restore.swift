@@ -75,6 +75,8 @@ private func wakeUp(_ address: DatabaseAddress) async throws -> Restored {
             try SignInLink.spoilEverybodys(in: tx)
             try APIToken.revokeEverybodys(in: tx)
             try Webhook.pauseAll(in: tx)
+            try Mail.dropAllWaiting(in: tx)
+            try ChatMessage.giveUpAllWaiting(in: tx)
             let held = try Delivery.holdAllWaiting(in: tx)
             try tx.record(.dataRestored, actor: nil, scope: nil, subject: nil)
             return held

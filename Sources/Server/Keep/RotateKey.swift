@@ -19,7 +19,8 @@ package func resealAll(_ vault: Vault, in database: Database) async throws -> Re
 /// - Parameter isTrial: only counts.
 package func resealSecrets(_ vault: Vault, isTrial: Bool = false, in tx: Transaction) throws -> Resealed {
     try resealNetworks(vault, isTrial: isTrial, in: tx) + Webhook.reseal(vault, isTrial: isTrial, in: tx)
-        + Round.reseal(vault, isTrial: isTrial, in: tx) + CertificateKeys.reseal(vault, isTrial: isTrial, in: tx)
+        + Chat.reseal(vault, isTrial: isTrial, in: tx) + Round.reseal(vault, isTrial: isTrial, in: tx)
+        + CertificateKeys.reseal(vault, isTrial: isTrial, in: tx)
 }
 
 /// Makes a new key, seals everything with it, and puts it into the old one's place. The new key is on disk before

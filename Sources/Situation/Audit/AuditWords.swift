@@ -83,6 +83,8 @@ private let webhooksAudit: AuditWords = [
     .webhookResumed: AuditWord("Resumed a webhook"),
     .webhookReplayed: AuditWord("Had the messages of a webhook sent again"),
     .webhookRemoved: AuditWord("Removed a webhook"),
+    .chatAdded: AuditWord("Had a room in a chat told of updates"),
+    .chatRemoved: AuditWord("Removed a room in a chat"),
 ]
 
 private let guidanceAudit: AuditWords = Dictionary(

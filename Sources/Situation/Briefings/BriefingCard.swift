@@ -34,6 +34,7 @@ package func lateUpdateNotice(_ late: [UpdatePromise], for viewer: Viewer, _ t: 
 func briefingWords(_ shown: BriefingShown, _ t: Words) -> HTML {
     let briefing = shown.briefing
     return """
+        \(briefing.urgentBecause.map { "<p class=\"small\">\(tag(.stop, t("Urgent"))) \(said($0))</p>" as HTML })\
         <div class="voice" translate="no">\(paragraphs(briefing.currentText))</div>\
         \(briefing.corrections.last.map { corrected($0, t) })\
         <p class="byline">\(avatar(shown.sender.name))<span><strong translate="no">\(shown.sender.name)</strong> · \

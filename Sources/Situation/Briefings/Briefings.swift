@@ -13,6 +13,8 @@ package struct Briefing: Sendable {
     package let nextAt: Instant
     /// How many people it went to.
     package let recipients: Int
+    /// Why it breaks the quiet hours of those who have some; nil when it is not urgent.
+    package var urgentBecause: String?
     package var corrections: [BriefingCorrection] = []
 
     /// What it says now.

@@ -17,6 +17,8 @@ package struct BriefingJSON: Codable, Sendable {
     let sentAt: Timestamp
     let sentBy: String
     let nextAt: Timestamp
+    /// Why it broke quiet hours; only when it did.
+    let urgentBecause: String?
     let corrections: [CorrectionJSON]
     let recipients: Int
     let readers: Int
@@ -30,6 +32,7 @@ package struct BriefingJSON: Codable, Sendable {
         sentAt = Timestamp(briefing.sentAt)
         sentBy = try Person.find(briefing.sentBy, in: tx)?.name ?? ""
         nextAt = Timestamp(briefing.nextAt)
+        urgentBecause = briefing.urgentBecause
         corrections = briefing.corrections.map {
             CorrectionJSON(text: $0.text, why: $0.why, correctedAt: Timestamp($0.correctedAt))
         }
@@ -45,6 +48,8 @@ package struct BriefingDetailsJSON: Codable, Sendable {
     let nextAt: Timestamp
     /// Who answers for the next one; the sender when nobody is named.
     let responsible: ID<Person>?
+    /// Why it breaks quiet hours; without it it does not.
+    let urgentBecause: String?
 }
 
 package struct BriefingChangeJSON: Codable, Sendable {
@@ -65,8 +70,10 @@ package let briefingsOperations: [APIOperation] = [
         .post, "/crises/:crisis/briefings", .briefer, .run, "sendBriefing", "Send an update to everyone",
         status: .created
     ) { (visit, body: BriefingDetailsJSON, tx) in
-        let details = BriefingDetails(
+        var details = BriefingDetails(
             text: body.text.trimmed, nextAt: body.nextAt.instant, responsible: body.responsible)
+        details.urgentBecause = body.urgentBecause?.trimmed ?? ""
+        details.isUrgent = body.urgentBecause != nil
         if let person = body.responsible, try Person.find(person, in: tx) == nil {
             throw Problems([Problem("responsible", "Nobody here has this name or e-mail address.")])
         }

@@ -27,9 +27,12 @@ package func briefingsRoutes(_ house: House) -> [Route] {
 extension Visit {
     fileprivate func sendThisBriefing() async throws -> Answer {
         let (form, crisis) = (try form(), try crisis())
-        let details = BriefingDetails(
+        var details = BriefingDetails(
             text: form["text"], nextAt: t.instant(input: form["next_at"]), responsible: form.id("responsible"))
-        let result = try await write { try sendBriefing(details, in: crisis, by: viewer.id, in: $0) }
+        details.isUrgent = form.isOn("urgent")
+        details.urgentBecause = form["urgent_because"]
+        let chosen = details
+        let result = try await write { try sendBriefing(chosen, in: crisis, by: viewer.id, in: $0) }
         switch result {
         case .success: return .see("/crises/\(crisis)/briefings", .sent)
         case .failure(let problems): return try await writingPage(Filled(form, problems: problems.all))

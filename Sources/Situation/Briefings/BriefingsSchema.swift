@@ -81,4 +81,7 @@ package let briefingsMigrations: [Migration] = [
             GROUP BY 1, 2
             """,
         ]),
+    Migration(
+        "briefings-urgent",
+        ["ALTER TABLE briefings ADD COLUMN urgent_because TEXT CHECK (urgent_because <> '')"]),
 ]

@@ -11,6 +11,7 @@ extension Briefing: RowDecodable {
         sentBy = try row["sent_by"]
         nextAt = try row["next_at"]
         recipients = try row["recipients"]
+        urgentBecause = try row["urgent_because"]
     }
 
     /// When the next update is promised; nil when nothing is.
@@ -46,12 +47,20 @@ extension Briefing: RowDecodable {
         return found
     }
 
+    static func find(_ ids: Set<ID<Briefing>>, in tx: Transaction) throws -> [ID<Briefing>: Briefing] {
+        let ids = ids.sorted { $0.rawValue < $1.rawValue }
+        let found = try withCorrections(
+            tx.all(Briefing.self, "SELECT * FROM briefings WHERE id IN \(list: ids)"), in: tx)
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients)
+            INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients,
+                urgent_because)
             VALUES (\(id), \(crisis), \(number), \(text), \(isWithoutNews), \(sentAt), \(sentBy), \(nextAt),
-                \(recipients))
+                \(recipients), \(urgentBecause))
             """)
     }
 

@@ -7,6 +7,9 @@ package struct BriefingDetails: Sendable, Equatable {
     package var nextAt: Instant?
     /// Who answers for the next one; the sender when nobody is named.
     package var responsible: ID<Person>?
+    package var isUrgent = false
+    /// Everybody whom it wakes gets to read this.
+    package var urgentBecause = ""
 
     package init(text: String, isWithoutNews: Bool = false, nextAt: Instant?, responsible: ID<Person>? = nil) {
         self.text = text
@@ -19,6 +22,13 @@ package struct BriefingDetails: Sendable, Equatable {
         var problems: [Problem] = []
         if text.isEmpty { problems.append(Problem("text", "Say what is new, or send the line that says nothing is.")) }
         if text.count > 4000 { problems.append(Problem("text", "An update has at most 4,000 characters.")) }
+        if isUrgent, urgentBecause.isEmpty {
+            problems.append(
+                Problem("urgent_because", "It breaks quiet hours. Say why: everybody whom it wakes will ask."))
+        }
+        if urgentBecause.count > 300 {
+            problems.append(Problem("urgent_because", "A reason has at most 300 characters."))
+        }
         guard let nextAt else {
             return problems + [Problem("next_at", "When will people hear from us again? An update always says so.")]
         }
@@ -43,7 +53,7 @@ package func sendBriefing(
     let briefing = Briefing(
         id: .new(at: tx.now), crisis: crisis.id, number: (try Briefing.latest(of: crisis.id, in: tx)?.number ?? 0) + 1,
         text: details.text, isWithoutNews: details.isWithoutNews, sentAt: tx.now, sentBy: sender, nextAt: nextAt,
-        recipients: try Person.countActive(in: tx))
+        recipients: try Person.countActive(in: tx), urgentBecause: details.isUrgent ? details.urgentBecause : nil)
     try briefing.insert(in: tx)
     try promiseUpdate(of: crisis.id, by: nextAt, responsible: details.responsible ?? sender, in: tx)
     try tx.record(

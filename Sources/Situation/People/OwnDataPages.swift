@@ -50,6 +50,8 @@ extension Visit {
         let rows: [(String, String)] = [
             (t("Drafts that you have not touched"), t(days, "\(days) day", "\(days) days")),
             (t("Notices about your texts, once settled"), t(days, "\(days) day", "\(days) days")),
+            (t("That a mail was sent to you, without its words"), t("30 days")),
+            (t("When you want mails, and an address that refused them"), t("Until you are erased")),
             (t("Where you are signed in"), t("14 days after you were last seen")),
             (t("Sign-in links"), t("30 days after they ended; they work once")),
             (t("Your name, e-mail, title, department, country"), t("Until you are erased")),

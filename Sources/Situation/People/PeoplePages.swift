@@ -68,12 +68,15 @@ extension Visit {
         let id: ID<Person> = try id("person")
         let found = try await read { tx in
             guard try !Person.isErased(id, in: tx) else { throw Refusal.notFound }
-            return try Person.find(id, in: tx).map { ($0, try Person.roles(of: id, in: tx)) }
+            return try Person.find(id, in: tx).map { person in
+                (person, try Person.roles(of: id, in: tx), try MailBounce.find(of: person, in: tx))
+            }
         }
-        guard let (person, roles) = found else { throw Refusal.notFound }
+        guard let (person, roles, bounce) = found else { throw Refusal.notFound }
         let shown = filled ?? Filled(Form(person, roles: roles), problems: refused)
         return page(t(.verbatim(person.name)), place: .people, eyebrow: said(person.title), status: shown.status) {
             """
+            \(bounce.map { notice(.care, "<p>\(t("Mail to \($0.address) did not arrive on \(day: $0.notedAt): its server does not know the address."))</p>") })
             <div class="cols"><section class="c8">\(card(t("Details")) {
                 form("/people/\(id)", token: token, class: "stack") {
                     "\(personFields(shown))\(button(t("Save"), class: "primary"))"

@@ -34,6 +34,14 @@ extension Person: RowDecodable {
         return Dictionary(people.map { ($0.email, $0) }) { first, _ in first }
     }
 
+    /// Everybody who is here, as a table for questions of other features.
+    static var hereNow: SQL { "(SELECT id, email, zone_name FROM people WHERE deactivated_at IS NULL)" }
+
+    static func zonesHere(in tx: Transaction) throws -> [String] {
+        try tx.all("SELECT DISTINCT zone_name FROM people WHERE deactivated_at IS NULL ORDER BY zone_name")
+            .map { try $0["zone_name"] }
+    }
+
     package static func active(in tx: Transaction) throws -> [Person] {
         try tx.all(Person.self, "SELECT * FROM people WHERE deactivated_at IS NULL ORDER BY name, id")
     }

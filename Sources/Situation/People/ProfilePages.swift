@@ -31,6 +31,9 @@ extension Visit {
                 }
             })
             \(card(t("Password")) { passwordForm(fields, hasPassword: hasPassword) })
+            \(card(t("How updates reach you")) {
+                "<p>\(t("By mail, when you want it, and not in your quiet hours."))</p><p>\(link("/profile/channels", t("Choose how and when"), class: "button"))</p>"
+            })
             </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })\
             \(card(t("Your data")) {
                 "\(looked(Array(looks.prefix(5))))<p>\(link("/profile/data", t("What is kept of you, for how long, and how to take it out"), class: "button"))</p>"

@@ -4,7 +4,7 @@ import Platform
 func signInRoutes(_ house: House) -> [Route] {
     [
         Route(open: .get, "/sign-in") { guest in
-            guest.withCookie { $0.signInPage(Filled(), back: guest.call.query["back"]) }
+            await guest.withCookie { $0.signInPage(Filled(), back: guest.call.query["back"]) }
         },
         Route(open: .post, "/sign-in") { guest in
             let form = try guest.form()
@@ -22,7 +22,7 @@ func signInRoutes(_ house: House) -> [Route] {
         Route(open: .get, "/sign-in/:link") { guest in
             let secret = guest.call.parameters["link"] ?? ""
             let owner = try await guest.services.database.read { try SignInLink.owner(of: secret, in: $0) }
-            return guest.withCookie { guest in owner.map { guest.linkPage($0) } ?? guest.spentLinkPage() }
+            return await guest.withCookie { guest in owner.map { guest.linkPage($0) } ?? guest.spentLinkPage() }
         },
         // Following a link only shows a button: mail scanners that open links do not use it up.
         Route(open: .post, "/sign-in/:link") { guest in
@@ -55,13 +55,13 @@ extension Guest {
     }
 
     /// The form needs something that ties it to this browser; a first visit gets it along with the page.
-    package func withCookie(_ page: (Guest) -> Answer) -> Answer {
-        guard browser == nil else { return page(self) }
+    package func withCookie(_ page: (Guest) async throws -> Answer) async rethrows -> Answer {
+        guard browser == nil else { return try await page(self) }
         let fresh = Tokens.random()
         let cookie = Cookie(
             services.settings.cookieName(SessionCookie.guest), fresh, seconds: 86_400,
             secure: services.settings.isSecure)
-        return page(Guest(call: call, house: house, body: body, browser: fresh)).setting(cookie)
+        return try await page(Guest(call: call, house: house, body: body, browser: fresh)).setting(cookie)
     }
 
     fileprivate func welcome(_ session: String, to path: String) -> Answer {

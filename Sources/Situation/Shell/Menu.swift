@@ -79,6 +79,7 @@ extension Visit {
         }
         return [
             MenuItem(place: .people, path: "/people", words: t("People")),
+            MenuItem(place: .channels, path: "/channels", words: t("Channels")),
             MenuItem(place: .jobs, path: "/jobs", words: t("Jobs")),
             MenuItem(place: .webhooks, path: "/webhooks", words: t("Webhooks")),
             MenuItem(place: .audit, path: "/audit", words: t("Audit")),

@@ -15,7 +15,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: "Second looks: asked for and answered; never whose"
         case .feedback: "Feedback: rounds opened and closed, what came of them; never who"
         case .people: "People: added, changed, signed in, erased"
-        case .house: "The house: files taken out of the audit, keys, webhooks"
+        case .house: "The house: files taken out of the audit, keys, webhooks, chats"
         }
     }
 
@@ -30,7 +30,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: ["second-look"]
         case .feedback: ["round", "theme"]
         case .people: ["person", "people"]
-        case .house: ["support", "audit", "data", "key", "webhook"]
+        case .house: ["support", "audit", "data", "key", "webhook", "chat"]
         }
     }
 

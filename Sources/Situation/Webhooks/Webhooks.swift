@@ -79,22 +79,25 @@ package struct WebhookDetails: Sendable {
         var problems: [Problem] = []
         if name.isEmpty { problems.append(Problem("name", "Say what it is for, so that others know it.")) }
         if name.count > 80 { problems.append(Problem("name", "A name has at most 80 characters.")) }
-        if let problem = addressProblem(inside) { problems.append(Problem("address", problem)) }
+        if let problem = webAddressProblem(address, allowing: inside) { problems.append(Problem("address", problem)) }
         if topics.isEmpty { problems.append(Problem("topics", "Choose what it is told of.")) }
         return problems
     }
+}
 
-    private func addressProblem(_ inside: [String]) -> Sentence? {
-        guard address.utf8.count <= 1_000, let url = URL(string: address), let host = url.host()?.lowercased(),
-            !host.isEmpty, ["http", "https"].contains(url.scheme?.lowercased() ?? "")
-        else { return "Give the whole address, like https://example.com/hooks/firsthand." }
-        guard url.user() == nil, url.password() == nil, url.fragment() == nil else {
-            return "The address must not have a name, a password or a # in it."
-        }
-        let isInside = inside.contains(host) || inside.contains("\(host):\(url.port ?? 80)")
-        guard url.scheme?.lowercased() == "https" || isInside else {
-            return "Use https, so that nobody on the way can read along."
-        }
-        return nil
+/// What is wrong with an address that people type for us to call.
+///
+/// - Parameter inside: machines that may be called although they are not public, where plain http will do.
+func webAddressProblem(_ address: String, allowing inside: [String]) -> Sentence? {
+    guard address.utf8.count <= 1_000, let url = URL(string: address), let host = url.host()?.lowercased(),
+        !host.isEmpty, ["http", "https"].contains(url.scheme?.lowercased() ?? "")
+    else { return "Give the whole address, like https://example.com/hooks/firsthand." }
+    guard url.user() == nil, url.password() == nil, url.fragment() == nil else {
+        return "The address must not have a name, a password or a # in it."
     }
+    let isInside = inside.contains(host) || inside.contains("\(host):\(url.port ?? 80)")
+    guard url.scheme?.lowercased() == "https" || isInside else {
+        return "Use https, so that nobody on the way can read along."
+    }
+    return nil
 }

@@ -35,7 +35,8 @@ struct Doctor: AsyncParsableCommand {
             ]
         }
         let here = examineConfiguration(configuration) + examineFolders(configuration) + [examineOpenFiles()]
-        return here + examineDisk(configuration) + (await examineDatabase(configuration))
+        return here + examineDisk(configuration) + (await examineMail(configuration))
+            + (await examineDatabase(configuration))
     }
 
     private func printWords(_ each: Diagnosis) {

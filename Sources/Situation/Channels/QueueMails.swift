@@ -1,0 +1,107 @@
+import Foundation
+import Platform
+
+/// Makes a mail of every update for everybody who wants one, in the transaction that moves its place in the log.
+package func mailsFollower(_ house: House) -> Follower {
+    let sends = house.services.settings.mailFrom != nil
+    return Follower("mails", beginsAtEnd: true) { events, tx in
+        guard sends else { return }
+        for event in events {
+            guard let briefing = try Briefing.news(in: event, notBefore: tx.now - Mail.keptTrying, tx) else { continue }
+            if event.kind == .briefingSent {
+                try Mail.queue(briefing, in: tx)
+            } else {
+                try Mail.queueCorrection(of: briefing, in: tx)
+            }
+        }
+    }
+}
+
+extension Briefing {
+    /// The update that an event tells of. Old news, after a long silence of this program, would be taken for new.
+    static func news(in event: Event, notBefore earliest: Instant, _ tx: Transaction) throws -> Briefing? {
+        guard [.briefingSent, .briefingCorrected].contains(event.kind), event.at > earliest,
+            let id = event.subject.flatMap({ ID<Briefing>(rawValue: $0) })
+        else { return nil }
+        return try find([id], in: tx)[id]
+    }
+}
+
+extension Mail {
+    static let keptTrying: Duration = .hours(24)
+
+    /// One statement, however many people there are.
+    ///
+    /// - Returns: how many mails that is
+    @discardableResult
+    package static func queue(_ briefing: Briefing, in tx: Transaction) throws -> Int {
+        // Urgent, it breaks quiet hours and waits for no digest; whoever wants no mail gets none.
+        let isDigest: SQL =
+            briefing.urgentBecause == nil ? "CASE WHEN reader.mail IN ('morning', 'evening') THEN 1 ELSE 0 END" : "0"
+        return try queue(briefing, version: 0, isDigest: isDigest, in: tx) { readers in
+            // SQLite would take a bare ON for a part of the join.
+            "FROM \(readers) AS reader WHERE reader.wait >= 0"
+        }
+    }
+
+    /// Who has had the words that were wrong gets the right ones. Where they still wait, they leave corrected.
+    static func queueCorrection(of briefing: Briefing, in tx: Transaction) throws {
+        guard !briefing.corrections.isEmpty else { return }
+        try queue(briefing, version: briefing.corrections.count, isDigest: "0", in: tx) { readers in
+            """
+            FROM mails AS had JOIN \(readers) AS reader ON reader.id = had.person
+            WHERE had.briefing = \(briefing.id) AND had.version = 0 AND had.state = 'sent'
+            """
+        }
+    }
+
+    @discardableResult
+    private static func queue(
+        _ briefing: Briefing, version: Int, isDigest: SQL, in tx: Transaction, _ source: (SQL) -> SQL
+    ) throws -> Int {
+        let zones = try Person.zonesHere(in: tx)
+        guard !zones.isEmpty else { return 0 }
+        let wait = briefing.urgentBecause == nil ? minutesToWait : "0"
+        // OFFSET 0 keeps PostgreSQL from working the same minute out anew for each place where it is used.
+        let once: SQL = "\(sqlite: "", postgres: "OFFSET 0")"
+        let readers: SQL = """
+            (SELECT here.id, COALESCE(choice.mail, 'at-once') AS mail, CAST(60000 AS BIGINT) * (\(wait)) AS wait
+             FROM (SELECT id, email, \(minuteOfDay(in: zones, at: tx.now)) AS minute
+                   FROM \(Person.hereNow) AS everyone \(once)) AS here
+             LEFT JOIN channel_choices AS choice ON choice.person = here.id
+             LEFT JOIN mail_bounces AS bounce ON bounce.person = here.id AND bounce.address = here.email
+             WHERE COALESCE(choice.mail, 'at-once') <> 'off' AND bounce.person IS NULL)
+            """
+        return try tx.run(
+            """
+            INSERT INTO mails (briefing, person, version, is_digest, state, tries, due_at, give_up_at, created_at)
+            SELECT \(briefing.id), reader.id, \(version), \(isDigest), 'waiting', 0,
+                CAST(\(tx.now) AS BIGINT) + reader.wait, CAST(\(tx.now + keptTrying) AS BIGINT) + reader.wait, \(tx.now)
+            \(source(readers))
+            ON CONFLICT (briefing, person, version) DO NOTHING
+            """)
+    }
+
+    /// What time it is for a reader, by the zone that they are in.
+    private static func minuteOfDay(in zones: [String], at now: Instant) -> SQL {
+        let cases = zones.reduce("" as SQL) { cases, zone in
+            let local = LocalTime(now, in: TimeZone(identifier: zone) ?? .gmt)
+            return "\(cases) WHEN \(zone) THEN CAST(\(local.hour * 60 + local.minute) AS BIGINT)"
+        }
+        return "CASE zone_name \(cases) END"
+    }
+
+    /// Until it may leave, by what each reader chose.
+    private static var minutesToWait: SQL {
+        """
+        CASE WHEN choice.mail = 'morning' THEN (1920 - here.minute) % 1440
+            WHEN choice.mail = 'evening' THEN (2520 - here.minute) % 1440
+            WHEN choice.quiet_from IS NULL THEN 0
+            WHEN choice.quiet_from < choice.quiet_until
+                AND (here.minute < choice.quiet_from OR here.minute >= choice.quiet_until) THEN 0
+            WHEN choice.quiet_from > choice.quiet_until
+                AND here.minute < choice.quiet_from AND here.minute >= choice.quiet_until THEN 0
+            ELSE (choice.quiet_until - here.minute + 1440) % 1440 END
+        """
+    }
+}

@@ -1,0 +1,32 @@
+import Platform
+import Server
+
+/// Whether the mail server would take a mail now: it is greeted, locked with TLS and signed in to, and nothing is sent.
+func examineMail(_ configuration: Configuration) async -> [Diagnosis] {
+    guard let server = configuration.smtpServer else { return [] }
+    let place = "\(server.host):\(server.port)"
+    do {
+        try await MailClient.greet(server)
+    } catch MailFault.untrusted {
+        return [
+            .wrong(
+                "mail", "\(place) has no TLS, or its certificate cannot be trusted.",
+                "Look at FIRSTHAND_SMTP_SECURITY; name who signed it in FIRSTHAND_SMTP_AUTHORITIES.")
+        ]
+    } catch MailFault.notAdmitted(let code) {
+        return [
+            .wrong(
+                "mail", "\(place) does not let us in: it answered \(code).",
+                "Look at FIRSTHAND_SMTP_USER and its password, and at whom the server takes mail from.")
+        ]
+    } catch {
+        return [
+            .care(
+                "mail", "\(place) does not answer.",
+                "Mails wait for a day. Look whether it is down, or whether this machine may call out.")
+        ]
+    }
+    return server.security == .none
+        ? [.care("mail", "\(place) would take our mail, without TLS.", "Use starttls unless it is this very machine.")]
+        : [.well("mail", "\(place) would take our mail.")]
+}
