@@ -16,7 +16,7 @@ package func allRoutes(_ house: House) -> [Route] {
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + apiRoutes + careRoutes(house)
-        + learningRoutes(house)
+        + learningRoutes(house) + worksCouncilRoutes
 }
 
 /// Everything that programs can do, by the same rules as the pages.

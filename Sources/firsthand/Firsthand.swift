@@ -17,6 +17,7 @@ struct Firsthand: AsyncParsableCommand {
             DrillCommand.self, CertificateCommand.self, VerifyLog.self,
             OpenAPICommand.self,
             Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
+            WorksCouncilCommand.self,
         ])
 }
 

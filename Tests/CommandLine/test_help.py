@@ -31,7 +31,7 @@ def test_every_command_of_the_readme_is_there():
         "", "serve", "demo", "check", "migrate", "people", "people import", "people invite", "people sign-in-link",
         "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "course", "course check",
         "certificate", "certificate verify", "backup", "restore", "export",
-        "import", "rotate-key", "doctor", "openapi",
+        "import", "rotate-key", "doctor", "openapi", "works-council-pack",
     }
 
 

@@ -22,7 +22,9 @@ final class Heard: Sendable {
 }
 
 /// What no link of the story leads to, and files, which are everything at once and asked for now and then.
-private let unreached: [String] = ["/accounts/callback", "/audit/file", "/events", "/profile/data/file"]
+private let unreached: [String] = [
+    "/accounts/callback", "/audit/file", "/events", "/profile/data/file", "/works-council/file",
+]
 
 @Suite struct QueriesTests {
     @Test("No page asks the database more than six times", arguments: TestDatabase.available)

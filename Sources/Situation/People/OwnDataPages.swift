@@ -24,6 +24,12 @@ extension Visit {
                 <p>\(link("/profile/data/file", t("Take out my data"), class: "button primary"))</p>
                 """
             })
+            \(card(t("What the company can and cannot see")) {
+                """
+                <p>\(t("Everything that this system keeps, why, who sees it, and what nobody can find out: the same that the works council gets."))</p>
+                <p>\(link("/works-council", t("Read it")))</p>
+                """
+            })
             \(card(t("Have it erased")) {
                 """
                 <p>\(t("Ask an administrator. Your name, your address, your drafts and the texts of your posts are then gone for good, and what you did stays on the record under a number that leads to nobody. What stands on a social network you delete there."))</p>

@@ -1,0 +1,51 @@
+let voicePurposes: Purposes = [
+    "accounts": Purpose(
+        .oneself, .person,
+        "Accounts on networks that somebody has connected. The keys are sealed and used by their owner’s posts alone."),
+    "account_requests": Purpose(.nobody, .brief("An hour"), "An account that is being connected."),
+    "drafts": Purpose(.oneself, .untouched, "What somebody is writing."),
+    "declines": Purpose(.team, .crisis, "How often somebody said “I cannot say this”: a number a day, and no name."),
+    "posts": Purpose(
+        .oneselfAndTeam, .person,
+        "What somebody has published. The team sees texts in a crisis, without names."),
+    "post_edits": Purpose(.oneselfAndTeam, .person, "What a post said before."),
+    "post_notices": Purpose(.oneself, .untouched, "That a fact in somebody’s text has changed."),
+    "post_figures": Purpose(
+        .team, .crisis,
+        "How many posts there are in a crisis, and how many in own words. No number belongs to a person."),
+    "deliveries": Purpose(.oneself, .person, "Where each post is on its way out."),
+    "delivery_attempts": Purpose(.oneself, .person, "Each attempt to send it."),
+    "second_looks": Purpose(.oneselfAndTeam, .person, "A text that somebody has asked a colleague to read."),
+    "second_look_comments": Purpose(
+        .oneselfAndTeam, .person,
+        "What the colleague says, and what the author made of it."),
+]
+
+let learningPurposes: Purposes = [
+    "course_versions": Purpose(.everyone, .good, "The courses, as they were when people took them."),
+    "course_assignments": Purpose(
+        .oneselfAndTrainers, .person,
+        "That a course is asked of somebody or of a group, by when, and why."),
+    "course_attempts": Purpose(.oneselfAndTrainers, .person, "That somebody has taken a course, and how it ended."),
+    "course_readings": Purpose(.oneself, .person, "Which lessons somebody has read, so that they can go on."),
+    "course_answers": Purpose(
+        .oneselfAndTrainers, .person,
+        "What somebody answered, so that it can be explained. Others see totals of at least five."),
+    "course_certificates": Purpose(
+        .oneselfAndTrainers, .person,
+        "That somebody has passed a course. Whoever is shown one can check it."),
+    "certificate_keys": Purpose(
+        .world, .good,
+        "The keys that sign certificates; the public half is for everyone, the other is sealed."),
+    "crisis_courses": Purpose(
+        .everyone, .crisis,
+        "The course that a crisis asks for before posts without a second look."),
+    "drill_scripts": Purpose(.nobody, .good, "The scenarios, as they were when they were played."),
+    "drills": Purpose(.players, .person, "That a drill was played, when, and alone or as a team."),
+    "drill_players": Purpose(
+        .players, .person,
+        "Who takes part in a drill, and as what. Whoever leaves is gone from it."),
+    "drill_actions": Purpose(.players, .person, "What was said and done in it, so that it can be looked at again."),
+    "drill_notes": Purpose(.players, .person, "What those who played said afterwards."),
+    "drill_tasks": Purpose(.oneself, .person, "What somebody took on afterwards."),
+]
