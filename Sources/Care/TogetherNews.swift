@@ -3,7 +3,7 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { case thanks, invitation, report }
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern }
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind
@@ -20,7 +20,10 @@ package struct TogetherNews: Sendable {
     private let items: [Item]
 
     package static func find(for viewer: Viewer, in tx: Transaction) throws -> TogetherNews {
-        let mine: SQL = "\(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))"
+        let mine: SQL = """
+            \(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))
+            UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day))
+            """
         let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
         return TogetherNews(items: try tx.all(Item.self, all))
     }
@@ -30,7 +33,7 @@ package struct TogetherNews: Sendable {
         return """
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
-            \(if: items.contains { $0.kind == .report }, reported(t))
+            \(if: items.contains { $0.kind == .report }, reported(t))\(if: items.contains { $0.kind == .concern }, concerned(t))
             """
     }
 
@@ -46,6 +49,13 @@ package struct TogetherNews: Sendable {
         <li class="line"><strong translate="no">\(item.label)</strong>\
         \(link("/circles/\(item.thing)", t("Look at it"), class: "button small push"))</li>
         """
+    }
+
+    private func concerned(_ t: Words) -> HTML {
+        notice(
+            .care,
+            "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
+        )
     }
 
     private func reported(_ t: Words) -> HTML {

@@ -12,7 +12,7 @@ PAGES = [
     ("chidi", "{c}/timeline"), ("chidi", "{c}/state"), ("chidi", "{c}/settings"), ("chidi", "{c}/holds"),
     ("chidi", "{c}/closure"), ("ingrid", "/crises/new"),
     ("priya", "/people"), ("priya", "person"), ("priya", "/people/new"), ("priya", "/people/import"), ("priya", "/jobs"), ("priya", "/audit"),
-    ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"), ("amira", "/works-council"),
+    ("priya", "/audit?kind=crisis.closed&until=2020-01-01T00:00"), ("amira", "/profile/data"), ("amira", "/works-council"), ("amira", "/wrongdoing"), ("amira", "/wrongdoing/mine"), ("priya", "/wrongdoing/receivers"),
     ("amira", "/feedback"), ("amira", "open round"), ("amira", "closed round"), ("amira", "/feedback/letters"),
     ("ingrid", "/feedback/rounds/new"), ("ingrid", "closed round"), ("ingrid", "letters"),
     ("amira", "/nothing-here"),

@@ -11,9 +11,13 @@ let accessTable: [Access: [String]] = [
         "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
         "POST /feedback/letters/reading", "POST /feedback/letters/messages",
         "GET /certificates/verify", "POST /certificates/verify", "GET /certificates/key",
+        "GET /wrongdoing", "GET /wrongdoing/mine", "POST /wrongdoing/concerns", "POST /wrongdoing/reading",
+        "POST /wrongdoing/messages",
     ],
     .employee: [
         "GET /", "GET /events", "POST /sign-out",
+        "GET /wrongdoing/inbox", "GET /wrongdoing/inbox/:concern", "POST /wrongdoing/inbox/:concern/acknowledgement",
+        "POST /wrongdoing/inbox/:concern/replies",
         "GET /feedback", "GET /feedback/rounds/:round", "POST /feedback/rounds/:round/token",
         "GET /profile/channels", "POST /profile/channels", "POST /profile/channels/retry",
         "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
@@ -90,6 +94,7 @@ let accessTable: [Access: [String]] = [
         "POST /training/assignments/:assignment/withdrawal", "POST /training/assignments/:assignment/return",
     ],
     .administrator: [
+        "GET /wrongdoing/receivers", "POST /wrongdoing/receivers", "POST /wrongdoing/receivers/:person/release",
         "GET /people", "GET /people/new", "POST /people", "GET /people/import", "POST /people/import",
         "GET /people/:person", "POST /people/:person", "POST /people/:person/invitations",
         "POST /people/:person/deactivation", "POST /people/:person/return", "POST /people/:person/erasure",

@@ -73,9 +73,10 @@ import Voice
             // A crisis is walked by AccessTests; people, jobs, support, chats and webhooks are for administrators, links
             // and the ends of mails for whoever has one. A circle has a door that everybody finds;
             // CirclesStayInsideTests walks it. Rounds are everyone’s, their letters and themes leaders’. Courses are
-            // everyone’s, and assignments every trainer’s; a step is one of an attempt.
+            // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
             let others = [
-                "assignment", "chat", "circle", "course", "crisis", "delivery", "job", "letter", "link", "person",
+                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "job", "letter", "link",
+                "person",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)

@@ -62,6 +62,7 @@ import Voice
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
         "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
+        "concern_receivers.person",
         "channel_choices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",

@@ -1,5 +1,6 @@
 import { checkIn } from "./check-in.js"
 import { composer } from "./composer.js"
+import { concern } from "./concern.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
 import { countdown } from "./countdown.js"
@@ -20,6 +21,7 @@ import { submitOnce } from "./submit-once.js"
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
   scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
+  concern,
 ]
 
 function attach(root) {

@@ -2,11 +2,15 @@ import { forget, keep, kept } from "./keep.js"
 import { boxOf } from "./phrase.js"
 import { postNameless } from "./nameless.js"
 
-const name = "firsthand-letters"
+// Where letters are kept in this browser, unless the element says otherwise; and where they are read and written.
+const usual = "firsthand-letters"
 
-export function keepLetter(phrase) {
+export function keepLetter(phrase, name = usual) {
   keep(name, [...(kept(name) ?? []), phrase])
 }
+
+const nameOf = (element) => element.dataset.name ?? usual
+const placeOf = (element) => element.dataset.at ?? "/feedback/letters"
 
 export function letters(root) {
   for (const element of root.querySelectorAll("[data-letters]")) begin(element)
@@ -20,8 +24,8 @@ function begin(element) {
   phrase.addEventListener("keydown", (event) => event.key === "Enter" && open())
   find("[data-letter-send]").addEventListener("click", () => write(element, phrase.value))
   find("[data-letter-forget]").addEventListener("click", () => {
-    const others = (kept(name) ?? []).filter((each) => each !== phrase.value)
-    others.length ? keep(name, others) : forget(name)
+    const others = (kept(nameOf(element)) ?? []).filter((each) => each !== phrase.value)
+    others.length ? keep(nameOf(element), others) : forget(nameOf(element))
     phrase.value = ""
     offer(element, open)
     find("[data-letter-shown]").hidden = true
@@ -34,7 +38,7 @@ function begin(element) {
 function offer(element, open) {
   const place = element.querySelector("[data-letters-kept]")
   place.replaceChildren(
-    ...(kept(name) ?? []).map((phrase) => {
+    ...(kept(nameOf(element)) ?? []).map((phrase) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.dataset.letter })
       button.addEventListener("click", () => {
         element.querySelector("[data-phrase]").value = phrase
@@ -48,12 +52,13 @@ function offer(element, open) {
 async function show(element, phrase) {
   const shown = element.querySelector("[data-letter-shown]")
   const box = await boxOf(phrase)
-  const answer = box && (await postNameless("/feedback/letters/reading", { box }).catch(() => undefined))
+  const answer = box && (await postNameless(`${placeOf(element)}/reading`, { box }).catch(() => undefined))
   shown.hidden = !answer?.ok
   if (box && !answer) return problem(element, element.dataset.failed)
   if (!answer?.ok) return problem(element, element.dataset.unknown)
   problem(element)
-  const { messages } = await answer.json()
+  const { messages, state } = await answer.json()
+  if (state) element.querySelector("[data-letter-state]").textContent = state
   const parts = messages.map((message) => part(message, element.dataset))
   if (!messages.at(-1)?.isReply) parts.push(text("p", element.dataset.wait, "soft"))
   element.querySelector("[data-letter-messages]").replaceChildren(...parts)
@@ -70,7 +75,7 @@ async function write(element, phrase) {
 async function send(element, phrase) {
   const more = element.querySelector("[data-letter-more]")
   const box = await boxOf(phrase)
-  const answer = await postNameless("/feedback/letters/messages", { box, words: more.value }).catch(() => undefined)
+  const answer = await postNameless(`${placeOf(element)}/messages`, { box, words: more.value }).catch(() => undefined)
   if (answer?.status === 422) return problem(element, (await answer.json()).problems[0]?.sentence)
   if (!answer?.ok) return problem(element, element.dataset.failed)
   more.value = ""

@@ -34,7 +34,7 @@ extension SupportReader {
             })
             \(heardCard)
             <p class="small soft">\(t("Nobody records that you were here: no list, no log, no figure. Calling is between you and whom you call."))</p>
-            \(if: visit?.viewer.roles.contains(.administrator) == true, "<p>\(link("/support/resources", t("What the company offers"), class: "button"))</p>")
+            \(if: visit?.viewer.roles.contains(.administrator) == true, "<p>\(link("/support/resources", t("What the company offers"), class: "button"))</p><p>\(link("/wrongdoing/receivers", t("Who reads reports of wrongdoing"), class: "button"))</p>")
             </aside></div>
             """
         }
@@ -48,6 +48,8 @@ extension SupportReader {
             """
             <p>\(t("When the company asks everyone, you can answer without your name, and write a letter that is answered."))</p>
             <p>\(link("/feedback", t("Be heard"), class: "button"))</p>
+            <p>\(t("What breaks the law or puts people at risk has a door and people of its own."))</p>
+            <p>\(link("/wrongdoing", t("Report wrongdoing"), class: "button"))</p>
             """
         }
     }

@@ -25,6 +25,15 @@ let carePurposes: Purposes = [
     "circle_reports": Purpose(.circle, .person, "What somebody has reported to its facilitator."),
 ]
 
+let concernsPurposes: Purposes = [
+    "concerns": Purpose(
+        .receivers, .brief("Three years after the answer"),
+        "That wrongdoing was reported: the day, and the days of acknowledgement and answer. No person, no finer time."),
+    "concern_messages": Purpose(
+        .receivers, .brief("Three years after the answer"), "What was said, and what was replied. No export has it."),
+    "concern_receivers": Purpose(.world, .person, "Who reads reports of wrongdoing."),
+]
+
 let feedbackPurposes: Purposes = [
     "rounds": Purpose(.everyone, .good, "Rounds of questions, with the key that signs their tokens."),
     "round_questions": Purpose(.everyone, .good, "Their questions."),

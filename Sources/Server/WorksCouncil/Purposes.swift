@@ -4,7 +4,7 @@ import Platform
 /// so that nothing can be kept which the works council was not told of.
 struct Purpose: Sendable {
     enum Readers: Sendable, CaseIterable {
-        case oneself, oneselfAndTrainers, oneselfAndTeam, circle, players, bothSides
+        case oneself, oneselfAndTrainers, oneselfAndTeam, circle, players, bothSides, receivers
         case team, leaders, everyone, administrators, world, nobody
 
         var words: Sentence {
@@ -14,6 +14,7 @@ struct Purpose: Sendable {
             case .oneselfAndTeam: "The person, and the crisis team once they ask it or publish"
             case .circle: "Those in the same circle"
             case .players: "Those who took part; one who plays alone is the only one"
+            case .receivers: "The people chosen for it, and whoever wrote it"
             case .bothSides: "Who gave it and who got it; everyone once the receiver shows it"
             case .team: "The crisis team"
             case .leaders: "Leaders and the crisis team, as totals of at least five"
@@ -49,6 +50,6 @@ typealias Purposes = [String: Purpose]
 
 /// By the name of the table.
 let purposes: Purposes = [
-    housePurposes, crisisPurposes, voicePurposes, carePurposes, feedbackPurposes, learningPurposes,
+    housePurposes, crisisPurposes, voicePurposes, carePurposes, concernsPurposes, feedbackPurposes, learningPurposes,
 ]
 .reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }

@@ -9,6 +9,7 @@ package enum Flash: String, Sendable {
     case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
     case assigned
+    case acknowledged, receiverChosen = "receiver-chosen", receiverReleased = "receiver-released"
     case drillAnswered = "drill-answered", drillStayed = "drill-stayed", drillLeft = "drill-left"
     case drillTaskDone = "drill-task-done"
     case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
@@ -16,6 +17,9 @@ package enum Flash: String, Sendable {
     var sentence: Sentence {
         switch self {
         case .saved: "Saved."
+        case .acknowledged: "Acknowledged. Whoever wrote it sees that."
+        case .receiverChosen: "Chosen. Everyone sees their name at the door."
+        case .receiverReleased: "They no longer read what comes in."
         case .sent: "Sent."
         case .deleted: "Deleted."
         case .opened: "The crisis is open. Its team, facts and clock are ready."
