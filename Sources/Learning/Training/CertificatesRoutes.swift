@@ -4,7 +4,7 @@ import Situation
 
 let certificatesRoutes: [Route] = [
     Route(open: .get, "/certificates/verify") { guest in
-        guest.withCookie { $0.verifyPage() }
+        await guest.withCookie { $0.verifyPage() }
     },
     Route(open: .post, "/certificates/verify") { guest in
         let form = try guest.form()

@@ -12,7 +12,7 @@ package struct Table: Sendable, Equatable {
     package let columns: [Column]
     let key: [String]
     /// The tables whose rows its own point to.
-    let pointsTo: Set<String>
+    package let pointsTo: Set<String>
 
     /// Every table of ours, those that others point to first, otherwise by name.
     package static func all(in tx: Transaction) throws -> [Table] {

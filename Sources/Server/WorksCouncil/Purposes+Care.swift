@@ -1,3 +1,5 @@
+import Platform
+
 let carePurposes: Purposes = [
     "support_resources": Purpose(.world, .good, "The help that the company offers."),
     "support_pauses": Purpose(

@@ -1,3 +1,5 @@
+import Platform
+
 let housePurposes: Purposes = [
     "people": Purpose(.everyone, .person, "Who is here: name, work address, title, department, country, languages."),
     "person_roles": Purpose(.administrators, .person, "What somebody may do: lead, train, administer."),

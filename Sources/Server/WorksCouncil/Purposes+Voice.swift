@@ -1,3 +1,5 @@
+import Platform
+
 let voicePurposes: Purposes = [
     "accounts": Purpose(
         .oneself, .person,
