@@ -85,7 +85,8 @@ import Voice
 
 private enum OwnThings {
     static let parameters: Set = [
-        "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt", "certificate",
+        "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt",
+        "certificate",
     ]
 }
 private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }

@@ -20,7 +20,7 @@ extension Visit {
     /// Administrators come as far as the trainer's page; results are for trainers alone.
     func resultsPage() async throws -> Answer {
         guard viewer.roles.contains(.trainer) else { throw Refusal.notFound }
-        let email = call.query["person"] ?? ""
+        let email = call.query["person"]
         let shown = email.isEmpty ? nil : try await read { try ResultsShown.find(email, in: $0) }
         if let shown { try await noteAccess(.personViewed, to: shown.person.id) }
         var filled = Filled(Form(["person": [email]]))
