@@ -26,7 +26,8 @@ struct VerifyCertificateCommand: AsyncParsableCommand {
             throw Failure("\(file) is not a certificate of this kind.")
         }
         let keys = try key.map(keys)
-        let verdict = document.verdict(by: keys ?? PublicSigningKey(document.key).map { [$0] } ?? [], at: .now)
+        let own = PublicSigningKey(document.key).map { [$0] } ?? []
+        let verdict = document.verdict(by: keys ?? own, at: .now)
         switch verdict {
         case .unreadable, .broken: throw Failure("The signature does not fit what the file says. Do not rely on it.")
         case .foreign: throw Failure("It is whole, but was signed with another key: \(document.key)")
@@ -35,7 +36,7 @@ struct VerifyCertificateCommand: AsyncParsableCommand {
         say("\(document.holder): \(document.title), version \(document.version), \(document.score) of a hundred")
         say("Issued by \(document.issuer) on \(document.issued.prefix(10)), valid until \(document.expires.prefix(10)).")
         guard keys != nil else {
-            say("Nothing has been changed since it was signed. Whether the key is theirs, only they can say: \(document.key)")
+            say("Nothing has been changed since it was signed. Whose key that is, only they can say: \(document.key)")
             throw ExitCode(4)
         }
         say(verdict == .expired ? "It was signed with this key, and its time is over." : "It was signed with this key.")

@@ -75,24 +75,24 @@ struct CourseVersion: RowDecodable {
 
     init(row: Row) throws {
         text = try row["text"]
-        digest = try row["digest"]
+        digest = try row["content"]
     }
 
     static func find(_ slug: String, version: Int, in tx: Transaction) throws -> CourseVersion? {
         try tx.first(
             CourseVersion.self,
-            "SELECT text, digest FROM course_versions WHERE course = \(slug) AND version = \(version)")
+            "SELECT text, content FROM course_versions WHERE course = \(slug) AND version = \(version)")
     }
 
     /// A mended sentence under the same number takes the place of what stood there.
     static func keep(_ course: Course, in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO course_versions (course, version, title, text, digest, kept_at)
+            INSERT INTO course_versions (course, version, title, text, content, kept_at)
             VALUES (\(course.slug), \(course.version), \(course.title), \(course.text), \(course.digest), \(tx.now))
             ON CONFLICT (course, version) DO UPDATE SET title = excluded.title, text = excluded.text,
-                digest = excluded.digest, kept_at = excluded.kept_at
-            WHERE course_versions.digest <> excluded.digest
+                content = excluded.content, kept_at = excluded.kept_at
+            WHERE course_versions.content <> excluded.content
             """)
     }
 }

@@ -14,15 +14,11 @@ package struct CourseTotals: Sendable {
 
     /// Those who hold a certificate now: the whole, and the departments that can be shown beside it.
     package static func find(_ course: Course, in tx: Transaction) throws -> CourseTotals {
-        let rows = try tx.all(
-            """
-            SELECT people.department, count(DISTINCT course_certificates.person) AS holders FROM course_certificates
-            JOIN people ON people.id = course_certificates.person
+        let holders: SQL = """
+            SELECT person FROM course_certificates
             WHERE course = \(course.slug) AND expires_at > \(tx.now) AND version >= \(course.material)
-                AND people.deactivated_at IS NULL
-            GROUP BY people.department
-            """)
-        let inner = try rows.map { CountedGroup(try $0["department"], try $0["holders"]) }
+            """
+        let inner = try Person.countByDepartment(of: holders, in: tx).map { CountedGroup($0.name, $0.people) }
         let whole = CountedGroup("", inner.reduce(0) { $0 + $1.count }, inner)
         return CourseTotals(
             groups: showable(whole).compactMap { path in

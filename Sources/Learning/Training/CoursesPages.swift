@@ -67,6 +67,13 @@ extension Visit {
             \(list(t("Written for others, open to you"), others.filter { !$0.course.isFor(viewer) }))
             </section><aside class="c4 stack">
             \(card(t("Your certificates")) { certificates(shown) })
+            \(card(t("Take it with you")) {
+                """
+                <p>\(t("A file for your calendar, with the days on which certificates end, and a file of what you have taken for a learning record store (xAPI)."))</p>
+                <p class="line">\(link("/courses/calendar", t("For my calendar"), class: "button small"))\
+                \(link("/courses/statements", t("As xAPI"), class: "button small"))</p>
+                """
+            })
             \(card(t("Who sees what")) {
                 """
                 <p>\(t("Your answers and results are for you and the trainer. Everybody else sees totals of at least five people, or nothing. You may take a course as often as you like."))</p>

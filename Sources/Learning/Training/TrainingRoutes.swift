@@ -5,6 +5,8 @@ import Situation
 func trainingRoutes(_ house: House) -> [Route] {
     [
         Route(.get, "/courses", .employee) { try await $0.coursesPage() },
+        Route(.get, "/courses/calendar", .employee) { try await $0.courseCalendarFile() },
+        Route(.get, "/courses/statements", .employee) { try await $0.courseStatements() },
         Route(.get, "/courses/:course", .employee) { try await $0.coursePage() },
         Route(.post, "/courses/:course/attempts", .employee) { visit in
             let (slug, viewer, house) = (try visit.slug("course"), visit.viewer.id, visit.house)

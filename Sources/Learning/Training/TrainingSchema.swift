@@ -10,7 +10,7 @@ package let trainingMigrations: [Migration] = [
                 version BIGINT NOT NULL,
                 title TEXT NOT NULL,
                 text TEXT NOT NULL,
-                digest TEXT NOT NULL,
+                content TEXT NOT NULL,
                 kept_at BIGINT NOT NULL,
                 PRIMARY KEY (course, version)
             )

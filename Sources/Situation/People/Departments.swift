@@ -22,6 +22,18 @@ extension Person {
         }
     }
 
+    /// How many of some people are in each department, those who have left aside.
+    ///
+    /// - Parameter chosen: asks for their ids.
+    package static func countByDepartment(of chosen: SQL, in tx: Transaction) throws -> [(name: String, people: Int)] {
+        try tx.all(
+            """
+            SELECT department, count(*) AS people FROM people WHERE deactivated_at IS NULL AND id IN (\(chosen))
+            GROUP BY department ORDER BY department
+            """
+        ).map { (try $0["department"], try $0["people"]) }
+    }
+
     static func countArrival(in department: String, in tx: Transaction) throws {
         try tx.run(
             """
