@@ -21,6 +21,8 @@ PAGES = [
     ("amira", "circle people"), ("amira", "circle settings"), ("kasper", "circle"), ("ingrid", "/circles"), ("ingrid", "circle"),
     ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
     ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
+    ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
+    ("ingrid", "team drill"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
@@ -45,6 +47,11 @@ STEPS = {
     "in circle": ("circle", "a[href*='/posts/0']"),
     "circle people": ("circle", "/people"),
     "circle settings": ("circle", "/settings"),
+    "debrief": ("/drills", "main a[href$='/debrief'].button >> nth=-1"),
+    "recording": ("debrief", "main a[href$='/recording']"),
+    "drill": ("/drills", "main a[href^='/drills/0'].button"),
+    "drill answer": ("drill", "a[href*='answer=']"),
+    "team drill": ("/drills", "main a[href^='/drills/0'].button"),
     "change fact": ("fact", "/versions/new"),
 }
 

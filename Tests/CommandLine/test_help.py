@@ -29,7 +29,7 @@ def entries(text):
 def test_every_command_of_the_readme_is_there():
     assert {" ".join(words) for words in COMMANDS} == {
         "", "serve", "demo", "check", "migrate", "people", "people import", "people invite", "people sign-in-link",
-        "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "backup", "restore", "export",
+        "people add-administrator", "people erase", "playbook", "playbook check", "drill", "drill check", "drill import", "verify-log", "backup", "restore", "export",
         "import", "rotate-key", "doctor", "openapi",
     }
 

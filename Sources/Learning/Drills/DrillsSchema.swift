@@ -11,6 +11,8 @@ let drillsMigrations: [Migration] = [
                 digest TEXT PRIMARY KEY,
                 slug TEXT NOT NULL,
                 version INTEGER NOT NULL,
+                title TEXT NOT NULL,
+                minutes INTEGER NOT NULL,
                 scenario TEXT NOT NULL,
                 kept_at BIGINT NOT NULL
             )
@@ -27,6 +29,7 @@ let drillsMigrations: [Migration] = [
                 started_at BIGINT,
                 paused_at BIGINT,
                 paused_for BIGINT NOT NULL DEFAULT 0 CHECK (paused_for >= 0),
+                ended_at BIGINT,
                 players INTEGER NOT NULL DEFAULT 0,
                 actions INTEGER NOT NULL DEFAULT 0,
                 CHECK (form = 'team' OR started_at IS NOT NULL),

@@ -25,6 +25,10 @@ extension Drill: RowDecodable {
             """)
     }
 
+    static func setEnded(_ id: ID<Drill>, in tx: Transaction) throws {
+        try tx.run("UPDATE drills SET ended_at = \(tx.now) WHERE id = \(id) AND ended_at IS NULL")
+    }
+
     func insert(by person: ID<Person>, in tx: Transaction) throws {
         try tx.run(
             """
@@ -106,15 +110,9 @@ extension DrillScenario {
         let digest = Tokens.digest(text)
         try tx.run(
             """
-            INSERT INTO drill_scripts (digest, slug, version, scenario, kept_at)
-            VALUES (\(digest), \(slug), \(version), \(text), \(tx.now)) ON CONFLICT (digest) DO NOTHING
+            INSERT INTO drill_scripts (digest, slug, version, title, minutes, scenario, kept_at)
+            VALUES (\(digest), \(slug), \(version), \(title), \(minutes), \(text), \(tx.now)) ON CONFLICT (digest) DO NOTHING
             """)
         return digest
-    }
-
-    static func find(_ digest: String, in tx: Transaction) throws -> DrillScenario? {
-        guard let row = try tx.first("SELECT scenario FROM drill_scripts WHERE digest = \(digest)") else { return nil }
-        let text: String = try row["scenario"]
-        return try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
     }
 }

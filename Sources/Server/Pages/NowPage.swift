@@ -1,5 +1,6 @@
 import Care
 import HTTPTypes
+import Learning
 import Platform
 import Situation
 import Voice
@@ -15,6 +16,7 @@ private struct NowShown: Sendable {
     let notices: [PostNotice]
     let rounds: [Round]
     let together: TogetherNews
+    let afterDrills: [DrillTask]
 }
 
 extension Visit {
@@ -29,7 +31,8 @@ extension Visit {
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
-                together: try TogetherNews.find(for: viewer, in: tx))
+                together: try TogetherNews.find(for: viewer, in: tx),
+                afterDrills: try DrillTask.due(for: viewer.id, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -45,7 +48,7 @@ extension Visit {
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
+            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })\(drillReminders(shown.afterDrills))
             \(asking(on: "now") { invitation })
             \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
@@ -67,12 +70,15 @@ extension Visit {
 
     private func quietPage() async throws -> Answer {
         let viewer = viewer
-        let (rounds, together) = try await read {
-            (try Round.newest(in: $0), try TogetherNews.find(for: viewer, in: $0))
+        let (rounds, together, afterDrills) = try await read {
+            (
+                try Round.newest(in: $0), try TogetherNews.find(for: viewer, in: $0),
+                try DrillTask.due(for: viewer.id, in: $0)
+            )
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(followUpNotice)\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
+            <div class="stack">\(followUpNotice)\(drillReminders(afterDrills))\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
             \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
             """
         }
