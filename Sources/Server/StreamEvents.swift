@@ -25,7 +25,9 @@ func streamEvents(_ visit: Visit, of named: [String?]) -> Answer {
             case .beat: try await stream.beat()
             case .grown(let growth) where growth.to <= position: continue
             case .grown(let growth) where growth.from == position:
-                if let frame = try growth.frame(of: scopes.joined(separator: " "), make: { try changes($0, of: scopes) }) {
+                if let frame = try growth.frame(
+                    of: scopes.joined(separator: " "), make: { try changes($0, of: scopes) })
+                {
                     try await stream.send(frame)
                 }
                 position = growth.to

@@ -39,7 +39,7 @@ def test_what_a_team_does_is_on_every_open_page_within_a_moment(lived_in, people
     ingrid.get_by_label("What they say").fill("The lights have gone out too.")
     ingrid.get_by_role("button", name="Let them say it").click()
     for page in (grete, amira):
-        page.goto(path)
+        # Whoever waited is taken along.
         expect(page.get_by_text("The lights have gone out too.")).to_be_visible()
     amira.get_by_label("We have decided").fill("Nobody guesses the number.")
     amira.get_by_role("button", name="Note it").click()

@@ -24,7 +24,7 @@ private struct OwnDrill: Sendable, RowDecodable {
             """
             SELECT drills.*, drill_scripts.title, drill_scripts.minutes
             FROM drill_players JOIN drills ON drills.id = drill_players.drill
-                JOIN drill_scripts ON drill_scripts.digest = drills.script
+                JOIN drill_scripts ON drill_scripts.id = drills.script
             WHERE drill_players.person = \(person) ORDER BY drill_players.drill DESC LIMIT 30
             """)
     }
@@ -66,7 +66,8 @@ extension Visit {
             return empty(
                 t("No drill is ready"), t("They are files that anybody can write, in the folder of the playbooks."))
         }
-        return "<ul class=\"wall\">\(scenarios.map { offer($0, at: "/drills", t("Begin"), t("Begin: \($0.title)")) })</ul>"
+        return
+            "<ul class=\"wall\">\(scenarios.map { offer($0, at: "/drills", t("Begin"), t("Begin: \($0.title)")) })</ul>"
     }
 
     private func teams(_ library: DrillLibrary) -> HTML {

@@ -8,7 +8,7 @@ let drillsMigrations: [Migration] = [
         [
             """
             CREATE TABLE drill_scripts (
-                digest TEXT PRIMARY KEY,
+                id TEXT PRIMARY KEY,
                 slug TEXT NOT NULL,
                 version INTEGER NOT NULL,
                 title TEXT NOT NULL,
@@ -20,7 +20,7 @@ let drillsMigrations: [Migration] = [
             """
             CREATE TABLE drills (
                 id TEXT PRIMARY KEY,
-                script TEXT NOT NULL REFERENCES drill_scripts (digest),
+                script TEXT NOT NULL REFERENCES drill_scripts (id),
                 form TEXT NOT NULL CHECK (form IN ('alone', 'team')),
                 seed BIGINT NOT NULL,
                 opened_at BIGINT NOT NULL,

@@ -69,13 +69,10 @@ extension Drill: RowDecodable {
 extension DrillPlayer: RowDecodable {
     package init(row: Row) throws {
         person = try row["person"]
+        name = try row["name"]
         number = try row["number"]
         part = try row["part"]
         role = try row["role"]
-    }
-
-    static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillPlayer] {
-        try tx.all(DrillPlayer.self, "SELECT * FROM drill_players WHERE drill = \(drill) ORDER BY number")
     }
 
     /// A number is never given twice, so that an answer stays its author's.
@@ -110,8 +107,8 @@ extension DrillScenario {
         let digest = Tokens.digest(text)
         try tx.run(
             """
-            INSERT INTO drill_scripts (digest, slug, version, title, minutes, scenario, kept_at)
-            VALUES (\(digest), \(slug), \(version), \(title), \(minutes), \(text), \(tx.now)) ON CONFLICT (digest) DO NOTHING
+            INSERT INTO drill_scripts (id, slug, version, title, minutes, scenario, kept_at)
+            VALUES (\(digest), \(slug), \(version), \(title), \(minutes), \(text), \(tx.now)) ON CONFLICT (id) DO NOTHING
             """)
         return digest
     }

@@ -23,7 +23,9 @@ extension DemoLoader {
         let drill = try await at(begin) { try startDrill(scenario, by: person, in: $0).id }
         func say(_ text: String, to inject: String, after seconds: Int, _ confidence: DrillConfidence) async throws {
             let answer = DrillAnswer(inject: inject, text: text, confidence: confidence)
-            let problems = try await at(begin + .seconds(seconds)) { try answerDrill(drill, answer, by: person, in: $0) }
+            let problems = try await at(begin + .seconds(seconds)) {
+                try answerDrill(drill, answer, by: person, in: $0)
+            }
             if let problem = problems.first { throw Problems([problem]) }
         }
         try await say(

@@ -16,7 +16,6 @@ private struct NowShown: Sendable {
     let notices: [PostNotice]
     let rounds: [Round]
     let together: TogetherNews
-    let afterDrills: [DrillTask]
 }
 
 extension Visit {
@@ -31,8 +30,8 @@ extension Visit {
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
-                together: try TogetherNews.find(for: viewer, in: tx),
-                afterDrills: try DrillTask.due(for: viewer.id, in: tx))
+                together: try TogetherNews.find(
+                    for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -48,7 +47,7 @@ extension Visit {
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })\(drillReminders(shown.afterDrills))
+            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
             \(asking(on: "now") { invitation })
             \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
@@ -70,15 +69,15 @@ extension Visit {
 
     private func quietPage() async throws -> Answer {
         let viewer = viewer
-        let (rounds, together, afterDrills) = try await read {
+        let (rounds, together) = try await read { tx in
             (
-                try Round.newest(in: $0), try TogetherNews.find(for: viewer, in: $0),
-                try DrillTask.due(for: viewer.id, in: $0)
+                try Round.newest(in: tx),
+                try TogetherNews.find(for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx)
             )
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(followUpNotice)\(drillReminders(afterDrills))\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
+            <div class="stack">\(followUpNotice)\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
             \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
             """
         }

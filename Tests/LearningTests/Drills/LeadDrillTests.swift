@@ -34,7 +34,9 @@ import Testing
             }
             clock.advance(.seconds(10))
             try await database.write { tx in
-                let (skip, early) = (DrillAction.Deed.skip(inject: "desk"), DrillAction.Deed.retime(inject: "gus-laughs", to: 20_000))
+                let (skip, early) = (
+                    DrillAction.Deed.skip(inject: "desk"), DrillAction.Deed.retime(inject: "gus-laughs", to: 20_000)
+                )
                 #expect(throws: Refusal.notFound) { try directDrill(drill, skip, by: people.amara.id, in: tx) }
                 #expect(throws: Refusal.notFound) { try directDrill(drill, skip, by: people.dana.id, in: tx) }
                 #expect(try directDrill(drill, skip, by: people.ben.id, in: tx).isEmpty)
@@ -48,7 +50,9 @@ import Testing
         }
     }
 
-    @Test("A mail to one role is not in another's hands, and who watches does not answer", arguments: TestDatabase.available)
+    @Test(
+        "A mail to one role is not in another's hands, and who watches does not answer",
+        arguments: TestDatabase.available)
     func roles(engine: TestDatabase) async throws {
         let clock = TestClock()
         try await engine.open(clock: clock) { database in
@@ -76,7 +80,9 @@ import Testing
         }
     }
 
-    @Test("Whoever leaves takes their name along; their words stay, and somebody else leads on", arguments: TestDatabase.available)
+    @Test(
+        "Whoever leaves takes their name along; their words stay, and somebody else leads on",
+        arguments: TestDatabase.available)
     func leaving(engine: TestDatabase) async throws {
         let clock = TestClock()
         try await engine.open(clock: clock) { database in
@@ -120,7 +126,9 @@ import Testing
             let amara = try await app.visitor(app.people.amara)
             #expect(try await amara.open("/drills").body.contains(path))
             #expect(try await amara.open(path).words.contains("There is a box with addresses standing in our yard"))
-            let fields = [("deed", "insert"), ("from", "gus"), ("channel", "feed"), ("text", "And the radio is on its way.")]
+            let fields = [
+                ("deed", "insert"), ("from", "gus"), ("channel", "feed"), ("text", "And the radio is on its way."),
+            ]
             #expect(try await ben.submit(path + "/direction", fields).words.contains("And the radio is on its way."))
             #expect(try await amara.open(path).words.contains("And the radio is on its way."))
             let eve = try await app.visitor(app.people.eve)
