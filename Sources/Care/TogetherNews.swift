@@ -3,7 +3,7 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern }
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task }
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind
@@ -19,10 +19,13 @@ package struct TogetherNews: Sendable {
 
     private let items: [Item]
 
-    package static func find(for viewer: Viewer, in tx: Transaction) throws -> TogetherNews {
+    /// - Parameter others: what a later room puts beside it: rows of kind `task` with the thing and its words.
+    package static func find(
+        for viewer: Viewer, besides others: SQL, in tx: Transaction
+    ) throws -> TogetherNews {
         let mine: SQL = """
             \(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))
-            UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day))
+            UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day)) UNION ALL \(others)
             """
         let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
         return TogetherNews(items: try tx.all(Item.self, all))
@@ -33,6 +36,7 @@ package struct TogetherNews: Sendable {
         return """
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
+            \(if: items.contains { $0.kind == .task }, card(t("You wanted to do this after a drill")) { "<ul class=\"rows\">\(items.filter { $0.kind == .task }.map { due($0, t) })</ul>" })\
             \(if: items.contains { $0.kind == .report }, reported(t))\(if: items.contains { $0.kind == .concern }, concerned(t))
             """
     }
@@ -56,6 +60,10 @@ package struct TogetherNews: Sendable {
             .care,
             "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
         )
+    private func due(_ item: Item, _ t: Words) -> HTML {
+        """
+        <li class="line">\(said(item.label))\(link("/drills", t("Look at it"), class: "button small push"))</li>
+        """
     }
 
     private func reported(_ t: Words) -> HTML {

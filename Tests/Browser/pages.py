@@ -25,6 +25,8 @@ PAGES = [
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
     ("amira", "/profile/channels"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
+    ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
+    ("ingrid", "team drill"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
@@ -56,6 +58,11 @@ STEPS = {
     "answer": ("result", "main a[href^='/attempts/0']"),
     "certificate": ("/courses", "main a[href^='/certificates/0']"),
     "trained": ("/training", "main a[href^='/training/courses/before']"),
+    "debrief": ("/drills", "main a[href$='/debrief'].button >> nth=-1"),
+    "recording": ("debrief", "main a[href$='/recording']"),
+    "drill": ("/drills", "main a[href^='/drills/0'].button"),
+    "drill answer": ("drill", "a[href*='answer=']"),
+    "team drill": ("/drills", "main a[href^='/drills/0'].button"),
     "change fact": ("fact", "/versions/new"),
 }
 

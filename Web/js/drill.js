@@ -1,6 +1,7 @@
 // A drill follows from its script, so the page knows when to look again, and need not be told.
 export function drill(root) {
   for (const clock of root.querySelectorAll("[data-drill-next]")) follow(clock)
+  if (root.querySelector("[data-drill-begun]") && document.querySelector("[data-drill-lobby]")) location.reload()
   for (const steps of root.querySelectorAll("[data-steps]")) walk(steps)
 }
 

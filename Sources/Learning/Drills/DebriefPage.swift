@@ -8,7 +8,6 @@ private struct DebriefShown: Sendable {
     let seat: DrillSeat
     let notes: [DrillNote]
     let tasks: [DrillTask]
-    let people: [ID<Person>: Person]
 }
 
 extension Visit {
@@ -18,8 +17,7 @@ extension Visit {
         let shown = try await read { tx in
             let seat = try DrillSeat.get(id, for: viewer, in: tx)
             return DebriefShown(
-                seat: seat, notes: try DrillNote.all(of: id, in: tx), tasks: try DrillTask.all(of: id, in: tx),
-                people: try Person.all(seat.players.map(\.person), in: tx))
+                seat: seat, notes: try DrillNote.all(of: id, in: tx), tasks: try DrillTask.all(of: id, in: tx))
         }
         let play = shown.seat.play
         guard play.isOver else { return .see(shown.seat.drill.path) }
@@ -96,7 +94,7 @@ extension Visit {
     private func tasksCard(_ filled: Filled, _ shown: DebriefShown) -> HTML {
         let fields = Fields(filled.form.has("what") ? filled : Filled(), t)
         let people = shown.seat.players.map { player in
-            (String(player.number), shown.people[player.person].map { t(.verbatim($0.name)) } ?? "")
+            (String(player.number), t(.verbatim(player.name)))
         }
         return card(t("What will be different")) {
             """
@@ -114,7 +112,7 @@ extension Visit {
         let isMine = task.owner == viewer.id
         return """
             <li class="line"><span><span translate="no">\(task.what)</span> <span class="small soft">\
-            \(if: shown.seat.players.count > 1, said(shown.people[task.owner]?.name ?? "")) \(t("by \(day: task.dueAt)"))</span></span>\
+            \(if: shown.seat.players.count > 1, said(shown.seat.players.first { $0.person == task.owner }?.name ?? "")) \(t("by \(day: task.dueAt)"))</span></span>\
             <span class="push">\(task.doneAt != nil ? tag(.ok, t("Done")) : isMine
             ? form("/drills/tasks/\(task.id)/completion", token: token) { button(t("Done"), class: "small") } : tag(.plain, t("Open")))</span></li>
             """

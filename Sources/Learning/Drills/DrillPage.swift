@@ -8,13 +8,10 @@ extension Visit {
     func drillPage(_ filled: Filled) async throws -> Answer {
         let (id, viewer): (ID<Drill>, ID<Person>) = (try id("drill"), viewer.id)
         let form = filled.form
-        let (seat, people, sought) = try await read { tx in
+        let (seat, sought) = try await read { tx in
             let seat = try DrillSeat.get(id, for: viewer, in: tx)
-            let people = seat.drill.form == .team ? try Person.all(seat.players.map(\.person), in: tx) : [:]
-            let isUnclear = filled.problem("who") != nil
-            let sought = isUnclear
-                ? try seekColleague(form["who"], chosen: form.chosen("who"), for: viewer, in: tx) : nil
-            return (seat, people, sought)
+            guard filled.problem("who") != nil else { return (seat, Sought?.none) }
+            return (seat, try seekColleague(form["who"], chosen: form.chosen("who"), for: viewer, in: tx))
         }
         let play = seat.play
         // Words that came too late are shown once more; without any there is nothing to stay for.
@@ -23,15 +20,29 @@ extension Visit {
             t("Drill: \(seat.scenario.title)"), at: seat.drill.path, place: .drills, actions: leaving(seat),
             status: filled.status, following: seat.stream
         ) {
-            seat.drill.startedAt == nil ? "\(drillBand)\(drillLobby(filled, seat, people, sought))" : """
-            \(drillBand)<div class="cols drill"><section class="c8 stack">\
-            \(if: seat.mayAnswer, answering(filled, seat, play))\
-            \(live("feed", on: "drill", class: "stack") { drillFeed(seat, play) })\
-            \(leadingCards(filled, seat, play))</section>\
-            <aside class="c4 stack">\(live("sheet", on: "drill", class: "stack") { "\(clockCard(seat, play))\(drillFacts(play))" })\
-            \(decisions(filled, seat, play))\(if: seat.isWithoutLead, card(t("Leading")) { takeLead(seat) })\
-            \(card(t("Where you are")) { brief(seat) })\(boundaries(seat))</aside></div>
-            """
+            seat.drill.startedAt == nil
+                ? "\(drillBand)\(drillLobby(filled, seat, sought))"
+                : """
+                \(drillBand)<div class="cols drill"><section class="c8 stack">\
+                \(if: seat.mayAnswer, answering(filled, seat, play))\
+                \(live("feed", on: "drill", class: "stack") { drillFeed(seat, play) })\
+                \(leadingCards(filled, seat, play))</section>\
+                <aside class="c4 stack">\(live("sheet", on: "drill", class: "stack") { "\(clockCard(seat, play))\(drillFacts(play))" })\
+                \(decisions(filled, seat, play))\(whoIsHere(seat))\
+                \(card(t("Where you are")) { brief(seat) })\(boundaries(seat))</aside></div>
+                """
+        }
+    }
+
+    /// The same part as before it began: whoever waits there is taken along.
+    private func whoIsHere(_ seat: DrillSeat) -> HTML {
+        guard seat.drill.form == .team else { return .nothing }
+        return live("people", on: "drill", class: "stack") {
+            card(t("Who is in it")) {
+                """
+                <div data-drill-begun>\(roster(seat))</div>\(if: seat.isWithoutLead, takeLead(seat))
+                """
+            }
         }
     }
 

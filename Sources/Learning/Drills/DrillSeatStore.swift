@@ -5,15 +5,21 @@ import Situation
 extension DrillSeat {
     /// Found through the one who asks: whoever is not in it finds nothing.
     package static func get(_ id: ID<Drill>, for person: ID<Person>, in tx: Transaction) throws -> DrillSeat {
-        let drill = try tx.first(
-            Drill.self,
+        // One question for it and everyone in it; a row for each of them.
+        let rows = try tx.all(
             """
-            SELECT drills.* FROM drill_players JOIN drills ON drills.id = drill_players.drill
-            WHERE drill_players.drill = \(id) AND drill_players.person = \(person)
+            SELECT drills.*, drill_scripts.scenario, them.person, them.number, them.part, them.role, people.name
+            FROM drill_players AS mine JOIN drills ON drills.id = mine.drill
+                JOIN drill_scripts ON drill_scripts.id = drills.script
+                JOIN drill_players AS them ON them.drill = mine.drill JOIN people ON people.id = them.person
+            WHERE mine.drill = \(id) AND mine.person = \(person) ORDER BY them.number
             """)
-        guard let drill, let scenario = try DrillScenario.find(drill.script, in: tx) else { throw Refusal.notFound }
-        let players = try DrillPlayer.all(of: id, in: tx)
-        guard let me = players.first(where: { $0.person == person }) else { throw Refusal.notFound }
+        let players = try rows.map { try DrillPlayer(row: $0) }
+        guard let row = rows.first, let me = players.first(where: { $0.person == person }) else {
+            throw Refusal.notFound
+        }
+        let (drill, text): (Drill, String) = (try Drill(row: row), try row["scenario"])
+        let scenario = try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
         return DrillSeat(
             drill: drill, me: me, scenario: scenario, players: players, actions: try DrillAction.all(of: id, in: tx),
             now: tx.now)
@@ -90,6 +96,14 @@ extension DrillTask: RowDecodable {
 
     package static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillTask] {
         try tx.all(DrillTask.self, "SELECT * FROM drill_tasks WHERE drill = \(drill) ORDER BY id")
+    }
+
+    /// The same as rows for Now, where one question asks for everything that waits.
+    package static func news(for person: ID<Person>, at now: Instant) -> SQL {
+        """
+        SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
+            WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(now) ORDER BY due_at LIMIT 3) AS due
+        """
     }
 
     /// What somebody wanted to have done by now.

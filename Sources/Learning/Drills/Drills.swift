@@ -28,6 +28,7 @@ package struct DrillPlayer: Sendable, Equatable {
     package enum Part: String, Sendable, CaseIterable, SQLConvertible { case player, observer, facilitator }
 
     package let person: ID<Person>
+    package let name: String
     package let number: Int
     package let part: Part
     package let role: String

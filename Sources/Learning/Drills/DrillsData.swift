@@ -8,7 +8,7 @@ let drillsData = PersonalData(
                 """
                 SELECT drill_scripts.slug, drills.form, drills.started_at, drill_players.part, drill_players.role
                 FROM drill_players JOIN drills ON drills.id = drill_players.drill
-                    JOIN drill_scripts ON drill_scripts.digest = drills.script
+                    JOIN drill_scripts ON drill_scripts.id = drills.script
                 WHERE drill_players.person = \(person) ORDER BY drills.id
                 """),
             "drill answers": try tx.all(

@@ -2,25 +2,42 @@ import HTTPTypes
 import Platform
 import Situation
 
-/// One's own drills, as the list shows them.
-private struct OwnDrill: Sendable {
+/// One's own drills, as the list shows them: newest first, from one question.
+private struct OwnDrill: Sendable, RowDecodable {
     let drill: Drill
     let title: String
-    let isOver: Bool
+    let endedAt: Instant?
+    let minutes: Int
+
+    init(row: Row) throws {
+        drill = try Drill(row: row)
+        title = try row["title"]
+        endedAt = try row["ended_at"]
+        minutes = try row["minutes"]
+    }
+
+    func isOver(at now: Instant) -> Bool { endedAt != nil || drill.clock(at: now) >= Int64(minutes) * 60_000 }
+
+    static func all(of person: ID<Person>, in tx: Transaction) throws -> [OwnDrill] {
+        try tx.all(
+            OwnDrill.self,
+            """
+            SELECT drills.*, drill_scripts.title, drill_scripts.minutes
+            FROM drill_players JOIN drills ON drills.id = drill_players.drill
+                JOIN drill_scripts ON drill_scripts.id = drills.script
+            WHERE drill_players.person = \(person) ORDER BY drill_players.drill DESC LIMIT 30
+            """)
+    }
 }
 
 extension Visit {
     func drillsPage() async throws -> Answer {
         let viewer = viewer.id
         let (own, tasks) = try await read { tx in
-            let own = try Drill.all(of: viewer, limit: 20, in: tx).map { drill in
-                let seat = try DrillSeat.get(drill.id, for: viewer, in: tx)
-                return OwnDrill(drill: drill, title: seat.scenario.title, isOver: seat.play.isOver)
-            }
-            return (own, try DrillTask.due(for: viewer, in: tx))
+            (try OwnDrill.all(of: viewer, in: tx), try DrillTask.due(for: viewer, in: tx))
         }
         let library = drillLibrary
-        let (open, over) = (own.filter { !$0.isOver }, own.filter(\.isOver))
+        let (open, over) = (own.filter { !$0.isOver(at: now) }, own.filter { $0.isOver(at: now) })
         return page(t("Drills"), place: .drills) {
             """
             \(drillBand)\(drillReminders(tasks))<div class="cols"><section class="c8 stack">\
@@ -49,7 +66,8 @@ extension Visit {
             return empty(
                 t("No drill is ready"), t("They are files that anybody can write, in the folder of the playbooks."))
         }
-        return "<ul class=\"wall\">\(scenarios.map { offer($0, at: "/drills", t("Begin"), t("Begin: \($0.title)")) })</ul>"
+        return
+            "<ul class=\"wall\">\(scenarios.map { offer($0, at: "/drills", t("Begin"), t("Begin: \($0.title)")) })</ul>"
     }
 
     private func teams(_ library: DrillLibrary) -> HTML {
@@ -78,7 +96,7 @@ extension Visit {
     private func row(_ own: OwnDrill) -> HTML {
         """
         <li class="line"><span><strong translate="no">\(own.title)</strong><br><span class="small soft">\(time(own.drill.startedAt ?? own.drill.openedAt, t))</span></span>\
-        <span class="push">\(link(own.isOver ? own.drill.path + "/debrief" : own.drill.path, own.isOver ? t("Look back") : t("Go on"), class: "button small"))</span></li>
+        <span class="push">\(link(own.isOver(at: now) ? own.drill.path + "/debrief" : own.drill.path, own.isOver(at: now) ? t("Look back") : t("Go on"), class: "button small"))</span></li>
         """
     }
 

@@ -8,9 +8,11 @@ let drillsMigrations: [Migration] = [
         [
             """
             CREATE TABLE drill_scripts (
-                digest TEXT PRIMARY KEY,
+                id TEXT PRIMARY KEY,
                 slug TEXT NOT NULL,
                 version INTEGER NOT NULL,
+                title TEXT NOT NULL,
+                minutes INTEGER NOT NULL,
                 scenario TEXT NOT NULL,
                 kept_at BIGINT NOT NULL
             )
@@ -18,7 +20,7 @@ let drillsMigrations: [Migration] = [
             """
             CREATE TABLE drills (
                 id TEXT PRIMARY KEY,
-                script TEXT NOT NULL REFERENCES drill_scripts (digest),
+                script TEXT NOT NULL REFERENCES drill_scripts (id),
                 form TEXT NOT NULL CHECK (form IN ('alone', 'team')),
                 seed BIGINT NOT NULL,
                 opened_at BIGINT NOT NULL,
@@ -27,6 +29,7 @@ let drillsMigrations: [Migration] = [
                 started_at BIGINT,
                 paused_at BIGINT,
                 paused_for BIGINT NOT NULL DEFAULT 0 CHECK (paused_for >= 0),
+                ended_at BIGINT,
                 players INTEGER NOT NULL DEFAULT 0,
                 actions INTEGER NOT NULL DEFAULT 0,
                 CHECK (form = 'team' OR started_at IS NOT NULL),

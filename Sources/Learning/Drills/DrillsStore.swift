@@ -25,6 +25,10 @@ extension Drill: RowDecodable {
             """)
     }
 
+    static func setEnded(_ id: ID<Drill>, in tx: Transaction) throws {
+        try tx.run("UPDATE drills SET ended_at = \(tx.now) WHERE id = \(id) AND ended_at IS NULL")
+    }
+
     func insert(by person: ID<Person>, in tx: Transaction) throws {
         try tx.run(
             """
@@ -65,13 +69,10 @@ extension Drill: RowDecodable {
 extension DrillPlayer: RowDecodable {
     package init(row: Row) throws {
         person = try row["person"]
+        name = try row["name"]
         number = try row["number"]
         part = try row["part"]
         role = try row["role"]
-    }
-
-    static func all(of drill: ID<Drill>, in tx: Transaction) throws -> [DrillPlayer] {
-        try tx.all(DrillPlayer.self, "SELECT * FROM drill_players WHERE drill = \(drill) ORDER BY number")
     }
 
     /// A number is never given twice, so that an answer stays its author's.
@@ -106,15 +107,9 @@ extension DrillScenario {
         let digest = Tokens.digest(text)
         try tx.run(
             """
-            INSERT INTO drill_scripts (digest, slug, version, scenario, kept_at)
-            VALUES (\(digest), \(slug), \(version), \(text), \(tx.now)) ON CONFLICT (digest) DO NOTHING
+            INSERT INTO drill_scripts (id, slug, version, title, minutes, scenario, kept_at)
+            VALUES (\(digest), \(slug), \(version), \(title), \(minutes), \(text), \(tx.now)) ON CONFLICT (id) DO NOTHING
             """)
         return digest
-    }
-
-    static func find(_ digest: String, in tx: Transaction) throws -> DrillScenario? {
-        guard let row = try tx.first("SELECT scenario FROM drill_scripts WHERE digest = \(digest)") else { return nil }
-        let text: String = try row["scenario"]
-        return try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
     }
 }

@@ -4,10 +4,10 @@ import Situation
 
 extension Visit {
     /// Before a team drill begins: who is there, who is asked, and the button that begins it.
-    func drillLobby(_ filled: Filled, _ seat: DrillSeat, _ people: [ID<Person>: Person], _ sought: Sought?) -> HTML {
+    func drillLobby(_ filled: Filled, _ seat: DrillSeat, _ sought: Sought?) -> HTML {
         """
-        <div class="cols drill"><section class="c8 stack">\(live("people", on: "drill", class: "stack") {
-            card(t("Who is in it")) { "\(roster(seat, people))\(waiting(seat))" }
+        <div class="cols drill" data-drill-lobby><section class="c8 stack">\(live("people", on: "drill", class: "stack") {
+            card(t("Who is in it")) { "\(roster(seat))\(waiting(seat))" }
         })\(if: seat.isLeading, inviting(filled, seat, sought))</section>\
         <aside class="c4 stack">\(card(t("Where you are")) {
             """
@@ -36,12 +36,12 @@ extension Visit {
         }
     }
 
-    func roster(_ seat: DrillSeat, _ people: [ID<Person>: Person]) -> HTML {
+    func roster(_ seat: DrillSeat) -> HTML {
         """
         <ul class="rows">\(seat.players.map { player -> HTML in
             let role = seat.scenario.roles.first { $0.id == player.role }
             return """
-                <li class="line"><strong translate="no">\(people[player.person]?.name ?? "")</strong> \
+                <li class="line"><strong translate="no">\(player.name)</strong> \
                 <span class="push">\(player.part == .player ? said(role?.name ?? "") : "\(t(player.part.words))")</span></li>
                 """
         })</ul>

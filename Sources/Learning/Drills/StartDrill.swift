@@ -32,6 +32,7 @@ package func endDrill(_ id: ID<Drill>, by person: ID<Person>, in tx: Transaction
     guard seat.isLeading else { throw Refusal.notFound }
     guard !seat.play.isOver else { return }
     try seat.note(.end, asPlayer: false, in: tx)
+    try Drill.setEnded(id, in: tx)
     try seat.tellOthers(in: tx)
 }
 

@@ -37,6 +37,7 @@ struct DemoLoader {
         try await offerSupport()
         try await learn()
         try await open()
+        try await practise()
         for deed in deeds().sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }
         try await finish()
         while try await Sealer.seal(house.services.database) > 0 {}

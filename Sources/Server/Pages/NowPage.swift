@@ -1,5 +1,6 @@
 import Care
 import HTTPTypes
+import Learning
 import Platform
 import Situation
 import Voice
@@ -29,7 +30,8 @@ extension Visit {
                 boundaries: try Situation.Boundary.inForce(of: crisis.id, in: tx),
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
-                together: try TogetherNews.find(for: viewer, in: tx))
+                together: try TogetherNews.find(
+                    for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -67,8 +69,11 @@ extension Visit {
 
     private func quietPage() async throws -> Answer {
         let viewer = viewer
-        let (rounds, together) = try await read {
-            (try Round.newest(in: $0), try TogetherNews.find(for: viewer, in: $0))
+        let (rounds, together) = try await read { tx in
+            (
+                try Round.newest(in: tx),
+                try TogetherNews.find(for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx)
+            )
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """

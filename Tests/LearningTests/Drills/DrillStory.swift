@@ -10,7 +10,7 @@ enum DrillStory {
         try String(contentsOfFile: "\(projectFolder)/Playbooks/drills/\(name).yaml", encoding: .utf8)
     }
 
-    static func read(_ text: String) throws -> DrillScenario {
+    static func read(_ text: String) throws(Playbook.Faults) -> DrillScenario {
         try DrillScenario.read(
             text, file: "drill.yaml", playbooks: projectFolder + "/Playbooks",
             protecting: ProtectedSpeech(grounds: []))
