@@ -27,7 +27,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        self.secure.append(session.ssl is not None)
+        self.secure.append(server.transport.get_extra_info("cipher") is not None)
         self.got.append((envelope.rcpt_tos[0], email.message_from_bytes(envelope.content, policy=email.policy.default)))
         return "250 OK"
 
