@@ -80,9 +80,25 @@ private func fuzzTrace(_ text: String) {
 private func fuzzSmall(_ text: String) {
     if let id = ID<Form>(rawValue: text) { precondition(id.rawValue.utf8.count <= 64) }
     if let address = IPAddress(text) { precondition([4, 16].contains(address.bytes.count)) }
+    fuzzMail(text)
     let form = Form(["n": [text]])
     _ = (form.number("n"), form.lines("n"), form.id("n", of: Form.self))
     let t = Words(language: .pseudo, now: Instant(milliseconds: 0))
     _ = t(.verbatim(text))
     if let number = Double(text) { _ = t.decimal(number) }
+}
+
+/// Whatever is put into a mail, no line of it begins what nobody meant; whatever a mail server says, it is read or refused.
+private func fuzzMail(_ text: String) {
+    let line = MailHeader.text(text).line("Subject")
+    precondition(line.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 13 || $0 == 10 }, "not plain")
+    for part in line.dropLast().split(separator: "\r\n").dropFirst() { precondition(part.hasPrefix(" "), "a header") }
+    for part in quotedPrintable(text).split(separator: "\r\n") {
+        precondition(part.utf8.count <= 76 && !part.hasPrefix("--=_"), "a line that is too long, or a boundary")
+    }
+    if let address = MailAddress(text) {
+        precondition(!address.text.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: ">") }, "out of the brackets")
+    }
+    var reader = SMTPReplyReader()
+    for reply in (try? reader.read(text.utf8)) ?? [] { precondition((200..<600).contains(reply.code), "no reply") }
 }

@@ -60,6 +60,8 @@ package struct TogetherNews: Sendable {
             .care,
             "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
         )
+    }
+
     private func due(_ item: Item, _ t: Words) -> HTML {
         """
         <li class="line">\(said(item.label))\(link("/drills", t("Look at it"), class: "button small push"))</li>

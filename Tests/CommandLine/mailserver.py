@@ -27,7 +27,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        self.secure.append(session.ssl is not None)
+        self.secure.append(server.transport.get_extra_info("cipher") is not None)
         self.got.append((envelope.rcpt_tos[0], email.message_from_bytes(envelope.content, policy=email.policy.default)))
         return "250 OK"
 
@@ -66,7 +66,8 @@ def serving(box, port, security="none", files=None, user=None):
         how = {"tls_context": context, "require_starttls": True}
     if user:
         def check(server, session, envelope, mechanism, data):
-            return AuthResult(success=(data.login.decode(), data.password.decode()) == user)
+            # What is not handled here, the server answers with 535.
+            return AuthResult(success=(data.login.decode(), data.password.decode()) == user, handled=False)
         how |= {"authenticator": check, "auth_required": True, "auth_require_tls": security == "starttls"}
     server = Plain(box, port, how, **({"ssl_context": context} if security == "tls" else {}))
     server.start()

@@ -126,8 +126,9 @@ def test_later_is_tried_again_and_never_marks_the_address(company):
         within(60, lambda: company.rows("SELECT 1 FROM mails WHERE state = 'waiting' AND reply = 451"))
         company.write("UPDATE mails SET due_at = 0 WHERE state = 'waiting' AND reply = 451")
         within(60, lambda: box.mail("amira@halden.example"))
+        within(60, lambda: not company.rows("SELECT 1 FROM mails WHERE state = 'waiting'"))
         states = dict(company.rows("SELECT state, count(*) FROM mails GROUP BY state"))
-        assert states["failed"] == 2 and "waiting" not in states
+        assert states["failed"] == 2
         said = (company.folder / "server/stderr.txt").read_text() + (company.folder / "server/stdout.txt").read_text()
         assert "@halden.example" not in said
 
@@ -139,7 +140,6 @@ def test_a_server_that_is_away_is_waited_for(company):
         brief(company, "Hello")
         within(60, lambda: company.rows("SELECT 1 FROM mails WHERE state = 'waiting' AND tries > 0 AND due_at > 0"))
         with serving(box, port):
-            within(60, lambda: company.rows("SELECT 1 FROM mails WHERE tries > 0"))
             company.write("UPDATE mails SET due_at = 0 WHERE state = 'waiting'")
             within(60, lambda: box.mail("amira@halden.example"))
 

@@ -21,6 +21,9 @@ WRONG = {
     "FIRSTHAND_TLS_KEY": "nowhere", "FIRSTHAND_OLD_KEY": "c2hvcnQ=", "FIRSTHAND_OLD_KEY_FILE": "nowhere",
     "FIRSTHAND_ALLOWED_HOSTS": "https://halden.example/path", "FIRSTHAND_API_RATE": "0", "FIRSTHAND_KEEP_DRAFTS": "1",
     "FIRSTHAND_TRACES": "/nowhere/traces.jsonl", "FIRSTHAND_TRACE_SAMPLE": "10",
+    "FIRSTHAND_SMTP_HOST": "https://mail", "FIRSTHAND_SMTP_SECURITY": "ssl", "FIRSTHAND_SMTP_USER": "",
+    "FIRSTHAND_SMTP_PASSWORD": "", "FIRSTHAND_SMTP_PASSWORD_FILE": "nowhere", "FIRSTHAND_SMTP_FROM": "news",
+    "FIRSTHAND_SMTP_AUTHORITIES": "nowhere", "FIRSTHAND_CHANNEL_WORDS": "some",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))

@@ -26,6 +26,9 @@ package struct BriefingDetails: Sendable, Equatable {
             problems.append(
                 Problem("urgent_because", "It breaks quiet hours. Say why: everybody whom it wakes will ask."))
         }
+        if !isUrgent, !urgentBecause.isEmpty {
+            problems.append(Problem("urgent_because", "Say above that it is urgent, or take the reason out."))
+        }
         if urgentBecause.count > 300 {
             problems.append(Problem("urgent_because", "A reason has at most 300 characters."))
         }

@@ -25,11 +25,17 @@ package struct MailWorker: Service {
         }
     }
 
+    private enum Round { case idle, sent, away }
+
     private func work() async {
         while !Task.isCancelled {
             do {
-                if try await sendSome() { continue }
-                try await Task.sleep(for: pause)
+                switch try await sendSome() {
+                case .sent: continue
+                case .idle: try await Task.sleep(for: pause)
+                // A hundred thousand mails are not taken up and put down again while nobody can take them.
+                case .away: try await Task.sleep(for: .seconds(10))
+                }
             } catch is CancellationError {
                 return
             } catch {
@@ -39,36 +45,37 @@ package struct MailWorker: Service {
         }
     }
 
-    /// Sends everything that is due now.
-    package func sendDue() async throws { while try await sendSome() {} }
+    /// Sends everything that is due now, for as long as the server is there.
+    package func sendDue() async throws { while try await sendSome() == .sent {} }
 
-    /// False when nothing was due.
-    private func sendSome() async throws -> Bool {
-        guard try await services.database.read({ try Mail.isAnyDue(in: $0) }) else { return false }
+    private func sendSome() async throws -> Round {
+        guard try await services.database.read({ try Mail.isAnyDue(in: $0) }) else { return .idle }
         let claimed = try await services.database.write { try Mail.claim(MailWorker.batch, in: $0) }
-        guard !claimed.isEmpty else { return true }
-        try await steps.begin("mails") { _ in try await send(claimed) }
-        return true
+        guard !claimed.isEmpty else { return .sent }
+        return try await steps.begin("mails") { _ in try await send(claimed) ? .sent : .away }
     }
 
-    private func send(_ claimed: [ClaimedMail]) async throws {
+    /// False when the server could not be asked about all of them.
+    private func send(_ claimed: [ClaimedMail]) async throws -> Bool {
         let now = services.clock()
-        let messages = claimed.map { $0.message(services, at: now) }
-        let good = zip(claimed, messages).compactMap { one, message in message.map { (one, $0) } }
-        for (one, message) in zip(claimed, messages) where message == nil {
+        let made = claimed.map { ($0, $0.message(services, at: now)) }
+        for (one, message) in made where message == nil {
             // An address that cannot stand in a mail: as if the server had said that there is no such place.
             try await services.database.write { try one.finish(.refused(code: 553, isAddress: true), in: $0) }
         }
+        let good = made.compactMap { one, message in message.map { (one, $0) } }
         let finished = Count()
         do {
             try await services.mail.send(good.map(\.1)) { index, outcome in
                 try await services.database.write { try good[index].0.finish(outcome, in: $0) }
                 await finished.add()
             }
+            return true
         } catch {
             services.logger.warning("mails not sent", metadata: ["error": "\(errorKind(error))"])
             let rest = good.dropFirst(await finished.value)
             try await services.database.write { tx in for (one, _) in rest { try one.finish(nil, in: tx) } }
+            return false
         }
     }
 }

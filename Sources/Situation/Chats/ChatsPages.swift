@@ -62,7 +62,7 @@ extension Visit {
                 <p>\(t("Slack: an app with incoming webhooks switched on, and one of them for the room."))</p>
                 <p>\(t("Microsoft Teams: a workflow that posts to a channel when a webhook request is received."))</p>
                 <p>\(t("Mattermost: Integrations, incoming webhooks."))</p>
-                <p>\(t("Everybody in that room reads every update, and the chat's operator too. FIRSTHAND_CHANNEL_WORDS=link sends the link only."))</p>
+                <p>\(t("Everybody in that room reads every update, and the chat’s operator too. FIRSTHAND_CHANNEL_WORDS=link sends the link only."))</p>
                 """
             })</aside></div>
             """

@@ -67,8 +67,7 @@ extension Visit {
     ) async throws -> Answer {
         let id: ID<Person> = try id("person")
         let found = try await read { tx in
-            guard try !Person.isErased(id, in: tx) else { throw Refusal.notFound }
-            return try Person.find(id, in: tx).map { person in
+            try Person.findKnown(id, in: tx).map { person in
                 (person, try Person.roles(of: id, in: tx), try MailBounce.find(of: person, in: tx))
             }
         }

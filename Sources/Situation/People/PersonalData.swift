@@ -75,6 +75,11 @@ let peopleData = PersonalData(
 extension Person {
     static let nameOfErased = "Former colleague"
 
+    /// Nil for those who have been erased.
+    static func findKnown(_ id: ID<Person>, in tx: Transaction) throws -> Person? {
+        try tx.first(Person.self, "SELECT * FROM people WHERE id = \(id) AND erased_at IS NULL")
+    }
+
     static func isErased(_ id: ID<Person>, in tx: Transaction) throws -> Bool {
         try tx.exists("SELECT 1 FROM people WHERE id = \(id) AND erased_at IS NOT NULL")
     }

@@ -97,6 +97,8 @@ import Testing
         #expect(details.validate(at: now).map(\.field) == ["urgent_because"])
         details.urgentBecause = "Fire"
         #expect(details.validate(at: now).isEmpty)
+        details.isUrgent = false
+        #expect(details.validate(at: now).map(\.field) == ["urgent_because"], "a reason alone is not passed over")
     }
 
     @Test(

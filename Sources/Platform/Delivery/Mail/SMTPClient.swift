@@ -136,7 +136,7 @@ private struct SMTPTalk {
         guard to.isFine else { return try await giveUp(to, isAddress: to.isAboutAddress) }
         let data = try await line.say("DATA", within: 120)
         guard data.code == 354 else { return try await giveUp(data) }
-        try await line.write(dotted(mail.bytes) + ".\r\n")
+        await line.write(dotted(mail.bytes) + ".\r\n")
         let end = try await line.reply(within: 600)
         return end.isFine ? .sent : outcome(end)
     }

@@ -54,16 +54,17 @@ struct SMTPConnection {
     /// - Parameter line: without its end. Whatever is put into one has been read into a type that has no line ends.
     mutating func say(_ line: String, within patience: Int64 = 60) async throws -> SMTPReply {
         guard !line.utf8.contains(where: { $0 == 13 || $0 == 10 || $0 == 0 }) else { throw MailFault.unreachable }
-        try await write(line + "\r\n")
+        await write(line + "\r\n")
         return try await reply(within: patience)
     }
 
-    func write(_ text: String) async throws {
+    /// What became of it, the reply says: when the line is cut, it says why, and writing would only say that it is.
+    func write(_ text: String) async {
         let channel = channel
         // A server that stops reading must not keep a worker for ever.
         let alarm = channel.eventLoop.scheduleTask(in: .seconds(120)) { channel.close(promise: nil) }
         defer { alarm.cancel() }
-        do { try await channel.writeAndFlush(ByteBuffer(string: text)) } catch { throw MailFault(error) }
+        try? await channel.writeAndFlush(ByteBuffer(string: text))
     }
 
     /// From here on everything is read through TLS, and what is still unread is thrown away.

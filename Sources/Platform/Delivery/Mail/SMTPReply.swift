@@ -1,5 +1,3 @@
-import NIOCore
-
 /// What a server answers: a code of three digits, and what it says with it.
 struct SMTPReply: Sendable, Equatable {
     let code: Int
