@@ -78,7 +78,8 @@ extension Visit {
     }
 
     var drillLibrary: DrillLibrary {
-        DrillLibrary.read(playbooks: services.settings.playbooks, protecting: house.protectedSpeech)
+        (house.held[DrillShelf.self] ?? DrillShelf())
+            .library(playbooks: services.settings.playbooks, protecting: house.protectedSpeech)
     }
 
     fileprivate func answerThisDrill() async throws -> Answer {
