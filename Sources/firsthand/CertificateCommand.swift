@@ -34,7 +34,8 @@ struct VerifyCertificateCommand: AsyncParsableCommand {
         case .valid, .outdated, .expired: break
         }
         say("\(document.holder): \(document.title), version \(document.version), \(document.score) of a hundred")
-        say("Issued by \(document.issuer) on \(document.issued.prefix(10)), valid until \(document.expires.prefix(10)).")
+        let (issued, expires) = (document.issued.prefix(10), document.expires.prefix(10))
+        say("Issued by \(document.issuer) on \(issued), valid until \(expires).")
         guard keys != nil else {
             say("Nothing has been changed since it was signed. Whose key that is, only they can say: \(document.key)")
             throw ExitCode(4)

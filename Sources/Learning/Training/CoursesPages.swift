@@ -104,7 +104,7 @@ extension Visit {
     func standingTag(_ standing: Standing) -> HTML {
         switch standing {
         case .none: .nothing
-        case .valid(let certificate): tag(.ok, t("Certificate until \(day: certificate.expiresAt)"))
+        case .valid(let certificate): tag(.ok, t("Certificate until \(t.date(certificate.expiresAt))"))
         case .outdated: tag(.care, t("Something changed: renew it"))
         case .expired: tag(.plain, t("Certificate ended"))
         }
