@@ -1,6 +1,7 @@
 import ArgumentParser
 import Platform
 import Server
+import Situation
 
 struct WorksCouncilCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
