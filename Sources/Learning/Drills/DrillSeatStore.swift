@@ -8,17 +8,21 @@ extension DrillSeat {
         // One question for it and everyone in it; a row for each of them.
         let rows = try tx.all(
             """
-            SELECT drills.*, drill_scripts.scenario, them.person, them.number, them.part, them.role, people.name
+            SELECT drills.*, drill_scripts.scenario, them.person, them.number, them.part, them.role
             FROM drill_players AS mine JOIN drills ON drills.id = mine.drill
                 JOIN drill_scripts ON drill_scripts.id = drills.script
-                JOIN drill_players AS them ON them.drill = mine.drill JOIN people ON people.id = them.person
+                JOIN drill_players AS them ON them.drill = mine.drill
             WHERE mine.drill = \(id) AND mine.person = \(person) ORDER BY them.number
             """)
-        let players = try rows.map { try DrillPlayer(row: $0) }
+        var players = try rows.map { try DrillPlayer(row: $0) }
         guard let row = rows.first, let me = players.first(where: { $0.person == person }) else {
             throw Refusal.notFound
         }
         let (drill, text): (Drill, String) = (try Drill(row: row), try row["scenario"])
+        if drill.form == .team {
+            let people = try Person.all(players.map(\.person), in: tx)
+            for index in players.indices { players[index].name = people[players[index].person]?.name ?? "" }
+        }
         let scenario = try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
         return DrillSeat(
             drill: drill, me: me, scenario: scenario, players: players, actions: try DrillAction.all(of: id, in: tx),

@@ -28,7 +28,8 @@ package struct DrillPlayer: Sendable, Equatable {
     package enum Part: String, Sendable, CaseIterable, SQLConvertible { case player, observer, facilitator }
 
     package let person: ID<Person>
-    package let name: String
+    /// Alone nobody has to be told it.
+    package internal(set) var name = ""
     package let number: Int
     package let part: Part
     package let role: String

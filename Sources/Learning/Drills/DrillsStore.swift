@@ -69,7 +69,6 @@ extension Drill: RowDecodable {
 extension DrillPlayer: RowDecodable {
     package init(row: Row) throws {
         person = try row["person"]
-        name = try row["name"]
         number = try row["number"]
         part = try row["part"]
         role = try row["role"]
