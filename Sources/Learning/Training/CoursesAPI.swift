@@ -27,7 +27,7 @@ package struct CourseJSON: Codable, Sendable {
     }
 }
 
-package struct AttemptJSON: Codable, Sendable {
+package struct CourseAttemptJSON: Codable, Sendable {
     let id: ID<Attempt>
     let course: String
     let version: Int
@@ -80,7 +80,7 @@ let trainingOperations: [APIOperation] = [
     },
     .list("/me/attempts", .employee, "listAttempts", "Courses that oneself has begun or finished, newest first") {
         visit, page, tx in
-        page.listing(whole: try Attempt.all(of: visit.viewer.id, in: tx), place: \.id.rawValue) { AttemptJSON($0) }
+        page.listing(whole: try Attempt.all(of: visit.viewer.id, in: tx), place: \.id.rawValue) { CourseAttemptJSON($0) }
     },
     .list("/me/certificates", .employee, "listCertificates", "One’s own certificates, newest first") {
         visit, page, tx in

@@ -9,6 +9,7 @@ extension DemoLoader {
         let offered = story.support.map(\.details)
         try await at(.days(-30)) { tx in
             for details in offered { _ = try addResource(details, by: author.id, in: tx).get() }
+            _ = try appointReceiver("grete@halden.example", chosen: nil, by: author.id, in: tx)
         }
         let everybody = try await house.services.database.read { try Person.active(in: $0) }
         for day in story.check_ins {

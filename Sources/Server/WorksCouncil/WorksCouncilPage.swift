@@ -55,7 +55,7 @@ extension Visit {
         """
         <ul class="rows">\(kept.map { each -> HTML in
             """
-            <li><details><summary><code>\(t(.verbatim(each.table)))</code> \(t(each.purpose.why))</summary>
+            <li><details><summary><span>\(t(each.purpose.why)) <code class="small soft">\(t(.verbatim(each.table)))</code></span></summary>
             <dl class="facts-of"><div><dt>\(t("Who sees it"))</dt><dd>\(t(each.purpose.readers.words))</dd></div>
             <div><dt>\(t("How long"))</dt><dd>\(each.time(services.settings.keptDays, t))</dd></div>
             <div><dt>\(t("In an export"))</dt><dd>\(each.leaves ? t("yes") : t("no"))</dd></div>
