@@ -80,7 +80,9 @@ let trainingOperations: [APIOperation] = [
     },
     .list("/me/attempts", .employee, "listAttempts", "Courses that oneself has begun or finished, newest first") {
         visit, page, tx in
-        page.listing(whole: try Attempt.all(of: visit.viewer.id, in: tx), place: \.id.rawValue) { CourseAttemptJSON($0) }
+        page.listing(whole: try Attempt.all(of: visit.viewer.id, in: tx), place: \.id.rawValue) {
+            CourseAttemptJSON($0)
+        }
     },
     .list("/me/certificates", .employee, "listCertificates", "One’s own certificates, newest first") {
         visit, page, tx in
