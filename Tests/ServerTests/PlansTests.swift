@@ -23,9 +23,10 @@ private let growing: Set<String> = [
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
             try await demo.addWebhook()
+            try await demo.addConcern()
             var asked: Set<Statement> = []
             let kinds = PageKinds(of: demo.application)
-            for name in ["Amira", "Kasper", "Chidi", "Priya"] {
+            for name in ["Amira", "Kasper", "Chidi", "Priya", "Grete"] {
                 let visitor = try await demo.visitor(name)
                 _ = heard.take()
                 _ = try await demo.walk(as: visitor, kinds)

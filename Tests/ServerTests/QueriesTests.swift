@@ -23,7 +23,8 @@ final class Heard: Sendable {
 
 /// What no link of the story leads to, and files, which are everything at once and asked for now and then.
 private let unreached: [String] = [
-    "/accounts/callback", "/audit/file", "/events", "/profile/data/file", "/works-council/file",
+    "/accounts/callback", "/audit/file", "/certificates/:certificate/file", "/events", "/profile/data/file",
+    "/works-council/file",
 ]
 
 @Suite struct QueriesTests {
@@ -32,6 +33,7 @@ private let unreached: [String] = [
         let heard = Heard()
         try await TestDemo.run(on: engine, watch: heard.note) { demo in
             try await demo.addWebhook()
+            try await demo.addConcern()
             var seen: Set<String> = []
             let kinds = PageKinds(of: demo.application)
             for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya"] {

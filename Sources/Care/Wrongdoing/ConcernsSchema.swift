@@ -18,6 +18,7 @@ package let concernsMigrations: [Migration] = [
             )
             """,
             "CREATE INDEX concerns_open ON concerns (received_day, id) WHERE answered_day IS NULL",
+            "CREATE INDEX concerns_acknowledged ON concerns (acknowledged_day) WHERE answered_day IS NULL",
             "CREATE INDEX concerns_answered ON concerns (answered_day, id) WHERE answered_day IS NOT NULL",
             """
             CREATE TABLE concern_messages (

@@ -101,9 +101,14 @@ package enum ConcernReceiver {
     static func news(for person: ID<Person>, on day: Int) -> SQL {
         """
         SELECT 'concern' AS kind, '' AS thing, '' AS label FROM concern_receivers WHERE person = \(person)
-        AND EXISTS (
-            SELECT 1 FROM concerns
-            WHERE answered_day IS NULL AND (acknowledged_day IS NULL OR acknowledged_day < \(day - 80))
+        AND (
+            EXISTS (
+                SELECT 1 FROM concerns
+                WHERE answered_day IS NULL AND acknowledged_day IS NULL AND received_day <= \(day)
+            )
+            OR EXISTS (
+                SELECT 1 FROM concerns WHERE answered_day IS NULL AND acknowledged_day < \(day - 80)
+            )
         )
         """
     }

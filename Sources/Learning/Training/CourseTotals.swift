@@ -39,10 +39,12 @@ package struct HardQuestion: Sendable {
     package static func all(of course: Course, in tx: Transaction) throws -> [HardQuestion] {
         let rows = try tx.all(
             """
-            SELECT course_answers.question, course_attempts.person, course_answers.is_right
-            FROM course_attempts JOIN course_answers ON course_answers.attempt = course_attempts.id
-            WHERE course_attempts.course = \(course.slug) AND course_attempts.version = \(course.version)
-            ORDER BY course_attempts.id LIMIT 20000
+            SELECT course_answers.question, taken.person, course_answers.is_right
+            FROM (
+                SELECT id, person FROM course_attempts
+                WHERE course = \(course.slug) AND version = \(course.version) ORDER BY id LIMIT 2000
+            ) AS taken
+            JOIN course_answers ON course_answers.attempt = taken.id ORDER BY taken.id
             """)
         var first: [String: [String: Bool]] = [:]
         for row in rows {

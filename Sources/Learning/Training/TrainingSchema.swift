@@ -36,6 +36,7 @@ package let trainingMigrations: [Migration] = [
             """,
             "CREATE INDEX course_attempts_by_person ON course_attempts (person, id)",
             "CREATE INDEX course_attempts_by_course ON course_attempts (course, person)",
+            "CREATE INDEX course_attempts_in_order ON course_attempts (course, version, id)",
             """
             CREATE TABLE course_readings (
                 attempt TEXT NOT NULL REFERENCES course_attempts (id),
