@@ -53,7 +53,7 @@ STEPS = {
     "circle settings": ("circle", "/settings"),
     "course": ("/courses", "main a[href^='/courses/before']"),
     "attempt": ("course", "main a[href^='/attempts/0']"),
-    "lesson": ("attempt", "main a:text-is('Back')"),
+    "lesson": ("attempt", "main p.small.soft.line a"),
     "result": ("course", "main a[href^='/attempts/0']"),
     "answer": ("result", "main a[href^='/attempts/0']"),
     "certificate": ("/courses", "main a[href^='/certificates/0']"),

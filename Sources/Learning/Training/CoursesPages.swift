@@ -91,7 +91,7 @@ extension Visit {
     private func row(_ item: CoursesShown.Item) -> HTML {
         let course = item.course
         return """
-            <li class="course"><div><p><strong>\(link(course.path, course.title, class: "plain"))</strong></p>\
+            <li class="course"><div><p><strong>\(link(course.path, t(.verbatim(course.title)), class: "plain"))</strong></p>\
             <p class="small soft">\(said(course.summary))</p>\
             <p class="line small">\(t(course.minutes, "\(course.minutes) minute", "\(course.minutes) minutes")) · \
             \(t(course.audience.words)) \(standingTag(item.standing))\(item.asked?.dueAt.map { due in

@@ -9,7 +9,7 @@ extension Visit {
         let course = progress.course
         let isPassed = attempt.isPassed == true
         let title = isPassed ? t("You know it") : t("Not yet, and that is fine")
-        return page(title, place: .training, eyebrow: link(course.path, course.title)) {
+        return page(title, place: .training, eyebrow: link(course.path, t(.verbatim(course.title)))) {
             """
             <div class="taking stack"><section class="card"><h2>\(t("How it went"))</h2>\(inWords(attempt, progress))
             \(if: isPassed, certificate.map { certificate -> HTML in

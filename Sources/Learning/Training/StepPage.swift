@@ -78,7 +78,7 @@ extension Visit {
     ) -> Answer {
         let (done, all) = (place.progress.done, place.progress.plan.steps.count)
         return page(
-            title, at: place.path, place: .training, eyebrow: link(place.course.path, place.course.title),
+            title, at: place.path, place: .training, eyebrow: link(place.course.path, t(.verbatim(place.course.title))),
             status: status
         ) {
             """

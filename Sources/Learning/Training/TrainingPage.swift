@@ -39,7 +39,7 @@ extension Visit {
                 """
                 <ul class="rows">\(courses.map { course -> HTML in
                     """
-                    <li>\(link("/training/courses/\(course.slug)", course.title)) <span class="small soft">\
+                    <li>\(link("/training/courses/\(course.slug)", t(.verbatim(course.title)))) <span class="small soft">\
                     \(t("version \(course.version)"))</span></li>
                     """
                 })</ul><p class="small soft">\(t("How many know it, and what most people found hard. No names."))</p>
