@@ -15,7 +15,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: "Second looks: asked for and answered; never whose"
         case .feedback: "Feedback: rounds opened and closed, what came of them; never who"
         case .people: "People: added, changed, signed in, erased"
-        case .house: "The house: files taken out of the audit, keys, webhooks, chats"
+        case .house: "The house: files taken out of the audit, keys, webhooks, chats, courses asked for"
         }
     }
 
@@ -30,11 +30,12 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: ["second-look"]
         case .feedback: ["round", "theme"]
         case .people: ["person", "people"]
-        case .house: ["support", "audit", "data", "key", "webhook", "chat"]
+        case .house: ["support", "audit", "data", "key", "webhook", "chat", "course"]
         }
     }
 
-    /// Nil for a kind that nobody can be told of: what happens between people, in circles and thanks.
+    /// Nil for a kind that nobody can be told of: what happens between people, in circles and
+    /// thanks, in drills, and who reads reports of wrongdoing.
     package static func of(_ kind: EventKind) -> WebhookTopic? {
         let beginning = String(kind.rawValue.prefix { $0 != "." })
         return allCases.first { $0.beginnings.contains(beginning) }
