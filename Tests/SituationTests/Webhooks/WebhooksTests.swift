@@ -59,7 +59,9 @@ import Testing
     func topics() async throws {
         try await TestDatabase.sqlite.open { database in
             for kind in try House.testing(database).auditWords.keys {
-                let isBetweenPeople = ["circle.", "thanks.", "drill.", "concern."].contains { kind.rawValue.hasPrefix($0) }
+                let isBetweenPeople = ["circle.", "thanks.", "drill.", "concern."].contains {
+                    kind.rawValue.hasPrefix($0)
+                }
                 #expect((WebhookTopic.of(kind) == nil) == isBetweenPeople, "\(kind.rawValue)")
             }
         }
