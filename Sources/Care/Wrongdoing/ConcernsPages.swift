@@ -97,7 +97,7 @@ extension Visit {
 
     private func receiver(_ person: Person) -> HTML {
         """
-        <li class="line"><span translate="no">\(person.name)</span> <span class="small soft">\(person.department)</span>\
+        <li class="line"><span translate="no">\(person.name)</span> <span class="small soft" translate="no">\(person.department)</span>\
         \(form("/wrongdoing/receivers/\(person.id)/release", token: token, class: "push", confirm: t("They see nothing of it any more. What waits is read by the others.")) {
             button(t("Release"), class: "small quiet")
         })</li>

@@ -119,7 +119,7 @@ extension Visit {
         return """
             <ul class="rows">\(shown.certificates.map { certificate -> HTML in
                 """
-                <li><p>\(link(certificate.path, titles[certificate.course] ?? certificate.course))</p>\
+                <li><p>\(link(certificate.path, t(.verbatim(titles[certificate.course] ?? certificate.course))))</p>\
                 <p class="small soft">\(certificate.expiresAt > now
                     ? t("Until \(t.date(certificate.expiresAt))") : t("Ended \(t.date(certificate.expiresAt))"))</p></li>
                 """
