@@ -57,11 +57,14 @@ extension TestDemo {
         while let path = waiting.popLast() {
             guard looked.insert(path).inserted else { continue }
             let kind = kinds.kind(of: path)
-            guard seen.insert(kind).inserted, !path.hasPrefix("/events"), !path.hasPrefix("/assets"),
+            guard !seen.contains(kind), !path.hasPrefix("/events"), !path.hasPrefix("/assets"),
                 !path.hasPrefix("/api"), !path.contains("/file")
             else { continue }
             let page = try await visitor.fetch(path)
+            if (300..<400).contains(page.status), let next = page.headers["location"] { waiting.append(next) }
+            // Another link may lead to one of the same kind that is there.
             guard page.status == 200 else { continue }
+            seen.insert(kind)
             found.append(path)
             if kind == "/drafts/:draft" { waiting.append(path + "/second-look") }
             waiting += page.paths(beginning: "/").filter { !$0.contains("<") }.map {

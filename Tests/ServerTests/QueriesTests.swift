@@ -36,7 +36,7 @@ private let unreached: [String] = [
             try await demo.addConcern()
             var seen: Set<String> = []
             let kinds = PageKinds(of: demo.application)
-            for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya"] {
+            for name in ["Amira", "Kasper", "Chidi", "Ingrid", "Priya", "Grete"] {
                 let visitor = try await demo.visitor(name)
                 for path in try await demo.walk(as: visitor, kinds) {
                     try await demo.sealAll()
