@@ -18,30 +18,13 @@ struct CheckCourses: AsyncParsableCommand {
     @Option(help: "The company’s name, which stands for {company}.") var company = "Our Company"
 
     func run() async throws {
-        let speech: ProtectedSpeech
-        do {
-            speech = try ProtectedSpeech.read(folder: playbooks)
-        } catch {
-            throw Failure("\(playbooks)/protected-speech.yaml cannot be read: \(error)")
+        try checkFiles(paths, playbooks: playbooks) { folder, speech in
+            let (good, bad) = Course.all(in: folder, company: company, protecting: speech)
+            for course in good { report(course) }
+            return bad
+        } file: { file, speech throws(Playbook.Faults) in
+            report(try Course.read(file: file, company: company, protecting: speech))
         }
-        var faults: [Playbook.Fault] = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Failure("There is no file or folder \(path).")
-            }
-            if isFolder.boolValue {
-                let (good, bad) = Course.all(in: path, company: company, protecting: speech)
-                for course in good { report(course) }
-                faults += bad
-            } else {
-                do {
-                    report(try Course.read(file: path, company: company, protecting: speech))
-                } catch { faults += error.all }
-            }
-        }
-        for fault in faults { complain(fault.description) }
-        if !faults.isEmpty { throw ExitCode(1) }
     }
 
     private func report(_ course: Course) {

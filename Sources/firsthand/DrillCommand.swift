@@ -17,30 +17,13 @@ struct CheckDrills: AsyncParsableCommand {
     @Option(help: "The folder with the playbooks and protected-speech.yaml.") var playbooks = "Playbooks"
 
     func run() async throws {
-        let speech: ProtectedSpeech
-        do {
-            speech = try ProtectedSpeech.read(folder: playbooks)
-        } catch {
-            throw Failure("\(playbooks)/protected-speech.yaml cannot be read: \(error)")
+        try checkFiles(paths, playbooks: playbooks) { folder, speech in
+            let read = DrillLibrary.read(folder: folder, playbooks: playbooks, protecting: speech)
+            for scenario in read.scenarios { report(scenario) }
+            return read.faults
+        } file: { file, speech throws(Playbook.Faults) in
+            report(try DrillScenario.read(file: file, playbooks: playbooks, protecting: speech))
         }
-        var faults: [Playbook.Fault] = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Failure("There is no file or folder \(path).")
-            }
-            if isFolder.boolValue {
-                let library = DrillLibrary.read(folder: path, playbooks: playbooks, protecting: speech)
-                for scenario in library.scenarios { report(scenario) }
-                faults += library.faults
-            } else {
-                do throws(Playbook.Faults) {
-                    report(try DrillScenario.read(file: path, playbooks: playbooks, protecting: speech))
-                } catch { faults += error.all }
-            }
-        }
-        for fault in faults { complain(fault.description) }
-        if !faults.isEmpty { throw ExitCode(1) }
     }
 
     private func report(_ scenario: DrillScenario) {

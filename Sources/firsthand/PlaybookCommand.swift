@@ -16,30 +16,13 @@ struct CheckPlaybooks: AsyncParsableCommand {
     @Option(help: "The folder with protected-speech.yaml.") var playbooks = "Playbooks"
 
     func run() async throws {
-        let speech: ProtectedSpeech
-        do {
-            speech = try ProtectedSpeech.read(folder: playbooks)
-        } catch {
-            throw Failure("\(playbooks)/protected-speech.yaml cannot be read: \(error)")
+        try checkFiles(paths, playbooks: playbooks) { folder, speech in
+            let (good, bad) = Playbook.all(in: folder, protecting: speech)
+            for playbook in good { report(playbook) }
+            return bad
+        } file: { file, speech throws(Playbook.Faults) in
+            report(try Playbook.read(file: file, protecting: speech))
         }
-        var faults: [Playbook.Fault] = []
-        for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw Failure("There is no file or folder \(path).")
-            }
-            if isFolder.boolValue {
-                let (good, bad) = Playbook.all(in: path, protecting: speech)
-                for playbook in good { report(playbook) }
-                faults += bad
-            } else {
-                do {
-                    report(try Playbook.read(file: path, protecting: speech))
-                } catch { faults += error.all }
-            }
-        }
-        for fault in faults { complain(fault.description) }
-        if !faults.isEmpty { throw ExitCode(1) }
     }
 
     private func report(_ playbook: Playbook) {

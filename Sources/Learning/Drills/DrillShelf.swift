@@ -7,17 +7,17 @@ import Synchronization
 final class DrillShelf: Sendable {
     private struct Understood {
         let texts: [String: String]
-        let library: DrillLibrary
+        let drills: DrillLibrary
     }
 
     private let understood = Mutex<Understood?>(nil)
 
-    func library(playbooks: String, protecting speech: ProtectedSpeech) -> DrillLibrary {
+    func drills(in playbooks: String, protecting speech: ProtectedSpeech) -> DrillLibrary {
         let texts = texts(in: [playbooks, playbooks + "/drills"])
-        if let known = understood.withLock({ $0 }), known.texts == texts { return known.library }
-        let library = DrillLibrary.read(playbooks: playbooks, protecting: speech)
-        understood.withLock { $0 = Understood(texts: texts, library: library) }
-        return library
+        if let known = understood.withLock({ $0 }), known.texts == texts { return known.drills }
+        let drills = DrillLibrary.read(playbooks: playbooks, protecting: speech)
+        understood.withLock { $0 = Understood(texts: texts, drills: drills) }
+        return drills
     }
 
     private func texts(in folders: [String]) -> [String: String] {

@@ -79,7 +79,7 @@ extension Visit {
 
     var drillLibrary: DrillLibrary {
         (house.held[DrillShelf.self] ?? DrillShelf())
-            .library(playbooks: services.settings.playbooks, protecting: house.protectedSpeech)
+            .drills(in: services.settings.playbooks, protecting: house.protectedSpeech)
     }
 
     fileprivate func answerThisDrill() async throws -> Answer {
