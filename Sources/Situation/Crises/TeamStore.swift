@@ -61,7 +61,7 @@ extension TeamTerm: RowDecodable {
     ) throws -> Bool {
         try tx.run(
             """
-            UPDATE team_terms SET handed_over_at = \(tx.now), handed_over_by = \(actor)
+            UPDATE team_terms SET handed_over_at = \(handedOver(at: tx.now)), handed_over_by = \(actor)
             WHERE crisis = \(crisis) AND function = \(function) AND is_backup = \(isBackup)
             AND handed_over_at IS NULL
             """) > 0
@@ -71,10 +71,15 @@ extension TeamTerm: RowDecodable {
     static func endAll(of person: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws {
         try tx.run(
             """
-            UPDATE team_terms SET handed_over_at = \(tx.now), handed_over_by = \(actor)
+            UPDATE team_terms SET handed_over_at = \(handedOver(at: tx.now)), handed_over_by = \(actor)
             WHERE person = \(person) AND handed_over_at IS NULL
             """)
     }
+}
+
+/// A clock that was set back in the meantime ends no term before it began.
+private func handedOver(at now: Instant) -> SQL {
+    "CASE WHEN taken_at > \(now) THEN taken_at ELSE \(now) END"
 }
 
 extension Membership {

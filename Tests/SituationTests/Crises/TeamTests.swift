@@ -45,6 +45,24 @@ import Testing
         }
     }
 
+    @Test("A seat can be left after the clock was set back", arguments: TestDatabase.available)
+    func clockSetBack(engine: TestDatabase) async throws {
+        let clock = TestClock()
+        try await engine.open(clock: clock) { database in
+            let story = try await database.write { try RecallStory(in: $0) }
+            clock.advance(.hours(-1))
+            try await database.write { tx in
+                let (crisis, dana) = (story.crisis.id, story.people.dana.id)
+                #expect(
+                    try takeFunction(
+                        "Lead", of: crisis, person: story.people.chidi.id, isBackup: false, by: dana, in: tx
+                    ).isEmpty)
+                let left = try #require(try TeamTerm.history(of: crisis, in: tx).first { $0.person == dana })
+                #expect(left.handedOverAt == left.takenAt)
+            }
+        }
+    }
+
     @Test(
         "A holder cannot back themselves up, and a backup who steps up leaves the backup's seat",
         arguments: TestDatabase.available)
