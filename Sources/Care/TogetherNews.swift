@@ -3,7 +3,7 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task }
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task, drill }
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind
@@ -19,7 +19,7 @@ package struct TogetherNews: Sendable {
 
     private let items: [Item]
 
-    /// - Parameter others: what a later room puts beside it: rows of kind `task` with the thing and its words.
+    /// - Parameter others: what a later room puts beside it: rows of kind `task` or `drill` with the thing and its words.
     package static func find(
         for viewer: Viewer, besides others: SQL, in tx: Transaction
     ) throws -> TogetherNews {
@@ -37,6 +37,7 @@ package struct TogetherNews: Sendable {
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
             \(if: items.contains { $0.kind == .task }, card(t("You wanted to do this after a drill")) { "<ul class=\"rows\">\(items.filter { $0.kind == .task }.map { due($0, t) })</ul>" })\
+            \(items.filter { $0.kind == .drill }.map { planned($0, t) })\
             \(if: items.contains { $0.kind == .report }, reported(t))\(if: items.contains { $0.kind == .concern }, concerned(t))
             """
     }
@@ -65,6 +66,14 @@ package struct TogetherNews: Sendable {
     private func due(_ item: Item, _ t: Words) -> HTML {
         """
         <li class="line">\(said(item.label))\(link("/drills", t("Look at it"), class: "button small push"))</li>
+        """
+    }
+
+    private func planned(_ item: Item, _ t: Words) -> HTML {
+        """
+        <section class="card"><header><h2>\(t("A drill is planned"))</h2></header>\
+        <p class="line"><span><strong>\(t("DRILL"))</strong> <span translate="no">\(item.label)</span></span>\
+        \(link("/drills/\(item.thing)", t("Look at it"), class: "button small push"))</p></section>
         """
     }
 

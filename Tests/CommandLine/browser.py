@@ -43,6 +43,10 @@ class FormReader(html.parser.HTMLParser):
         if tag == "form":
             self.form = Form(found.get("action", ""), found.get("method", "get"))
             self.forms.append(self.form)
+        elif self.form is not None and found.get("type") in ("checkbox", "radio") and "name" in found:
+            # What is not ticked is there, and says nothing.
+            ticked = found.get("value", "on") if "checked" in found else ""
+            self.form.fields[found["name"]] = ticked or self.form.fields.get(found["name"], "")
         elif self.form is not None and tag in ("input", "textarea") and "name" in found:
             self.form.fields[found["name"]] = found.get("value", "")
             self.area = found["name"] if tag == "textarea" else None

@@ -30,8 +30,8 @@ def test_every_command_of_the_readme_is_there():
     assert {" ".join(words) for words in COMMANDS} == {
         "", "serve", "demo", "check", "migrate", "people", "people import", "people invite", "people sign-in-link",
         "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "course", "course check",
-        "drill", "drill check", "drill import", "certificate", "certificate verify", "backup", "restore", "export",
-        "import", "rotate-key", "doctor", "openapi", "works-council-pack",
+        "drill", "drill check", "drill import", "drill measure", "certificate", "certificate verify", "backup",
+        "restore", "export", "import", "rotate-key", "doctor", "openapi", "works-council-pack",
     }
 
 

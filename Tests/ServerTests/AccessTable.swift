@@ -39,6 +39,7 @@ let accessTable: [Access: [String]] = [
         "GET /drills/:drill/recording", "POST /drills/:drill/notes", "POST /drills/:drill/notes/:note/deletion",
         "POST /drills/teams", "POST /drills/:drill/invitations", "POST /drills/:drill/beginning",
         "POST /drills/:drill/direction", "POST /drills/:drill/decisions", "POST /drills/:drill/lead",
+        "POST /drills/:drill/plan", "GET /drills/:drill/calendar",
         "POST /drills/:drill/tasks", "POST /drills/tasks/:task/completion",
         "GET /circles", "GET /circles/new", "POST /circles", "GET /circles/:circle", "GET /circles/:circle/people",
         "POST /circles/:circle/membership", "POST /circles/:circle/requests",
@@ -63,7 +64,8 @@ let accessTable: [Access: [String]] = [
     .briefer: [
         "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",
         "POST /crises/:crisis/briefings", "POST /crises/:crisis/briefings/nothing-new",
-        "POST /crises/:crisis/briefings/:briefing/corrections", "GET /crises/:crisis/wellbeing",
+        "POST /crises/:crisis/briefings/:briefing/corrections",
+        "POST /crises/:crisis/briefings/:briefing/translations", "GET /crises/:crisis/wellbeing",
     ],
     .opener: [
         "GET /crises/new", "POST /crises", "GET /feedback/rounds/new", "POST /feedback/rounds",

@@ -13,10 +13,10 @@ function follow(clock) {
   setTimeout(() => clock.isConnected && look(), wait + 100)
 }
 
+// Time alone changes what was said and the clock beside it; who is there and what was decided is told by the stream.
 function look() {
-  for (const part of document.querySelectorAll(".drill [data-live-part]")) {
-    part.dispatchEvent(new CustomEvent("firsthand:look", { bubbles: true }))
-  }
+  const parts = document.querySelectorAll('.drill [data-live-part="feed"], .drill [data-live-part="sheet"]')
+  document.dispatchEvent(new CustomEvent("firsthand:look", { detail: [...parts] }))
 }
 
 // Whoever is writing keeps their words; everybody else looks back now.

@@ -9,11 +9,11 @@ const shown = new WeakMap()
 // Parts of the page follow the log: those that name a kind of event are fetched anew when it happens.
 export function live(attach) {
   // A drill knows by itself when the next thing happens in it.
-  document.addEventListener("firsthand:look", event => refresh(event.target, attach))
+  document.addEventListener("firsthand:look", event => refresh(event.detail, attach))
   const url = document.body.dataset.live
   if (!url || !window.EventSource) return
   const offline = document.querySelector("[data-offline]")
-  const refreshThose = isMeant => parts().filter(isMeant).forEach(part => refresh(part, attach))
+  const refreshThose = isMeant => refresh(parts().filter(isMeant), attach)
   stream(url, {
     onChange: change => refreshThose(part => follows(part, change.kinds ?? [])),
     onGap: () => refreshThose(() => true),
@@ -37,27 +37,39 @@ function follows(part, kinds) {
   return kinds.some(kind => words.some(word => kind === word || kind.startsWith(word + ".")))
 }
 
-// Several changes in a row ask once more at the end, not once each.
-async function refresh(part, attach) {
-  if (underWay.has(part)) return underWay.set(part, "again")
-  underWay.set(part, "asked")
-  const html = await fetchPart(part.dataset.livePart)
-  const isAgain = underWay.get(part) === "again"
-  underWay.delete(part)
-  if (isAgain) return refresh(part, attach)
+// One question for all of them. Several changes in a row ask once more at the end, not once each.
+async function refresh(wanted, attach) {
+  const asked = wanted.filter(part => !underWay.has(part))
+  for (const part of wanted) underWay.set(part, asked.includes(part) ? "asked" : "again")
+  if (!asked.length) return
+  const fresh = await fetchParts(asked.map(part => part.dataset.livePart))
+  const again = asked.filter(part => underWay.get(part) === "again")
+  for (const part of asked) underWay.delete(part)
+  for (const part of asked) if (!again.includes(part)) update(part, fresh[part.dataset.livePart], attach)
+  if (again.length) return refresh(again, attach)
+}
+
+function update(part, html, attach) {
   if (html === undefined || !part.isConnected || html === shown.get(part)) return
   if (isInUse(part)) offer(part, attach)
   else replace(part, html, attach)
 }
 
-async function fetchPart(name) {
+// What each part says now, by its name; nothing when the page is not to be had as it was.
+async function fetchParts(names) {
   try {
-    const answer = await fetch(document.body.dataset.here ?? location.href.split("#")[0], { headers: { "X-Part": name }, cache: "no-store" })
-    if (!isHTML(answer)) return undefined
+    const answer = await fetch(document.body.dataset.here ?? location.href.split("#")[0], {
+      headers: { "X-Part": names.join(" ") },
+      cache: "no-store",
+    })
+    if (!isHTML(answer)) return {}
     const html = await answer.text()
-    return /^\s*<!doctype/i.test(html) ? undefined : html
+    if (/^\s*<!doctype/i.test(html)) return {}
+    if (names.length === 1) return { [names[0]]: html }
+    const parts = html.matchAll(/<!--part:([\w-]+)-->([^]*?)<!--\/part:\1-->/g)
+    return Object.fromEntries([...parts].map(([, name, content]) => [name, content]))
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -75,7 +87,8 @@ function offer(part, attach) {
   button.className = "live-new"
   button.textContent = words
   button.addEventListener("click", async () => {
-    const html = await fetchPart(part.dataset.livePart)
+    const name = part.dataset.livePart
+    const html = (await fetchParts([name]))[name]
     if (html === undefined) return
     replace(part, html, attach)
     part.tabIndex = -1

@@ -29,7 +29,7 @@ package struct DrillAction: Codable, Sendable, Equatable {
     }
 }
 
-package enum DrillConfidence: String, Codable, Sendable, CaseIterable {
+package enum DrillConfidence: String, Codable, Sendable, CaseIterable, ShapedWord {
     case sure, fairly, unsure
 
     /// Sure and wrong weighs more than unsure and wrong (C5).

@@ -8,9 +8,8 @@ extension DrillSeat {
         // One question for it and everyone in it; a row for each of them.
         let rows = try tx.all(
             """
-            SELECT drills.*, drill_scripts.scenario, them.person, them.number, them.part, them.role
+            SELECT drills.*, them.person, them.number, them.part, them.role
             FROM drill_players AS mine JOIN drills ON drills.id = mine.drill
-                JOIN drill_scripts ON drill_scripts.id = drills.script
                 JOIN drill_players AS them ON them.drill = mine.drill
             WHERE mine.drill = \(id) AND mine.person = \(person) ORDER BY them.number
             """)
@@ -18,14 +17,14 @@ extension DrillSeat {
         guard let row = rows.first, let me = players.first(where: { $0.person == person }) else {
             throw Refusal.notFound
         }
-        let (drill, text): (Drill, String) = (try Drill(row: row), try row["scenario"])
+        let drill = try Drill(row: row)
         if drill.form == .team {
             let people = try Person.all(players.map(\.person), in: tx)
             for index in players.indices { players[index].name = people[players[index].person]?.name ?? "" }
         }
-        let scenario = try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
         return DrillSeat(
-            drill: drill, me: me, scenario: scenario, players: players, actions: try DrillAction.all(of: id, in: tx),
+            drill: drill, me: me, scenario: try .kept(drill.script, in: tx), players: players,
+            actions: try DrillAction.all(of: id, in: tx),
             now: tx.now)
     }
 }
@@ -102,10 +101,14 @@ extension DrillTask: RowDecodable {
         try tx.all(DrillTask.self, "SELECT * FROM drill_tasks WHERE drill = \(drill) ORDER BY id")
     }
 
-    /// The same as rows for Now, where one question asks for everything that waits.
+    /// The same as rows for Now, where one question asks for everything that waits; with the team drills of the next day.
     package static func news(for person: ID<Person>, at now: Instant) -> SQL {
         """
-        SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
+        SELECT * FROM (SELECT 'drill' AS kind, drills.id AS thing, title AS label FROM drill_players
+            JOIN drills ON drills.id = drill_players.drill JOIN drill_scripts ON drill_scripts.id = drills.script
+            WHERE drill_players.person = \(person) AND started_at IS NULL AND planned_at > \(now - .hours(2))
+            AND planned_at < \(now + .days(1)) ORDER BY planned_at LIMIT 3) AS planned
+        UNION ALL SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
             WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(now) ORDER BY due_at LIMIT 3) AS due
         """
     }

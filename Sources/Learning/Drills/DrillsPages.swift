@@ -95,9 +95,15 @@ extension Visit {
 
     private func row(_ own: OwnDrill) -> HTML {
         """
-        <li class="line"><span><strong translate="no">\(own.title)</strong><br><span class="small soft">\(time(own.drill.startedAt ?? own.drill.openedAt, t))</span></span>\
+        <li class="line"><span><strong translate="no">\(own.title)</strong><br><span class="small soft">\(when(own.drill))</span></span>\
         <span class="push">\(link(own.isOver(at: now) ? own.drill.path + "/debrief" : own.drill.path, own.isOver(at: now) ? t("Look back") : t("Go on"), class: "button small"))</span></li>
         """
+    }
+
+    private func when(_ drill: Drill) -> HTML {
+        guard drill.startedAt == nil else { return time(drill.startedAt ?? drill.openedAt, t) }
+        guard let at = drill.plannedAt else { return "\(t("Has not begun"))" }
+        return "\(t("Planned for \(moment: at)"))"
     }
 
     private func faults(_ library: DrillLibrary) -> HTML {

@@ -1,8 +1,6 @@
 import Platform
 import Situation
 
-let drillsOperations: [APIOperation] = []
-
 func drillsJobs(_ house: House) -> [JobHandler] { [] }
 
 func fillDrillsAnswers(in house: inout House) {

@@ -2,7 +2,7 @@ import HTTPTypes
 import Platform
 import Situation
 
-func drillsRoutes(_ house: House) -> [Route] { aloneRoutes + teamDrillRoutes + debriefRoutes }
+func drillsRoutes(_ house: House) -> [Route] { aloneRoutes + teamDrillRoutes + plannedDrillRoutes + debriefRoutes }
 
 private let aloneRoutes: [Route] = [
     Route(.get, "/drills", .employee) { try await $0.drillsPage() },

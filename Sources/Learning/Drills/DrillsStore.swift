@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Situation
+import Synchronization
 
 extension Drill: RowDecodable {
     package init(row: Row) throws {
@@ -111,4 +112,19 @@ extension DrillScenario {
             """)
         return digest
     }
+
+    /// Found by the digest of its text, so what was read once is right for good.
+    static func kept(_ digest: String, in tx: Transaction) throws -> DrillScenario {
+        if let known = known.withLock({ $0[digest] }) { return known }
+        let row = try tx.first("SELECT scenario FROM drill_scripts WHERE id = \(digest)")
+        guard let text: String = try row?["scenario"] else { throw Refusal.notFound }
+        let scenario = try JSONDecoder().decode(DrillScenario.self, from: Data(text.utf8))
+        known.withLock { known in
+            if known.count >= 64 { known = [:] }
+            known[digest] = scenario
+        }
+        return scenario
+    }
 }
+
+private let known = Mutex<[String: DrillScenario]>([:])

@@ -94,7 +94,7 @@ package func takeDrillLead(_ id: ID<Drill>, by person: ID<Person>, in tx: Transa
 extension DrillSeat {
     package var isWithoutLead: Bool { drill.form == .team && !players.contains { $0.part == .facilitator } }
 
-    fileprivate static func leading(_ id: ID<Drill>, _ person: ID<Person>, in tx: Transaction) throws -> DrillSeat {
+    static func leading(_ id: ID<Drill>, _ person: ID<Person>, in tx: Transaction) throws -> DrillSeat {
         let seat = try get(id, for: person, in: tx)
         guard seat.drill.form == .team, seat.me.part == .facilitator else { throw Refusal.notFound }
         return seat

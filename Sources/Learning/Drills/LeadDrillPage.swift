@@ -14,7 +14,7 @@ extension Visit {
             <p translate="no">\(seat.scenario.brief)</p>\
             <p class="small soft">\(t(seat.scenario.minutes, "1 minute", "\(seat.scenario.minutes) minutes"))</p>
             """
-        })\(drillFacts(seat.play))</aside></div>
+        })\(plannedCard(filled, seat))\(drillFacts(seat.play))</aside></div>
         """
     }
 

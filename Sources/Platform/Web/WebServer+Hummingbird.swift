@@ -94,17 +94,27 @@ extension ResponseBody {
 }
 
 extension Answer {
-    /// Live pages ask for one part of themselves; it stands between two comments (see `live`).
-    func only(part: String) -> Answer {
-        guard case .bytes(let bytes) = body, status == .ok, part.allSatisfy({ $0.isLetter || $0 == "-" }) else {
-            return self
-        }
-        let page = String(buffer: bytes)
-        guard let start = page.range(of: "<!--part:\(part)-->"),
-            let end = page.range(of: "<!--/part:\(part)-->", range: start.upperBound..<page.endIndex)
+    /// Live pages ask for parts of themselves by their names with spaces between; each stands between two comments (see
+    /// `live`). One is sent bare; of several those that are there, with their comments. Without any the page is sent whole.
+    func only(parts names: String) -> Answer {
+        let names = names.split(separator: " ").map(String.init)
+        guard case .bytes(let page) = body, status == .ok, names.count <= 20,
+            names.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } })
         else { return self }
+        let view = page.readableBytesView
+        var (parts, isFound) = (ByteBuffer(), false)
+        for name in names {
+            guard let start = view.firstRange(of: "<!--part:\(name)-->".utf8),
+                let end = view[start.upperBound...].firstRange(of: "<!--/part:\(name)-->".utf8)
+            else { continue }
+            isFound = true
+            parts.writeBytes(
+                names.count == 1
+                    ? view[start.upperBound..<end.lowerBound] : view[start.lowerBound..<end.upperBound])
+        }
+        guard isFound else { return self }
         var answer = self
-        answer.body = .text(String(page[start.upperBound..<end.lowerBound]))
+        answer.body = .bytes(parts)
         return answer
     }
 }

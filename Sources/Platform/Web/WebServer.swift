@@ -121,7 +121,7 @@ package struct WebServer: Sendable {
         for field in headers where answer.headers[field.name] == nil { answer.headers.append(field) }
         answer.headers[.requestID] = call.requestID
         if drain.hasBegun { answer.headers[.connection] = "close" }
-        if let part = call.headers[.xPart] { answer = answer.only(part: part) }
+        if let parts = call.headers[.xPart] { answer = answer.only(parts: parts) }
         return Response(answer, to: call, openStreams: meters.openStreams)
     }
 

@@ -49,6 +49,7 @@ extension DemoLoader {
             let drill = try openTeamDrill(scenario, by: lead, in: tx).id
             _ = try inviteToDrill(drill, grete, role: "care", by: lead, in: tx)
             _ = try inviteToDrill(drill, amira, role: "words", by: lead, in: tx)
+            _ = try planTeamDrill(drill, at: tx.now + .hours(21), by: lead, in: tx)
         }
     }
 }

@@ -65,24 +65,33 @@ extension DemoLoader {
 
     mutating func send(_ briefing: DemoStory.BriefingStory) async throws {
         let (crisis, sender) = (try opened(), try person(briefing.by))
-        let details = BriefingDetails(
+        var details = BriefingDetails(
             text: briefing.text, nextAt: start + briefing.at.duration + briefing.next_in.duration)
+        details.audience = BriefingAudience(departments: briefing.departments ?? [])
+        let (meant, translations) = (details, briefing.translations ?? [:])
         let sent = try await at(briefing.at.duration) { tx in
-            try sendBriefing(details, in: crisis, by: sender.id, in: tx).get().id
+            let sent = try sendBriefing(meant, in: crisis, by: sender.id, in: tx).get()
+            for (language, text) in translations.sorted(by: { $0.key < $1.key }) {
+                let problems = try translateBriefing(
+                    sent.id, of: crisis, into: language, text: text, by: sender.id, in: tx)
+                if let problem = problems.first { throw Problems([problem]) }
+            }
+            return sent
         }
         try await beRead(sent, at: briefing.at.duration, percent: briefing.read)
     }
 
     /// Most people read an update within the first minutes, some later, some never.
-    private func beRead(_ briefing: ID<Briefing>, at sent: Duration, percent: Int) async throws {
-        let readers = try await house.services.database.read { try Person.active(in: $0) }.map(\.id)
+    private func beRead(_ briefing: Briefing, at sent: Duration, percent: Int) async throws {
+        let readers = try await house.services.database.read { try Person.active(in: $0) }
+            .filter(briefing.audience.includes).map(\.id)
         let waves: [(Duration, Int)] = [(.minutes(3), 26), (.minutes(9), 58), (.minutes(14), 79), (.minutes(28), 100)]
         var from = 0
         for (after, share) in waves where sent + after < .zero {
             let until = readers.count * percent * share / 10_000
             let wave = Array(readers[from..<until])
             from = until
-            try await at(sent + after) { tx in for reader in wave { try Briefing.read(briefing, by: reader, in: tx) } }
+            try await at(sent + after) { tx in for reader in wave { try Briefing.read(briefing.id, by: reader, in: tx) } }
         }
     }
 }

@@ -76,6 +76,10 @@ struct DemoStory: Decodable {
         let read: Int
         let next_in: Offset
         let text: String
+        /// For these only; left out, for everyone.
+        let departments: [String]?
+        /// By language.
+        let translations: [String: String]?
     }
 
     struct PostStory: Decodable {

@@ -23,7 +23,7 @@ extension Visit {
         guard let crisis = bar?.crisis, crisis.isOpen else { return try await quietPage() }
         let viewer = viewer
         let shown = try await read { tx in
-            let briefing = try Briefing.latest(of: crisis.id, in: tx)
+            let briefing = try Briefing.latest(of: crisis.id, for: viewer.person, in: tx)
             return NowShown(
                 briefing: briefing, sender: try briefing.flatMap { try $0.sender(in: tx) },
                 facts: try Fact.current(of: crisis.id, in: tx), sheet: try FactSheet.find(of: crisis.id, in: tx),
@@ -97,9 +97,9 @@ extension Visit {
             return card(t("No update yet")) { "<p>\(t("The first one is being written."))</p>" }
         }
         return """
-            <article class="card"><div class="byline">\(avatar(sender.name))<span><strong translate="no">\(sender.name), \
+            <article class="card">\(audienceTag(briefing, t))<div class="byline">\(avatar(sender.name))<span><strong translate="no">\(sender.name), \
             \(sender.title)</strong> · \(time(briefing.sentAt, t)) · \(t("next update by \(moment: briefing.nextAt)"))</span></div>
-            <p class="voice large" translate="no">\(briefing.currentText)</p>\
+            \(briefingText(briefing, briefing.translation(for: viewer.person), class: "voice large", t))\
             \(briefing.corrections.last.map { correction -> HTML in
                 """
                 <p class="small soft">\(t("Corrected \(moment: correction.correctedAt).")) \(said(correction.why))</p>

@@ -68,6 +68,7 @@ let crisisPurposes: Purposes = [
     "guidance_versions": Purpose(.nobody, .crisis, "How often guidance has changed."),
     "briefings": Purpose(.everyone, .crisis, "Updates to colleagues."),
     "briefing_corrections": Purpose(.everyone, .crisis, "What was put right in one, and why."),
+    "briefing_translations": Purpose(.everyone, .crisis, "The same update in another language."),
     "briefing_readings": Purpose(
         .nobody, .person,
         "That somebody has read an update, so that it is not shown to them as new. No page, call or export says so."),

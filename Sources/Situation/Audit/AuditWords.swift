@@ -63,6 +63,7 @@ private let factsAudit: AuditWords = [
 private let briefingsAudit: AuditWords = [
     .briefingSent: AuditWord("Sent an update to everyone"),
     .briefingCorrected: AuditWord("Corrected an update"),
+    .briefingTranslated: AuditWord("Put an update into another language"),
     .briefingOverdue: AuditWord("Told somebody that their update is late"),
     .briefingEscalated: AuditWord("Told the lead that an update is late"),
 ]

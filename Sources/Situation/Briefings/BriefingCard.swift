@@ -5,11 +5,14 @@ struct BriefingShown: Sendable {
     let briefing: Briefing
     let sender: Person
     let function: String
+    /// In the reader's own language, when there is one.
+    let translation: BriefingTranslation?
 
-    init(_ briefing: Briefing, in tx: Transaction) throws {
+    init(_ briefing: Briefing, for reader: Person, in tx: Transaction) throws {
         guard let sender = try briefing.sender(in: tx) else { throw Refusal.notFound }
         self.briefing = briefing
         self.sender = sender
+        translation = briefing.translation(for: reader)
         let membership = try Membership.all(of: sender.id, in: tx).first { $0.crisis == briefing.crisis }
         function = membership?.function ?? sender.department
     }
@@ -34,12 +37,32 @@ package func lateUpdateNotice(_ late: [UpdatePromise], for viewer: Viewer, _ t: 
 func briefingWords(_ shown: BriefingShown, _ t: Words) -> HTML {
     let briefing = shown.briefing
     return """
-        \(briefing.urgentBecause.map { "<p class=\"small\">\(tag(.stop, t("Urgent"))) \(said($0))</p>" as HTML })\
-        <div class="voice" translate="no">\(paragraphs(briefing.currentText))</div>\
+        \(audienceTag(briefing, t))\(briefing.urgentBecause.map { "<p class=\"small\">\(tag(.stop, t("Urgent"))) \(said($0))</p>" as HTML })\
+        \(briefingText(briefing, shown.translation, t))\
         \(briefing.corrections.last.map { corrected($0, t) })\
         <p class="byline">\(avatar(shown.sender.name))<span><strong translate="no">\(shown.sender.name)</strong> · \
         \(said(shown.function)) · \(time(briefing.sentAt, t))</span></p>
         """
+}
+
+/// In the reader's language with what was sent beside it, or as it was sent.
+package func briefingText(
+    _ briefing: Briefing, _ translation: BriefingTranslation?, class names: String = "voice", _ t: Words
+) -> HTML {
+    guard let translation else {
+        return "<div class=\"\(names)\" translate=\"no\">\(paragraphs(briefing.currentText))</div>"
+    }
+    return """
+        <div class="\(names)" translate="no" lang="\(translation.language)">\(paragraphs(translation.text))</div>\
+        <details class="small"><summary>\(t("Translated by a colleague. As it was sent"))</summary>\
+        <div class="voice" translate="no">\(paragraphs(briefing.currentText))</div></details>
+        """
+}
+
+/// Says that it is not for everyone, to those whom it is for, and to the team.
+package func audienceTag(_ briefing: Briefing, _ t: Words) -> HTML {
+    guard !briefing.audience.isEveryone else { return .nothing }
+    return "<p class=\"small\">\(tag(.info, t("For some of us"))) \(said(briefing.audience.words))</p>"
 }
 
 private func corrected(_ correction: BriefingCorrection, _ t: Words) -> HTML {
@@ -52,6 +75,7 @@ private func paragraphs(_ text: String) -> [HTML] {
 
 /// Totals only: how many read it, and how fast.
 func reachWords(_ reach: BriefingReach, _ t: Words) -> HTML {
+    guard reach.isTold else { return "\(t("It went to fewer than five people, so there is no total"))" }
     guard let minutes = reach.minutesUntilHalf else {
         return "\(t("Nobody of \(reach.recipients) has read it yet"))"
     }

@@ -1,6 +1,6 @@
 import Platform
 
-/// A status update to everyone. It always says when the next one comes.
+/// A status update, to everyone or to some. It always says when the next one comes.
 package struct Briefing: Sendable {
     package let id: ID<Briefing>
     package let crisis: ID<Crisis>
@@ -15,7 +15,9 @@ package struct Briefing: Sendable {
     package let recipients: Int
     /// Why it breaks the quiet hours of those who have some; nil when it is not urgent.
     package var urgentBecause: String?
+    package var audience = BriefingAudience.everyone
     package var corrections: [BriefingCorrection] = []
+    package var translations: [BriefingTranslation] = []
 
     /// What it says now.
     package var currentText: String { corrections.last?.text ?? text }
@@ -27,6 +29,16 @@ package struct BriefingCorrection: Sendable {
     package let why: String
     package let correctedAt: Instant
     package let correctedBy: ID<Person>
+}
+
+/// The same in another language, by a colleague.
+package struct BriefingTranslation: Sendable {
+    package let language: String
+    package let text: String
+    /// How often the original had been corrected by then.
+    package let corrections: Int
+    package let translatedAt: Instant
+    package let translatedBy: ID<Person>
 }
 
 /// How far a briefing got. Totals only: there is no list of who read it.
@@ -42,6 +54,8 @@ package struct BriefingReach: Sendable, Equatable {
         self.minutesUntilHalf = minutesUntilHalf
     }
 
+    /// Of fewer than five people there is no total: it would tell of each of them (D1).
+    package var isTold: Bool { recipients >= 5 }
     package var percent: Int { recipients == 0 ? 0 : min(100, readers * 100 / recipients) }
 }
 

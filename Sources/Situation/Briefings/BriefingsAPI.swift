@@ -20,8 +20,12 @@ package struct BriefingJSON: Codable, Sendable {
     /// Why it broke quiet hours; only when it did.
     let urgentBecause: String?
     let corrections: [CorrectionJSON]
+    let translations: [BriefingTranslationJSON]
+    /// Whom it is for; left out when it is for everyone.
+    let audience: BriefingAudienceJSON?
     let recipients: Int
-    let readers: Int
+    /// Left out when it went to fewer than five people.
+    let readers: Int?
 
     fileprivate init(_ briefing: Briefing, in tx: Transaction) throws {
         id = briefing.id
@@ -36,9 +40,43 @@ package struct BriefingJSON: Codable, Sendable {
         corrections = briefing.corrections.map {
             CorrectionJSON(text: $0.text, why: $0.why, correctedAt: Timestamp($0.correctedAt))
         }
+        translations = briefing.translations.map {
+            BriefingTranslationJSON(language: $0.language, text: $0.text, isBehind: briefing.isBehind($0))
+        }
         let reach = try briefing.reach(in: tx)
         recipients = reach.recipients
-        readers = reach.readers
+        readers = reach.isTold ? reach.readers : nil
+        audience = briefing.audience.isEveryone ? nil : BriefingAudienceJSON(briefing.audience)
+    }
+}
+
+package struct BriefingTranslationJSON: Codable, Sendable {
+    let language: String
+    let text: String
+    /// What it stands for has been corrected since.
+    let isBehind: Bool
+}
+
+package struct TranslateBriefingJSON: Codable, Sendable {
+    /// Two or three letters.
+    let language: String
+    let text: String
+}
+
+/// Somebody has to fit each list by one of its values; an empty one asks nothing.
+package struct BriefingAudienceJSON: Codable, Sendable {
+    let departments: [String]
+    /// Two letters each.
+    let countries: [String]
+    /// Two or three letters each.
+    let languages: [String]
+
+    fileprivate init(_ audience: BriefingAudience) {
+        (departments, countries, languages) = (audience.departments, audience.countries, audience.languages)
+    }
+
+    fileprivate var audience: BriefingAudience {
+        BriefingAudience(departments: departments, countries: countries, languages: languages)
     }
 }
 
@@ -50,6 +88,8 @@ package struct BriefingDetailsJSON: Codable, Sendable {
     let responsible: ID<Person>?
     /// Why it breaks quiet hours; without it it does not.
     let urgentBecause: String?
+    /// Whom it is for; everyone without it. Then `nextAt` is that of the next update to everyone, whatever is sent.
+    let audience: BriefingAudienceJSON?
 }
 
 package struct BriefingChangeJSON: Codable, Sendable {
@@ -58,22 +98,23 @@ package struct BriefingChangeJSON: Codable, Sendable {
 }
 
 package let briefingsOperations: [APIOperation] = [
-    .list("/crises/:crisis/briefings", .employee, "listBriefings", "Updates to everyone, newest first") {
+    .list("/crises/:crisis/briefings", .employee, "listBriefings", "Updates that are for oneself, newest first") {
         visit, page, tx in
-        let briefings = try Briefing.all(of: visit.existingCrisis(in: tx), in: tx)
+        let briefings = try Briefing.all(of: visit.existingCrisis(in: tx), in: tx).filter(visit.viewer.mayRead)
         return try page.listing(whole: briefings, place: \.id.rawValue) { try BriefingJSON($0, in: tx) }
     },
     .read("/crises/:crisis/briefings/:briefing", .employee, "getBriefing", "One update") {
         try $0.briefingJSON(in: $1)
     },
     .act(
-        .post, "/crises/:crisis/briefings", .briefer, .run, "sendBriefing", "Send an update to everyone",
+        .post, "/crises/:crisis/briefings", .briefer, .run, "sendBriefing", "Send an update to everyone, or to some",
         status: .created
     ) { (visit, body: BriefingDetailsJSON, tx) in
         var details = BriefingDetails(
             text: body.text.trimmed, nextAt: body.nextAt.instant, responsible: body.responsible)
         details.urgentBecause = body.urgentBecause?.trimmed ?? ""
         details.isUrgent = body.urgentBecause != nil
+        details.audience = body.audience?.audience ?? .everyone
         if let person = body.responsible, try Person.find(person, in: tx) == nil {
             throw Problems([Problem("responsible", "Nobody here has this name or e-mail address.")])
         }
@@ -90,7 +131,8 @@ package let briefingsOperations: [APIOperation] = [
         .post, "/crises/:crisis/briefings/:briefing/readings", .employee, .speak, "readBriefing",
         "Count it as read; nobody learns by whom"
     ) { (visit, _: NoBodyJSON, tx) in
-        let briefing = try Briefing.get(visit.id("briefing"), of: visit.crisis(), in: tx)
+        let briefing = try Briefing.get(visit.id("briefing"), of: visit.crisis(), for: visit.viewer, in: tx)
+        guard briefing.audience.includes(visit.viewer.person) else { return NoReplyJSON() }
         try Briefing.read(briefing.id, by: visit.viewer.id, in: tx)
         return NoReplyJSON()
     },
@@ -104,10 +146,20 @@ package let briefingsOperations: [APIOperation] = [
         ).orThrow()
         return try visit.briefingJSON(in: tx)
     },
+    .act(
+        .post, "/crises/:crisis/briefings/:briefing/translations", .briefer, .run, "translateBriefing",
+        "The same in another language; a later one takes its place", state: { try $0.briefingJSON(in: $1) }
+    ) { (visit, body: TranslateBriefingJSON, tx) in
+        try translateBriefing(
+            visit.id("briefing"), of: visit.crisis(), into: body.language.trimmed, text: body.text.trimmed,
+            by: visit.viewer.id, in: tx
+        ).orThrow()
+        return try visit.briefingJSON(in: tx)
+    },
 ]
 
 extension Visit {
     fileprivate func briefingJSON(in tx: Transaction) throws -> BriefingJSON {
-        try BriefingJSON(Briefing.get(id("briefing"), of: crisis(), in: tx), in: tx)
+        try BriefingJSON(Briefing.get(id("briefing"), of: crisis(), for: viewer, in: tx), in: tx)
     }
 }

@@ -7,10 +7,11 @@ private struct BriefingsShown: Sendable {
     let reaches: [ID<Briefing>: BriefingReach]
     let next: Instant?
 
-    static func find(_ id: ID<Crisis>, in tx: Transaction) throws -> BriefingsShown {
-        let briefings = try Briefing.all(of: id, in: tx)
+    static func find(_ id: ID<Crisis>, for viewer: Viewer, in tx: Transaction) throws -> BriefingsShown {
+        let briefings = try Briefing.all(of: id, in: tx).filter(viewer.mayRead)
         return BriefingsShown(
-            crisis: try Crisis.get(id, in: tx), briefings: try briefings.map { try BriefingShown($0, in: tx) },
+            crisis: try Crisis.get(id, in: tx),
+            briefings: try briefings.map { try BriefingShown($0, for: viewer.person, in: tx) },
             reaches: try Briefing.reaches(of: briefings, in: tx),
             next: try Briefing.next(of: id, in: tx))
     }
@@ -19,7 +20,8 @@ private struct BriefingsShown: Sendable {
 extension Visit {
     func briefingsPage() async throws -> Answer {
         let id = try crisis()
-        let shown = try await read { try BriefingsShown.find(id, in: $0) }
+        let viewer = viewer
+        let shown = try await read { try BriefingsShown.find(id, for: viewer, in: $0) }
         if let latest = shown.briefings.first?.briefing { try await noteReading(of: latest) }
         let mayBrief = viewer.mayBrief(id) && shown.crisis.isOpen
         return page(
@@ -43,6 +45,8 @@ extension Visit {
     /// Reading is noted when the words stand before someone's eyes. Nobody can see whose.
     package func noteReading(of briefing: Briefing) async throws {
         let (id, reader) = (briefing.id, viewer.id)
+        // Whoever only has it in sight is none of those whom it went to.
+        guard briefing.audience.includes(viewer.person) else { return }
         guard try await read({ try !Briefing.isRead(id, by: reader, in: $0) }) else { return }
         try await write { try Briefing.read(id, by: reader, in: $0) }
     }
@@ -78,21 +82,28 @@ extension Visit {
     }
 
     func briefingPage(_ filled: Filled? = nil) async throws -> Answer {
-        let (crisisID, id): (ID<Crisis>, ID<Briefing>) = (try crisis(), try id("briefing"))
+        let (crisisID, id, viewer): (ID<Crisis>, ID<Briefing>, Viewer) = (try crisis(), try id("briefing"), viewer)
         let (crisis, shown, reach) = try await read { tx in
-            let briefing = try Briefing.get(id, of: crisisID, in: tx)
-            return (try Crisis.get(crisisID, in: tx), try BriefingShown(briefing, in: tx), try briefing.reach(in: tx))
+            let briefing = try Briefing.get(id, of: crisisID, for: viewer, in: tx)
+            return (
+                try Crisis.get(crisisID, in: tx), try BriefingShown(briefing, for: viewer.person, in: tx),
+                try briefing.reach(in: tx)
+            )
         }
         let briefing = shown.briefing
         try await noteReading(of: briefing)
         let mayBrief = viewer.mayBrief(crisisID)
-        let fields = Fields(filled ?? Filled(Form(["text": [briefing.currentText]])), t)
+        // Two forms on one page: what was typed into one is not laid before the other.
+        let isTranslating = filled?.form.has("translation") == true
+        let stored = Filled(Form(["text": [briefing.currentText]]))
+        let fields = Fields(isTranslating ? stored : filled ?? stored, t)
         return page(
             t("Update \(briefing.number)"), place: .briefings, eyebrow: said(crisis.title),
-            status: fields.filled.status
+            status: filled?.status ?? .ok
         ) {
             """
             <div class="cols"><section class="c8 stack">\(card(t("What it says")) { briefingWords(shown, t) })\
+            \(translations(briefing, Fields(isTranslating ? filled ?? Filled() : Filled(), t), mayBrief))\
             \(if: !briefing.corrections.isEmpty, card(t("What it said before")) { earlier(briefing) })</section>
             \(if: mayBrief, """
                 <aside class="c4 stack">\(card(t("How far it got")) { "<p>\(reachWords(reach, t))</p>" })

@@ -21,6 +21,16 @@ package func briefingsRoutes(_ house: House) -> [Route] {
             guard problems.isEmpty else { return try await visit.briefingPage(Filled(form, problems: problems)) }
             return .see("/crises/\(crisis)/briefings/\(id)", .corrected)
         },
+        Route(.post, "/crises/:crisis/briefings/:briefing/translations", .briefer) { visit in
+            let form = try visit.form()
+            let (crisis, id): (ID<Crisis>, ID<Briefing>) = (try visit.crisis(), try visit.id("briefing"))
+            let problems = try await visit.write { tx in
+                try translateBriefing(
+                    id, of: crisis, into: form["language"], text: form["translation"], by: visit.viewer.id, in: tx)
+            }
+            guard problems.isEmpty else { return try await visit.briefingPage(Filled(form, problems: problems)) }
+            return .see("/crises/\(crisis)/briefings/\(id)", .saved)
+        },
     ]
 }
 
@@ -31,6 +41,7 @@ extension Visit {
             text: form["text"], nextAt: t.instant(input: form["next_at"]), responsible: form.id("responsible"))
         details.isUrgent = form.isOn("urgent")
         details.urgentBecause = form["urgent_because"]
+        details.audience = BriefingAudience(form)
         let chosen = details
         let result = try await write { try sendBriefing(chosen, in: crisis, by: viewer.id, in: $0) }
         switch result {

@@ -84,4 +84,20 @@ package let briefingsMigrations: [Migration] = [
     Migration(
         "briefings-urgent",
         ["ALTER TABLE briefings ADD COLUMN urgent_because TEXT CHECK (urgent_because <> '')"]),
+    Migration(
+        "briefings-for-some",
+        [
+            "ALTER TABLE briefings ADD COLUMN audience TEXT",
+            """
+            CREATE TABLE briefing_translations (
+                briefing TEXT NOT NULL REFERENCES briefings (id),
+                language TEXT NOT NULL CHECK (language <> ''),
+                text TEXT NOT NULL CHECK (text <> ''),
+                corrections BIGINT NOT NULL CHECK (corrections >= 0),
+                translated_at BIGINT NOT NULL,
+                translated_by TEXT NOT NULL REFERENCES people (id),
+                PRIMARY KEY (briefing, language)
+            )
+            """,
+        ]),
 ]

@@ -12,6 +12,7 @@ extension Briefing: RowDecodable {
         nextAt = try row["next_at"]
         recipients = try row["recipients"]
         urgentBecause = try row["urgent_because"]
+        audience = try BriefingAudience(kept: row["audience"])
     }
 
     /// When the next update is promised; nil when nothing is.
@@ -27,6 +28,21 @@ extension Briefing: RowDecodable {
                 in: tx
             ).first
         }
+    }
+
+    /// The newest that somebody gets; for whoever is not signed in (`nil`) the newest to everyone.
+    package static func latest(of crisis: ID<Crisis>, for person: Person?, in tx: Transaction) throws -> Briefing? {
+        let newest = try tx.remembered("briefing/some/\(crisis)") {
+            try withCorrections(
+                tx.all(
+                    Briefing.self, "SELECT * FROM briefings WHERE crisis = \(crisis) ORDER BY number DESC LIMIT 8"),
+                in: tx)
+        }
+        func isMeant(_ briefing: Briefing) -> Bool {
+            person.map { briefing.audience.includes($0) } ?? briefing.audience.isEveryone
+        }
+        if let found = newest.first(where: isMeant) { return found }
+        return newest.count < 8 ? nil : try all(of: crisis, in: tx).first(where: isMeant)
     }
 
     package func sender(in tx: Transaction) throws -> Person? {
@@ -47,6 +63,15 @@ extension Briefing: RowDecodable {
         return found
     }
 
+    /// One that is for others is not there either.
+    static func get(
+        _ id: ID<Briefing>, of crisis: ID<Crisis>, for viewer: Viewer, in tx: Transaction
+    ) throws -> Briefing {
+        let found = try get(id, of: crisis, in: tx)
+        guard viewer.mayRead(found) else { throw Refusal.notFound }
+        return found
+    }
+
     static func find(_ ids: Set<ID<Briefing>>, in tx: Transaction) throws -> [ID<Briefing>: Briefing] {
         let ids = ids.sorted { $0.rawValue < $1.rawValue }
         let found = try withCorrections(
@@ -58,22 +83,37 @@ extension Briefing: RowDecodable {
         try tx.run(
             """
             INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients,
-                urgent_because)
+                urgent_because, audience)
             VALUES (\(id), \(crisis), \(number), \(text), \(isWithoutNews), \(sentAt), \(sentBy), \(nextAt),
-                \(recipients), \(urgentBecause))
+                \(recipients), \(urgentBecause), \(audience.kept))
             """)
     }
 
     private static func withCorrections(_ briefings: [Briefing], in tx: Transaction) throws -> [Briefing] {
+        let ids = briefings.map(\.id)
         let rows = try tx.all(
             """
-            SELECT * FROM briefing_corrections WHERE briefing IN \(list: briefings.map(\.id)) ORDER BY corrected_at, id
+            SELECT briefing, text, why, corrected_at, corrected_by, '' AS language, 0 AS corrections,
+                corrected_at AS translated_at, corrected_by AS translated_by, id
+            FROM briefing_corrections WHERE briefing IN \(list: ids)
+            UNION ALL SELECT briefing, text, '', translated_at, translated_by, language, corrections,
+                translated_at, translated_by, language
+            FROM briefing_translations WHERE briefing IN \(list: ids) ORDER BY corrected_at, id
             """)
         var corrections: [ID<Briefing>: [BriefingCorrection]] = [:]
-        for row in rows { corrections[try row["briefing"], default: []].append(try BriefingCorrection(row: row)) }
+        var translations: [ID<Briefing>: [BriefingTranslation]] = [:]
+        for row in rows {
+            let (briefing, language): (ID<Briefing>, String) = (try row["briefing"], try row["language"])
+            if language.isEmpty {
+                corrections[briefing, default: []].append(try BriefingCorrection(row: row))
+            } else {
+                translations[briefing, default: []].append(try BriefingTranslation(row: row))
+            }
+        }
         return briefings.map { briefing in
             var briefing = briefing
             briefing.corrections = corrections[briefing.id] ?? []
+            briefing.translations = (translations[briefing.id] ?? []).sorted { $0.language < $1.language }
             return briefing
         }
     }

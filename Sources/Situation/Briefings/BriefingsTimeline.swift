@@ -3,6 +3,9 @@ import Platform
 let briefingsTimeline: TimelineWords = [
     .briefingSent: { event, _ in
         let briefing = try event.decode(BriefingEvent.self)
+        if let some = briefing.audience {
+            return TimelineLine("Update \(briefing.number) sent to some: \(some)", .key, path: event.briefingPath)
+        }
         return TimelineLine(
             briefing.isWithoutNews
                 ? "Update \(briefing.number) sent to everyone: nothing new"
@@ -12,6 +15,12 @@ let briefingsTimeline: TimelineWords = [
     .briefingCorrected: { event, _ in
         let briefing = try event.decode(BriefingEvent.self)
         return TimelineLine("Update \(briefing.number) was corrected", .key, path: event.briefingPath)
+    },
+    .briefingTranslated: { event, _ in
+        let translation = try event.decode(TranslationEvent.self)
+        return TimelineLine(
+            "Update \(translation.number) was put into another language (\(translation.language))",
+            path: event.briefingPath)
     },
     .briefingOverdue: { event, names in
         let promise = try event.decode(PromiseEvent.self)

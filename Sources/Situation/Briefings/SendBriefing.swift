@@ -10,6 +10,7 @@ package struct BriefingDetails: Sendable, Equatable {
     package var isUrgent = false
     /// Everybody whom it wakes gets to read this.
     package var urgentBecause = ""
+    package var audience = BriefingAudience.everyone
 
     package init(text: String, isWithoutNews: Bool = false, nextAt: Instant?, responsible: ID<Person>? = nil) {
         self.text = text
@@ -45,24 +46,51 @@ package struct BriefingDetails: Sendable, Equatable {
     }
 }
 
-/// Sends an update to everyone, keeps the promise that was open and makes the next one, in one transaction.
+/// Sends an update to everyone, keeps the promise that was open and makes the next one, in one transaction. One for some
+/// of us leaves the promise to everyone as it is: they hear next with all the others.
 package func sendBriefing(
     _ details: BriefingDetails, in crisisID: ID<Crisis>, by sender: ID<Person>, in tx: Transaction
 ) throws -> Result<Briefing, Problems> {
-    let crisis = try Crisis.get(crisisID, in: tx)
-    var problems = details.validate(at: tx.now)
+    let (crisis, audience) = (try Crisis.get(crisisID, in: tx), details.audience)
+    let promised = try UpdatePromise.open(of: crisisID, in: tx)?.dueAt
+    var details = details
+    if !audience.isEveryone { details.nextAt = promised.flatMap { $0 > tx.now ? max($0, tx.now + .minutes(1)) : nil } }
+    let recipients = try audience.count(in: tx)
+    var problems = audience.isEveryone ? [] : audience.problems(promised, recipients, at: tx.now)
+    if problems.isEmpty { problems += details.validate(at: tx.now) }
     if !crisis.isOpen { problems.append(Problem("", "The crisis is closed. Nothing more is sent about it.")) }
     guard problems.isEmpty, let nextAt = details.nextAt else { return .failure(Problems(problems)) }
     let briefing = Briefing(
         id: .new(at: tx.now), crisis: crisis.id, number: (try Briefing.latest(of: crisis.id, in: tx)?.number ?? 0) + 1,
         text: details.text, isWithoutNews: details.isWithoutNews, sentAt: tx.now, sentBy: sender, nextAt: nextAt,
-        recipients: try Person.countActive(in: tx), urgentBecause: details.isUrgent ? details.urgentBecause : nil)
+        recipients: recipients, urgentBecause: details.isUrgent ? details.urgentBecause : nil, audience: audience)
     try briefing.insert(in: tx)
-    try promiseUpdate(of: crisis.id, by: nextAt, responsible: details.responsible ?? sender, in: tx)
+    if audience.isEveryone {
+        try promiseUpdate(of: crisis.id, by: nextAt, responsible: details.responsible ?? sender, in: tx)
+    }
     try tx.record(
         .briefingSent, actor: sender.rawValue, scope: crisis.id.rawValue, subject: briefing.id.rawValue,
-        data: BriefingEvent(number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: nextAt))
+        data: BriefingEvent(
+            number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: nextAt,
+            audience: audience.isEveryone ? nil : audience.words))
     return .success(briefing)
+}
+
+extension BriefingAudience {
+    /// - Parameter promised: when the next update to everyone is due
+    fileprivate func problems(_ promised: Instant?, _ recipients: Int, at now: Instant) -> [Problem] {
+        let problems = validate()
+        guard problems.isEmpty else { return problems }
+        guard let promised else {
+            return [
+                Problem("departments", "Tell everyone first: their update promises the next one, for these people too.")
+            ]
+        }
+        if promised <= now {
+            return [Problem("departments", "The update to everyone is late. Send that one first.")]
+        }
+        return recipients == 0 ? [Problem("departments", "Nobody here fits all of this.")] : []
+    }
 }
 
 /// Better words for an update that is out. What it said before stays in sight.
@@ -81,6 +109,7 @@ package func correctBriefing(
     try tx.record(
         .briefingCorrected, actor: person.rawValue, scope: crisis.rawValue, subject: id.rawValue,
         data: BriefingEvent(
-            number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: briefing.nextAt))
+            number: briefing.number, isWithoutNews: briefing.isWithoutNews, nextAt: briefing.nextAt,
+            audience: briefing.audience.isEveryone ? nil : briefing.audience.words))
     return []
 }

@@ -67,7 +67,7 @@ extension Mail {
         let readers: SQL = """
             (SELECT here.id, COALESCE(choice.mail, 'at-once') AS mail, CAST(60000 AS BIGINT) * (\(wait)) AS wait
              FROM (SELECT id, email, \(minuteOfDay(in: zones, at: tx.now)) AS minute
-                   FROM \(Person.hereNow) AS everyone \(once)) AS here
+                   FROM \(Person.hereNow(briefing.audience)) AS everyone \(once)) AS here
              LEFT JOIN channel_choices AS choice ON choice.person = here.id
              LEFT JOIN mail_bounces AS bounce ON bounce.person = here.id AND bounce.address = here.email
              WHERE COALESCE(choice.mail, 'at-once') <> 'off' AND bounce.person IS NULL)

@@ -7,7 +7,10 @@ import ServiceLifecycle
 package func chatsFollower(_ house: House) -> Follower {
     Follower("chats", beginsAtEnd: true) { events, tx in
         for event in events {
-            guard let briefing = try Briefing.news(in: event, notBefore: tx.now - .hours(24), tx) else { continue }
+            guard let briefing = try Briefing.news(in: event, notBefore: tx.now - .hours(24), tx),
+                // Nobody knows who reads along in a room.
+                briefing.audience.isEveryone
+            else { continue }
             try ChatMessage.queue(
                 briefing, version: event.kind == .briefingSent ? 0 : briefing.corrections.count, in: tx)
         }

@@ -16,7 +16,7 @@ private struct StateShown: Sendable {
             crisis: try Crisis.get(id, in: tx), facts: try Fact.current(of: id, in: tx),
             sheet: try FactSheet.find(of: id, in: tx), seats: try TeamSeat.all(of: id, in: tx),
             boundaries: try Boundary.inForce(of: id, in: tx), messages: try KeyMessage.all(of: id, in: tx),
-            next: try Briefing.next(of: id, in: tx), latest: try Briefing.latest(of: id, in: tx))
+            next: try Briefing.next(of: id, in: tx), latest: try Briefing.latest(of: id, for: nil, in: tx))
     }
 }
 

@@ -99,11 +99,11 @@ package struct PersonDetails: Sendable, Equatable {
 }
 
 extension Character {
-    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
+    var isASCIILetter: Bool { isASCII && isLetter }
 }
 
 extension String {
-    fileprivate var isLanguageCode: Bool { (2...3).contains(count) && allSatisfy(\.isASCIILetter) }
+    var isLanguageCode: Bool { (2...3).contains(count) && allSatisfy(\.isASCIILetter) }
 
     var isEmail: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)

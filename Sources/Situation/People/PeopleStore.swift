@@ -35,7 +35,9 @@ extension Person: RowDecodable {
     }
 
     /// Everybody who is here, as a table for questions of other features.
-    static var hereNow: SQL { "(SELECT id, email, zone_name FROM people WHERE deactivated_at IS NULL)" }
+    static func hereNow(_ audience: BriefingAudience) -> SQL {
+        "(SELECT id, email, zone_name FROM people WHERE \(audience.condition))"
+    }
 
     static func zonesHere(in tx: Transaction) throws -> [String] {
         try tx.all("SELECT DISTINCT zone_name FROM people WHERE deactivated_at IS NULL ORDER BY zone_name")

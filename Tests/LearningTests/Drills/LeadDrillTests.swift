@@ -137,6 +137,57 @@ import Testing
     }
 }
 
+@Suite("A team drill is planned, so that people keep the time free") struct PlanDrillTests {
+    private func open(_ app: TestApplication) async throws -> (Visitor, Visitor, String) {
+        let (ben, amara) = (try await app.visitor(app.people.ben), try await app.visitor(app.people.amara))
+        try await ben.open("/drills")
+        let path = try await ben.submit("/drills/teams", [("scenario", "switchboard-team")]).path
+        try await ben.submit(path + "/invitations", [("who", "Amara"), ("role", "words")])
+        return (ben, amara, path)
+    }
+
+    /// As a form holds it where Ben is, in November.
+    private func typed(_ at: Instant) -> String { String((at + .hours(1)).iso.prefix(16)) }
+
+    @Test("Ben plans it, Amara finds it on Now, under Drills and in her calendar", arguments: TestDatabase.available)
+    func planned(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine) { app in
+            let (ben, amara, path) = try await open(app)
+            #expect(try await amara.open(path + "/calendar").status == 404, "no time, no file")
+            let soon = app.clock.read() + .hours(20)
+            let typed = self.typed(soon)
+            let saved = try await ben.submit(path + "/plan", [("deed", "plan"), ("planned", typed)])
+            #expect(saved.status == 200 && saved.words.contains("Planned, in your time."))
+            #expect(try await amara.open("/").words.contains("A drill is planned"))
+            #expect(try await amara.open("/drills").words.contains("Planned for"))
+            let file = try await amara.open(path + "/calendar").body
+            #expect(file.contains("SUMMARY:DRILL: A night at the switchboard"))
+            let start = soon.iso.prefix(16).filter { $0 != "-" && $0 != ":" }
+            #expect(file.contains("DTSTART:\(start)00Z"))
+            let eve = try await app.visitor(app.people.eve)
+            #expect(try await eve.open(path + "/calendar").status == 404)
+            #expect(try await amara.submit(path + "/plan", [("deed", "withdraw")]).status == 404, "only Ben leads")
+            try await ben.submit(path + "/plan", [("deed", "withdraw")])
+            #expect(try await !amara.open("/").words.contains("A drill is planned"))
+        }
+    }
+
+    @Test("A time that is over, or none at all, is refused beside its field, and what was typed is still there")
+    func refused() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let (ben, _, path) = try await open(app)
+            let typed = self.typed(app.clock.read() - .hours(1))
+            let past = try await ben.submit(path + "/plan", [("deed", "plan"), ("planned", typed)])
+            #expect(past.status == 422 && past.words.contains("This time is over.") && past.body.contains(typed))
+            let none = try await ben.submit(path + "/plan", [("deed", "plan"), ("planned", "")])
+            #expect(none.status == 422 && none.words.contains("Say on which day"))
+            try await ben.submit(path + "/beginning")
+            let late = self.typed(app.clock.read() + .hours(1))
+            #expect(try await ben.submit(path + "/plan", [("deed", "plan"), ("planned", late)]).status == 422)
+        }
+    }
+}
+
 @Suite("Nothing that somebody puts into a file of a drill breaks the reader") struct DrillFilesTests {
     @Test("Damaged files are refused with lines that are in them, or can be played")
     func damaged() throws {

@@ -171,11 +171,13 @@ private let endpoints = [
         }
     }
 
-    @Test("A live page gives one part of itself when asked for it, and itself when there is no such part")
+    @Test("A live page gives the parts of itself that are asked for, and itself when there is none")
     func parts() async throws {
         try await RunningServer.run(WebServer(endpoints: endpoints)) { server in
             let part = try await server.send(.get, "/parts", headers: [("X-Part", "facts")])
             #expect(part.body == "<p>facts</p>")
+            let both = try await server.send(.get, "/parts", headers: [("X-Part", "nothing facts")])
+            #expect(both.body == "<!--part:facts--><p>facts</p><!--/part:facts-->")
             for name in ["nothing", "<!--", ""] {
                 let whole = try await server.send(.get, "/parts", headers: [("X-Part", name)])
                 #expect(whole.body.hasPrefix("<p>all</p>"))
