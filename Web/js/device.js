@@ -49,8 +49,10 @@ async function markThisOne(root) {
   const row = root.querySelector(`[data-device="${text(digest)}"]`)
   if (!row) return
   row.querySelector("[data-device-here]").hidden = false
-  row.querySelector("form[action$='/removal']").addEventListener("submit", event => {
-    if (!event.defaultPrevented) subscription.unsubscribe()
+  const removal = row.querySelector("form[action$='/removal']")
+  // At the window: whether they mean it has been asked by then.
+  window.addEventListener("submit", event => {
+    if (event.target === removal && !event.defaultPrevented) subscription.unsubscribe()
   })
 }
 
