@@ -85,9 +85,10 @@ package struct Application: Sendable {
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = voiceFollowers(house) + [
-            webhooksFollower(house), mailsFollower(house), chatsFollower(house), pushesFollower(house),
-        ]
+        followers =
+            voiceFollowers(house) + [
+                webhooksFollower(house), mailsFollower(house), chatsFollower(house), pushesFollower(house),
+            ]
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)

@@ -8,13 +8,12 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "service_workers": "allow"}
 KEPT = "caches.open('pages').then(kept => kept.match('/offline')).then(page => page ? page.text() : '')"
 
 
-@pytest.fixture
-def demo(tmp_path):
-    """One of its own: it is taken away."""
-    demo = Demo(tmp_path)
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """One of its own: somebody signs out."""
+    demo = Demo(tmp_path_factory.mktemp("offline"))
     yield demo
-    if demo.process.poll() is None:
-        demo.stop()
+    demo.stop()
 
 
 def keeps(page, words):
@@ -33,7 +32,7 @@ def test_on_a_phone_the_newest_update_and_the_facts_are_there_without_a_network(
     kept = page.evaluate(KEPT)
     assert own not in kept and "Amira" not in kept and "<form" not in kept
     crisis = crisis_path(page)
-    demo.stop()
+    page.context.set_offline(True)
     for path in ["/", f"{crisis}/facts", "/drafts"]:
         page.goto(path)
         expect(page.get_by_text("You are offline, or Firsthand does not answer")).to_be_visible()
@@ -50,7 +49,7 @@ def test_support_is_there_without_a_network_signed_out_too(demo, chromium):
     page.goto("/sign-in")
     wait_until(page, "caches.open('pages').then(kept => kept.match('/support/attacked')).then(page => !!page)")
     keeps(page, "those who are signed in")
-    demo.stop()
+    context.set_offline(True)
     page.goto("/support")
     expect(page.get_by_role("heading", name="Support", exact=True)).to_be_visible()
     page.get_by_role("link", name="What to do now").click()
@@ -70,7 +69,7 @@ def test_signing_out_empties_what_was_kept(demo, people):
     page.wait_for_url("**/sign-in")
     keeps(page, "those who are signed in")
     assert "What we know" not in page.evaluate(KEPT)
-    demo.stop()
+    page.context.set_offline(True)
     page.goto("/")
     expect(page.get_by_text("What has happened stands here for those who are signed in")).to_be_visible()
     assert page.get_by_text("What we know").count() == 0
@@ -99,6 +98,6 @@ def test_after_three_days_it_is_not_shown(demo, people):
         headers.set('x-kept-at', Date.now() - 73 * 3600 * 1000)
         await kept.put('/offline', new Response(await answer.text(), { headers }))
     }""")
-    demo.stop()
+    page.context.set_offline(True)
     with pytest.raises(Exception, match="ERR_"):
         page.goto("/drafts")

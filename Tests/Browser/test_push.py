@@ -84,16 +84,22 @@ STAND_IN = """(({ endpoint, key, auth }) => {
 })(%s)"""
 
 
-@pytest.fixture
-def service():
+@pytest.fixture(scope="module")
+def running():
     service = PushService()
     yield service
     service.server.shutdown()
 
 
 @pytest.fixture
-def demo(tmp_path, service):
-    demo = Demo(tmp_path, FIRSTHAND_ALLOWED_HOSTS=service.address.removeprefix("http://"))
+def service(running):
+    running.got, running.status = [], 201
+    return running
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory, running):
+    demo = Demo(tmp_path_factory.mktemp("push"), FIRSTHAND_ALLOWED_HOSTS=running.address.removeprefix("http://"))
     yield demo
     demo.stop()
 

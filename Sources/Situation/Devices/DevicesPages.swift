@@ -57,14 +57,19 @@ extension Visit {
         guard let reply = tried.reply else {
             return notice(
                 .stop,
-                "<p>\(t("The push service of \(tried.device.name) did not answer, or may not be called from here."))</p>")
+                "<p>\(t("The push service of \(tried.device.name) did not answer, or may not be called from here."))</p>"
+            )
         }
         if reply.isTaken {
             return notice(.ok, "<p>\(t("It was taken. It shows on \(tried.device.name) in a moment."))</p>")
         }
         return reply.isGone
-            ? notice(.care, "<p>\(t("\(tried.device.name) is not told any more: its browser has ended it. It was removed here."))</p>")
-            : notice(.stop, "<p>\(t("It was not taken: the push service answered \(reply.status)."))</p>")
+            ? notice(
+                .care,
+                "<p>\(t("\(tried.device.name) is not told any more: its browser has ended it. It was removed here."))</p>"
+            )
+            : notice(
+                .stop, "<p>\(t("It was not taken: the push service answered \(reply.status)."))</p>")
     }
 
     /// The script shows it where the browser can do it, and fills it in.

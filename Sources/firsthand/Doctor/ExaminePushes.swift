@@ -9,7 +9,7 @@ func examinePushes(_ configuration: Configuration, in tx: Transaction) throws ->
     let isHere = ["localhost", "127.0.0.1", "[::1]", "::1"].contains(url?.host() ?? "")
     guard url?.scheme == "https" || isHere else {
         return .care(
-            "devices", "Browsers tell nobody from \(configuration.address), and keep no page for when there is no network.",
+            "devices", "From \(configuration.address) browsers tell nobody, and keep no page for later.",
             "Serve by https, and say so in FIRSTHAND_ADDRESS.")
     }
     guard let kept = try HousePushKey.find(in: tx) else {

@@ -40,7 +40,8 @@ struct TestBrowser: Sendable {
         else { return nil }
         let all = shared.hkdfDerivedSymmetricKey(
             using: SHA256.self, salt: auth,
-            sharedInfo: Data("WebPush: info\u{0}".utf8) + key.publicKey.x963Representation + sender, outputByteCount: 32)
+            sharedInfo: Data("WebPush: info\u{0}".utf8) + key.publicKey.x963Representation + sender, outputByteCount: 32
+        )
         func derive(_ purpose: String, _ count: Int) -> SymmetricKey {
             HKDF<SHA256>.deriveKey(
                 inputKeyMaterial: all, salt: salt, info: Data("Content-Encoding: \(purpose)\u{0}".utf8),

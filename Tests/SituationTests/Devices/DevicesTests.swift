@@ -6,7 +6,9 @@ import Testing
 @testable import Situation
 
 @Suite struct DevicesTests {
-    @Test("Amara’s phone is told of an update once, and nobody on the way can read it", arguments: TestDatabase.available)
+    @Test(
+        "Amara’s phone is told of an update once, and nobody on the way can read it",
+        arguments: TestDatabase.available)
     func told(engine: TestDatabase) async throws {
         try await DeviceStory.run(engine) { story in
             let (phone, other) = (TestBrowser("amara"), TestBrowser("eve"))
@@ -79,7 +81,8 @@ import Testing
                 story.told(amara).map(\.title) == [
                     "Urgent: update 2, Oat milk recall", "Update 3: Oat milk recall",
                 ])
-            #expect(try await story.states().count { $0 == "dropped" } == 1)
+            let states = try await story.states()
+            #expect(states.filter { $0 == "dropped" }.count == 1)
         }
     }
 
@@ -138,7 +141,8 @@ import Testing
         }
     }
 
-    @Test("A browser belongs to whoever used it last, is sealed, and is told nothing once removed",
+    @Test(
+        "A browser belongs to whoever used it last, is sealed, and is told nothing once removed",
         arguments: TestDatabase.available)
     func owners(engine: TestDatabase) async throws {
         try await DeviceStory.run(engine) { story in
@@ -223,9 +227,9 @@ import Testing
     @Test(
         "A browser is known again by two words",
         arguments: [
-            ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36", "Chrome, Linux"),
+            ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome, Linux"),
             ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge, Windows"),
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1", "Safari, iPhone"),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari, iPhone"),
             ("<script>", "?"), ("", "?"),
         ])
     func names(userAgent: String, name: String) {
