@@ -61,41 +61,48 @@ async function lookAgain() {
 async function look() {
   lookedAt = Date.now()
   const mine = turn
-  // As somebody from outside: nothing on these pages is anybody's. They change seldom.
+  const country = await keep(house.page, house.page, mine)
+  if (country === undefined) return
+  // As somebody from outside, in the country of whoever is here: its emergency numbers. They change seldom.
   for (const path of house.open) {
-    if ((await age(path)) > staysFor) await keep(path, mine, { credentials: "omit" })
+    const before = await found(pages, path)
+    const isOfHere = before?.headers.get("x-kept-for") === country
+    if (isOfHere && age(before) < staysFor) continue
+    await keep(path, country ? `${path}?country=${country}` : path, mine, { credentials: "omit" }, country)
   }
-  await keep(house.page, mine)
 }
 
-async function keep(path, mine, options) {
+// Gives the country that the answer names, if any; nothing when there was no answer.
+async function keep(path, address, mine, options, country = "") {
   try {
-    const answer = await fetch(path, { cache: "no-store", ...options })
-    if (!answer.ok || answer.redirected) return
+    const answer = await fetch(address, { cache: "no-store", ...options })
+    if (!answer.ok || answer.redirected) return undefined
     const headers = new Headers(answer.headers)
     for (const name of ["content-encoding", "content-length"]) headers.delete(name)
     headers.set("x-kept-at", Date.now())
+    headers.set("x-kept-for", country)
     const notice = path === house.page ? "data-kept" : "data-offline"
     const html = (await answer.text()).replace(`${notice} hidden`, notice)
-    if (mine !== turn) return
+    if (mine !== turn) return undefined
     const cache = await caches.open(pages)
-    if (mine !== turn) return
-    await cache.put(path, new Response(html, { headers }))
+    if (mine === turn) await cache.put(path, new Response(html, { headers }))
     if (mine !== turn) await cache.delete(path)
+    return answer.headers.get("x-country") ?? ""
   } catch {
     // What was kept before is still there.
+    return undefined
   }
 }
 
 async function kept(path) {
-  const isOfEverybody = house.open.includes(path)
-  if (isOfEverybody || (await age(path)) < keptFor) return found(pages, path)
+  const answer = await found(pages, path)
+  if (!answer || house.open.includes(path) || age(answer) < keptFor) return answer
   await (await caches.open(pages)).delete(path)
   return undefined
 }
 
-async function age(path) {
-  return Date.now() - Number((await found(pages, path))?.headers.get("x-kept-at") ?? 0)
+function age(answer) {
+  return Date.now() - Number(answer.headers.get("x-kept-at"))
 }
 
 async function found(name, request) {

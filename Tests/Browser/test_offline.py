@@ -60,6 +60,16 @@ def test_support_is_there_without_a_network_signed_out_too(demo, chromium):
     context.close()
 
 
+def test_the_emergency_number_is_the_one_of_her_country(demo, people):
+    page = people(demo, "amira", **PHONE | {"locale": "en-US"})
+    page.goto("/")
+    wait_until(page, "caches.open('pages').then(kept => kept.match('/support')).then(page => !!page)")
+    page.context.set_offline(True)
+    page.goto("/support")
+    expect(page.get_by_role("link", name="112")).to_be_visible()
+    assert page.get_by_text("911").count() == 0, "her browser is American, she is not"
+
+
 def test_signing_out_empties_what_was_kept(demo, people):
     page = people(demo, "kasper", **PHONE)
     page.goto("/")

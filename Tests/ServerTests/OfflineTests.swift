@@ -29,6 +29,7 @@ import Voice
                 #expect(!page.words.contains("My own words") && !page.words.contains(person.person.name))
                 #expect(!page.body.contains("<form") && page.words.contains("As of"))
                 #expect(page.headers["cache-control"] == "no-store", "only the worker keeps it")
+                #expect(page.headers["x-country"] == person.person.country, "for the emergency numbers")
             }
         }
     }

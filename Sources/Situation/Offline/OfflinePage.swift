@@ -23,13 +23,19 @@ extension Guest {
         let t = visit.t
         let crisis = visit.bar.flatMap { $0.crisis.isOpen ? $0.crisis : nil }
         let kept = try await visit.read { tx in try crisis.map { try KeptState.find($0, in: tx) } }
-        return page(t("Without a network"), isLong: true, in: t) {
+        var answer = page(t("Without a network"), isLong: true, in: t) {
             """
             \(keptNotice(t))<p class="soft">\(t("As of \(day: t.now), \(time: t.now)."))</p>
             \(kept.map { cards($0, t) } ?? "<p>\(t("No crisis is open."))</p>")
             \(ways(t))<p class="small soft">\(t("This page stays in this browser for three days at most. Drafts, thanks and everything else that is yours do not. Signing out empties it."))</p>
             """
         }
+        // Whose emergency numbers the worker keeps.
+        let country = visit.viewer.person.country
+        if country.utf8.count == 2, country.utf8.allSatisfy({ $0 > 0x40 && $0 < 0x7B }) {
+            answer.headers[.xCountry] = country
+        }
+        return answer
     }
 
     private var outsidePage: Answer {
@@ -76,4 +82,8 @@ extension Guest {
                 """
         }
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let xCountry = HTTPField.Name("X-Country") ?? .contentLanguage
 }
