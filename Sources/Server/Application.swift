@@ -22,6 +22,7 @@ package struct Application: Sendable {
     package let webhooks: WebhookWorker
     package let mails: MailWorker
     package let chats: ChatWorker
+    package let pushes: PushWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -36,7 +37,7 @@ package struct Application: Sendable {
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
-        + learningMigrations
+        + learningMigrations + devicesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -84,10 +85,14 @@ package struct Application: Sendable {
         self.house = house
         let rules = counting(deliveryRules(house))
         deliveries = DeliveryWorker(services: services, rules: rules)
-        followers = voiceFollowers(house) + [webhooksFollower(house), mailsFollower(house), chatsFollower(house)]
+        followers =
+            voiceFollowers(house) + [
+                webhooksFollower(house), mailsFollower(house), chatsFollower(house), pushesFollower(house),
+            ]
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
+        pushes = PushWorker(services: services)
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
@@ -129,6 +134,7 @@ package struct Application: Sendable {
             webhooks,
             mails,
             chats,
+            pushes,
         ]
     }
 

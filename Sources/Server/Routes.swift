@@ -15,7 +15,8 @@ package func allRoutes(_ house: House) -> [Route] {
         },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
-        + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + apiRoutes + careRoutes(house)
+        + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
+        + careRoutes(house)
         + learningRoutes(house) + worksCouncilRoutes
 }
 

@@ -17,11 +17,14 @@ CHROMIUM = next((path for path in map(shutil.which, ["chromium", "chromium-brows
 
 expect.set_options(timeout=15_000)
 
+# A worker would stand between a page and what a test puts in its way; tests of the worker let it in.
+USUAL = {"locale": "en-GB", "timezone_id": "Europe/Copenhagen", "service_workers": "block"}
+
 
 class Demo:
     """The demo on ports and data of its own; `engine` is sqlite or postgres."""
 
-    def __init__(self, folder, engine="sqlite"):
+    def __init__(self, folder, engine="sqlite", **environment):
         self.folder = folder
         self.database = postgres_database() if engine == "postgres" else f"sqlite:{folder}/data/demo.sqlite"
         self.port = two_free_ports()
@@ -32,7 +35,8 @@ class Demo:
         if engine == "postgres":
             command += ["--database", self.database]
         self.log = open(folder / "log", "w")
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdout=self.log, stderr=subprocess.STDOUT, env=os.environ | environment)
         deadline = time.monotonic() + 120
         while not (links.exists() and links.stat().st_size):
             assert self.process.poll() is None and time.monotonic() < deadline, (folder / "log").read_text()
@@ -101,7 +105,7 @@ def people(chromium):
 
     def enter(demo, name, **options):
         if name not in demo.states:
-            door = chromium.new_context()
+            door = chromium.new_context(service_workers="block")
             page = door.new_page()
             page.goto(demo.links[name])
             page.get_by_role("button", name="Sign in").click()
@@ -112,7 +116,7 @@ def people(chromium):
             demo.states[name] = door.storage_state()
             door.close()
         context = chromium.new_context(
-            base_url=demo.url, storage_state=demo.states[name], **{"locale": "en-GB", "timezone_id": "Europe/Copenhagen"} | options)
+            base_url=demo.url, storage_state=demo.states[name], **USUAL | options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -24,7 +24,7 @@ PAGES = [
     ("amira", "/courses"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
-    ("amira", "/profile/channels"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
+    ("amira", "/profile/channels"), ("amira", "/offline"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
     ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
     ("ingrid", "team drill"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),

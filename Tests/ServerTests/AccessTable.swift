@@ -6,6 +6,7 @@ let accessTable: [Access: [String]] = [
     .anyone: [
         "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
         "POST /sign-in/:link", "GET /support", "GET /support/attacked", "GET /support/attacked/record",
+        "GET /offline", "GET /service-worker.js",
         "GET /unsubscribe/:reader/:signature", "POST /unsubscribe/:reader/:signature",
         "POST /unsubscribe/:reader/:signature/mail",
         "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
@@ -20,6 +21,8 @@ let accessTable: [Access: [String]] = [
         "POST /wrongdoing/inbox/:concern/replies",
         "GET /feedback", "GET /feedback/rounds/:round", "POST /feedback/rounds/:round/token",
         "GET /profile/channels", "POST /profile/channels", "POST /profile/channels/retry",
+        "POST /profile/channels/devices", "POST /profile/channels/devices/:device/tests",
+        "POST /profile/channels/devices/:device/removal",
         "GET /profile/tokens", "POST /profile/tokens", "POST /profile/tokens/:token/revocation",
         "GET /profile", "POST /profile", "POST /profile/password", "POST /profile/sessions/all/end",
         "POST /profile/sessions/:session/end", "GET /profile/data", "GET /profile/data/file", "GET /works-council",

@@ -88,7 +88,7 @@ private enum OwnThings {
     static let parameters: Set = [
         "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt",
         "certificate",
-        "drill", "note", "task",
+        "drill", "note", "task", "device",
     ]
 }
 private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
@@ -270,6 +270,7 @@ extension TestApplication {
                 "certificate": try one("SELECT id FROM course_certificates WHERE person = \(amara)"),
             ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
             things.own.merge(try people.amarasDrill(scenario, in: tx)) { own, _ in own }
+            things.own["device"] = try addDevice(.ofAmara, for: amara, services: house.services, in: tx).get().rawValue
             things.inCrisis = [
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
@@ -300,6 +301,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
                 tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
+                tx.all("SELECT * FROM devices ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }

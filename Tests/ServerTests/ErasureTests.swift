@@ -63,7 +63,7 @@ import Voice
     private let forgotten = [
         "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
         "concern_receivers.person",
-        "channel_choices.person", "mail_bounces.person", "mails.person",
+        "channel_choices.person", "devices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
         "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner", "drills.opened_by",

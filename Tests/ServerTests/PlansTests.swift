@@ -14,7 +14,8 @@ private let growing: Set<String> = [
     "support_pauses", "support_follow_ups", "check_in_counts", "check_in_marks", "round_marks", "spent_tokens",
     "round_words", "letters", "letter_messages", "course_attempts", "course_readings", "course_answers",
     "course_certificates", "course_assignments", "drills", "drill_players", "drill_actions", "drill_notes",
-    "drill_tasks", "channel_choices", "mails", "mail_bounces", "chat_messages", "concerns", "concern_messages",
+    "drill_tasks", "channel_choices", "mails", "mail_bounces", "chat_messages",
+    "devices", "pushes", "concerns", "concern_messages",
 ]
 
 @Suite struct PlansTests {

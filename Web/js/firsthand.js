@@ -4,6 +4,7 @@ import { concern } from "./concern.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
 import { countdown } from "./countdown.js"
+import { device } from "./device.js"
 import { drill } from "./drill.js"
 import { filter } from "./filter.js"
 import { focus } from "./focus.js"
@@ -11,6 +12,7 @@ import { guard } from "./guard.js"
 import { letters } from "./letters.js"
 import { live } from "./live.js"
 import { menu } from "./menu.js"
+import { offline } from "./offline.js"
 import { preview } from "./preview.js"
 import { quote } from "./quote.js"
 import { record } from "./record.js"
@@ -21,7 +23,7 @@ import { submitOnce } from "./submit-once.js"
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
   scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
-  concern,
+  concern, device,
 ]
 
 function attach(root) {
@@ -32,4 +34,5 @@ attach(document)
 focus()
 confirm()
 submitOnce()
+offline()
 live(attach)

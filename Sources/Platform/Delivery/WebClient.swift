@@ -8,12 +8,14 @@ import ServiceLifecycle
 import Synchronization
 import Tracing
 
-/// A call to another server, its body as text.
+/// A call to another server, its body as text or as bytes.
 package struct WebRequest: Sendable {
     package var method: HTTPRequest.Method
     package var address: String
     package var headers: [(String, String)]
     package var body: String?
+    /// Sent instead of `body` where it is no text.
+    package var bytes: [UInt8]?
 
     package init(
         _ method: HTTPRequest.Method, _ address: String, headers: [(String, String)] = [], body: String? = nil
@@ -114,7 +116,8 @@ package final class WebConnections: Service {
     private func call(
         _ request: WebRequest, _ client: HTTPClient, adding headers: HTTPFields
     ) async throws -> WebReply {
-        let body = request.body.map { SentBody(bytes: ByteBuffer(string: $0)) }
+        let bytes = request.bytes.map { ByteBuffer(bytes: $0) } ?? request.body.map { ByteBuffer(string: $0) }
+        let body = bytes.map { SentBody(bytes: $0) }
         do {
             let reply = try await client.execute(outgoing(request, body, adding: headers), timeout: patience)
             let text = String(buffer: try await reply.body.collect(upTo: 4 << 20))

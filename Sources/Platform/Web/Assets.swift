@@ -45,6 +45,9 @@ package struct Assets: Sendable {
         names.filter { $0.utf8.starts(with: (folder + "/").utf8) }
     }
 
+    /// A script that has to stand at a path of its own. Nil when there is none of that name.
+    package func text(_ name: String) -> String? { files[name].map { String(buffer: $0.plain) } }
+
     /// Serves the files: for ever under this version, to be asked again under any other.
     package func endpoint() -> Endpoint {
         Endpoint(.get, "/assets/:version/**") { call in

@@ -77,6 +77,7 @@ private func wakeUp(_ address: DatabaseAddress) async throws -> Restored {
             try Webhook.pauseAll(in: tx)
             try Mail.dropAllWaiting(in: tx)
             try ChatMessage.giveUpAllWaiting(in: tx)
+            try Push.dropAllWaiting(in: tx)
             let held = try Delivery.holdAllWaiting(in: tx)
             try tx.record(.dataRestored, actor: nil, scope: nil, subject: nil)
             return held

@@ -24,6 +24,7 @@ package let meanings: [String: String] = [
     "firsthand_mails_waiting": "Mails that wait for their time or are on their way.",
     "firsthand_mail_oldest_due_seconds": "How long the mail that is longest due has waited.",
     "firsthand_chat_messages_waiting": "Updates that a room in a chat has not heard yet.",
+    "firsthand_pushes_waiting": "Updates that a device has not been told of yet.",
     "firsthand_jobs": "Jobs by state; dead ones wait for a person.",
     "firsthand_jobs_finished_total": "Jobs that this node has done, and failures.",
     "firsthand_deliveries": "Posts on their way, by state; held ones wait for their authors.",

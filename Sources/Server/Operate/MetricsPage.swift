@@ -27,7 +27,7 @@ extension Application {
         let inDatabase: [Figures]? = try? await house.services.database.read { tx in
             try EventLog.figures(for: followers, in: tx) + Job.figures(in: tx) + Delivery.figures(in: tx)
                 + Hold.figures(in: tx) + Webhook.figures(in: tx) + Mail.figures(in: tx)
-                + ChatMessage.figures(in: tx)
+                + ChatMessage.figures(in: tx) + Push.figures(in: tx)
         }
         return processFigures(startedAt: startedAt) + (await house.services.hub.figures()) + (inDatabase ?? []) + [
             Figures("firsthand_build_info", by: "version", [(version, 1)]),

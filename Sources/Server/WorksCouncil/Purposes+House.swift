@@ -33,6 +33,12 @@ let housePurposes: Purposes = [
     "mails": Purpose(
         .nobody, .brief("30 days"),
         "That an update was sent to somebody, without its words, and whether it arrived. Not whether it was read."),
+    "devices": Purpose(
+        .oneself, .person, "Where somebody wants to be told while they do not look. The address is sealed."),
+    "pushes": Purpose(
+        .nobody, .brief("30 days"),
+        "That a device was told of an update, without its words. Not whether anybody looked."),
+    "push_keys": Purpose(.nobody, .good, "By which push services know this house. Sealed."),
     "mail_bounces": Purpose(.administrators, .person, "That an address takes no mails."),
     "network_apps": Purpose(.nobody, .good, "What a network server calls this program. Sealed."),
     "practice_accounts": Purpose(.world, .good, "Accounts of the practice network, where one is running."),

@@ -3,22 +3,27 @@ import Platform
 
 extension Visit {
     /// How updates reach the one who looks at it.
-    func ownChannelsPage(_ filled: Filled? = nil) async throws -> Answer {
+    func ownChannelsPage(_ filled: Filled? = nil, devices said: DevicesSaid = DevicesSaid()) async throws -> Answer {
         let person = viewer.person
-        let (choice, bounce) = try await read { tx in
-            (try ChannelChoice.get(of: person.id, in: tx), try MailBounce.find(of: person, in: tx))
+        let (choice, bounce, devices, key) = try await read { tx in
+            (
+                try ChannelChoice.get(of: person.id, in: tx), try MailBounce.find(of: person, in: tx),
+                try Device.all(of: person.id, in: tx), try HousePushKey.find(in: tx)
+            )
         }
+        let pushKey = if let key { key.publicKey } else { await newPushKey() }
         let shown = filled ?? Filled(choice.form)
         let fields = Fields(shown, t)
         let sends = services.settings.mailFrom != nil
         return page(
             t("How updates reach you"), at: "/profile/channels", place: .profile,
-            eyebrow: link("/profile", t("You")), status: shown.status
+            eyebrow: link("/profile", t("You")),
+            status: said.problems.isEmpty ? shown.status : .unprocessableContent
         ) {
             """
             \(if: !sends, notice(.info, "<p>\(t("This installation sends no mail: nobody has set up a mail server. What you choose here counts from when there is one."))</p>"))
             \(bounce.map { bounced($0) })
-            <div class="cols"><section class="c8">\(card(t("By mail")) {
+            <div class="cols"><section class="c8 stack">\(card(t("By mail")) {
                 form("/profile/channels", token: token, class: "stack") {
                     """
                     \(fields.summary)
@@ -28,12 +33,13 @@ extension Visit {
                     \(button(t("Save"), class: "primary"))
                     """
                 }
-            })</section><aside class="c4">\(card(t("What to know")) {
+            })\(devicesCard(devices, pushKey, said))</section><aside class="c4 stack">\(card(t("What to know")) {
                 """
                 <p>\(t("An urgent update comes at once, whatever the hour, and its sender has to say why. If you want no mail, it does not come by mail either."))</p>
+                <p>\(t("Your devices keep the same quiet hours."))</p>
                 <p>\(t("Only you see what you choose here. Every update stands in Firsthand, mail or not."))</p>
                 """
-            })</aside></div>
+            })\(offlineCard)</aside></div>
             """
         }
     }

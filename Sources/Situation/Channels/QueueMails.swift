@@ -1,4 +1,3 @@
-import Foundation
 import Platform
 
 /// Makes a mail of every update for everybody who wants one, in the transaction that moves its place in the log.
@@ -59,19 +58,12 @@ extension Mail {
     private static func queue(
         _ briefing: Briefing, version: Int, isDigest: SQL, in tx: Transaction, _ source: (SQL) -> SQL
     ) throws -> Int {
-        let zones = try Person.zonesHere(in: tx)
-        guard !zones.isEmpty else { return 0 }
         let wait = briefing.urgentBecause == nil ? minutesToWait : "0"
-        // OFFSET 0 keeps PostgreSQL from working the same minute out anew for each place where it is used.
-        let once: SQL = "\(sqlite: "", postgres: "OFFSET 0")"
-        let readers: SQL = """
-            (SELECT here.id, COALESCE(choice.mail, 'at-once') AS mail, CAST(60000 AS BIGINT) * (\(wait)) AS wait
-             FROM (SELECT id, email, \(minuteOfDay(in: zones, at: tx.now)) AS minute
-                   FROM \(Person.hereNow(briefing.audience)) AS everyone \(once)) AS here
-             LEFT JOIN channel_choices AS choice ON choice.person = here.id
-             LEFT JOIN mail_bounces AS bounce ON bounce.person = here.id AND bounce.address = here.email
-             WHERE COALESCE(choice.mail, 'at-once') <> 'off' AND bounce.person IS NULL)
-            """
+        guard
+            let readers = try ChannelChoice.readers(
+                for: briefing.audience, waiting: wait,
+                where: "COALESCE(choice.mail, 'at-once') <> 'off' AND bounce.person IS NULL", in: tx)
+        else { return 0 }
         return try tx.run(
             """
             INSERT INTO mails (briefing, person, version, is_digest, state, tries, due_at, give_up_at, created_at)
@@ -82,26 +74,12 @@ extension Mail {
             """)
     }
 
-    /// What time it is for a reader, by the zone that they are in.
-    private static func minuteOfDay(in zones: [String], at now: Instant) -> SQL {
-        let cases = zones.reduce("" as SQL) { cases, zone in
-            let local = LocalTime(now, in: TimeZone(identifier: zone) ?? .gmt)
-            return "\(cases) WHEN \(zone) THEN CAST(\(local.hour * 60 + local.minute) AS BIGINT)"
-        }
-        return "CASE zone_name \(cases) END"
-    }
-
     /// Until it may leave, by what each reader chose.
     private static var minutesToWait: SQL {
         """
         CASE WHEN choice.mail = 'morning' THEN (1920 - here.minute) % 1440
             WHEN choice.mail = 'evening' THEN (2520 - here.minute) % 1440
-            WHEN choice.quiet_from IS NULL THEN 0
-            WHEN choice.quiet_from < choice.quiet_until
-                AND (here.minute < choice.quiet_from OR here.minute >= choice.quiet_until) THEN 0
-            WHEN choice.quiet_from > choice.quiet_until
-                AND here.minute < choice.quiet_from AND here.minute >= choice.quiet_until THEN 0
-            ELSE (choice.quiet_until - here.minute + 1440) % 1440 END
+            ELSE \(ChannelChoice.quietMinutes) END
         """
     }
 }

@@ -9,6 +9,7 @@ package enum Flash: String, Sendable {
     case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
     case assigned
+    case deviceAdded = "device-added", deviceRemoved = "device-removed"
     case acknowledged, receiverChosen = "receiver-chosen", receiverReleased = "receiver-released"
     case drillAnswered = "drill-answered", drillStayed = "drill-stayed", drillLeft = "drill-left"
     case drillTaskDone = "drill-task-done"
@@ -46,6 +47,8 @@ package enum Flash: String, Sendable {
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
         case .assigned: "Asked. They find it under Courses."
+        case .deviceAdded: "This device is told from now on. Send a test to see how it looks."
+        case .deviceRemoved: "That device is told nothing more."
         case .replayed: "Everything since then is on its way again."
         case .roundOpened: "The round is open. Everyone finds it on Now and under Feedback."
         case .roundClosed: "The round is closed. Its totals are below."

@@ -95,8 +95,10 @@ extension Visit {
 extension Guest {
     /// A page for those outside: no bar, no menu.
     package func page(
-        _ title: String, status: HTTPResponse.Status = .ok, isLong: Bool = false, _ content: () -> HTML
+        _ title: String, status: HTTPResponse.Status = .ok, isLong: Bool = false, in words: Words? = nil,
+        _ content: () -> HTML
     ) -> Answer {
+        let t = words ?? t
         let body: HTML = """
             <main id="main" tabindex="-1" class="\(isLong ? "door long" : "door")"><a class="brand" href="/" translate="no">\(brandMark)Firsthand</a>
             <h1>\(title)</h1>\(content())\(if: call.path != "/support", """
@@ -117,7 +119,8 @@ private func document(
     <!doctype html>
     <html lang="\(t.language.code)"><head><meta charset="utf-8">\
     <meta name="viewport" content="width=device-width,initial-scale=1"><title>\(title) · Firsthand</title>
-    <meta name="csrf" content="\(token)"><link rel="icon" href="\(assets.address("images/favicon.svg"))">
+    <meta name="csrf" content="\(token)"><link rel="icon" href="\(assets.address("images/favicon.svg"))">\
+    <link rel="manifest" href="\(assets.address("app.webmanifest"))">
     \(assets.names(in: "css").map { "<link rel=\"stylesheet\" href=\"\(assets.address($0))\">" as HTML })
     <script type="module" src="\(assets.address("js/firsthand.js"))"></script></head>
     <body\(attribute: "data-live", live)\(attribute: "data-here", path) data-cancel="\(t("Cancel"))" \

@@ -25,6 +25,7 @@ func examineDatabase(_ configuration: Configuration) async -> [Diagnosis] {
             [.well("database", "It answers, and its schema fits this program.")]
             + (try await examineLog(database)) + (try await examineClock(database))
             + (try await examineSeals(configuration, database)) + (try await examineNetworks(database))
+            + [try await database.read { try examinePushes(configuration, in: $0) }]
     } catch let error as DatabaseError {
         found = [.wrong("database", explain(error), "Nothing else in it was looked at.")]
     } catch {
