@@ -22,6 +22,7 @@ package struct Application: Sendable {
     package let webhooks: WebhookWorker
     package let mails: MailWorker
     package let chats: ChatWorker
+    package let contactMails: ContactMailWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -88,6 +89,7 @@ package struct Application: Sendable {
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
+        contactMails = ContactMailWorker(services: services)
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
@@ -129,6 +131,7 @@ package struct Application: Sendable {
             webhooks,
             mails,
             chats,
+            contactMails,
         ]
     }
 

@@ -24,6 +24,7 @@ PAGES = [
     ("amira", "/courses"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
+    ("ingrid", "/readiness"), ("ingrid", "/readiness/week"), ("ingrid", "/readiness/duty"), ("ingrid", "duty"), ("amira", "/profile/reachable"),
     ("amira", "/profile/channels"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
     ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
     ("ingrid", "team drill"),
@@ -62,6 +63,7 @@ STEPS = {
     "recording": ("debrief", "main a[href$='/recording']"),
     "drill": ("/drills", "main a[href^='/drills/0'].button"),
     "drill answer": ("drill", "a[href*='answer=']"),
+    "duty": ("/readiness/duty", "main a[href^='/readiness/duty/0']"),
     "team drill": ("/drills", "main a[href^='/drills/0'].button"),
     "change fact": ("fact", "/versions/new"),
 }

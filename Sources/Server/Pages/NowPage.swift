@@ -31,7 +31,7 @@ extension Visit {
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
                 together: try TogetherNews.find(
-                    for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx))
+                    for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -72,7 +72,7 @@ extension Visit {
         let (rounds, together) = try await read { tx in
             (
                 try Round.newest(in: tx),
-                try TogetherNews.find(for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx)
+                try TogetherNews.find(for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx)
             )
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {

@@ -11,6 +11,7 @@ extension Person: RowDecodable {
         zoneName = try row["zone_name"]
         let languages: String = try row["languages"]
         self.languages = languages.split(separator: " ").map(String.init)
+        site = try row["site"]
         deactivatedAt = try row["deactivated_at"]
     }
 
@@ -35,7 +36,10 @@ extension Person: RowDecodable {
     }
 
     /// Everybody who is here, as a table for questions of other features.
-    static var hereNow: SQL { "(SELECT id, email, zone_name FROM people WHERE deactivated_at IS NULL)" }
+    package static var hereNow: SQL { "(SELECT id, email, zone_name FROM people WHERE deactivated_at IS NULL)" }
+
+    /// The same with everything that a `Person` is read from.
+    package static var rowsHere: SQL { "(SELECT * FROM people WHERE deactivated_at IS NULL)" }
 
     static func zonesHere(in tx: Transaction) throws -> [String] {
         try tx.all("SELECT DISTINCT zone_name FROM people WHERE deactivated_at IS NULL ORDER BY zone_name")
@@ -114,9 +118,9 @@ extension Person: RowDecodable {
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO people (id, name, email, title, department, country, zone_name, languages, created_at)
+            INSERT INTO people (id, name, email, title, department, country, zone_name, languages, site, created_at)
             VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
-                    \(languages.joined(separator: " ")), \(tx.now))
+                    \(languages.joined(separator: " ")), \(site), \(tx.now))
             """)
         try Person.countArrival(in: department, in: tx)
     }
@@ -129,7 +133,7 @@ extension Person: RowDecodable {
         try tx.run(
             """
             UPDATE people SET name = \(name), email = \(email), title = \(title), department = \(department),
-                country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " "))
+                country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " ")), site = \(site)
             WHERE id = \(id)
             """)
     }

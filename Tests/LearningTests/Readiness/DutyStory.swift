@@ -1,0 +1,30 @@
+import Foundation
+import Platform
+import Situation
+import TestSupport
+
+@testable import Learning
+
+extension House {
+    /// A house that has our own playbooks, so that there is something to be called for.
+    static func withPlaybooks(
+        on database: Database, mail: MailClient? = nil, _ choose: (inout Settings) -> Void = { _ in }
+    ) throws -> House {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        return try House.testing(database, mail: mail) { settings in
+            settings.playbooks = root.standardizedFileURL.path() + "Playbooks"
+            choose(&settings)
+        }
+    }
+}
+
+extension DutyDetails {
+    /// Every day from one time to another.
+    static func daily(_ functions: String..., from: String, until: String, phone: String = "") -> DutyDetails {
+        var details = DutyDetails()
+        details.functions = functions
+        details.phone = phone
+        for day in 1...7 { details.hours[day] = DutyHours.Stretch(from: from, until: until) }
+        return details
+    }
+}
