@@ -6,11 +6,13 @@ package let learningMigrations: [Migration] =
     trainingMigrations
     + drillsMigrations
     + readinessMigrations
+    + ambassadorsMigrations
 
 package func learningRoutes(_ house: House) -> [Route] {
     trainingRoutes(house)
         + drillsRoutes(house)
         + readinessRoutes
+        + ambassadorsRoutes
 }
 
 package let learningOperations: [APIOperation] =
@@ -23,6 +25,7 @@ package let learningTables: [TableRule] =
     trainingTables
     + drillsTables
     + readinessTables
+    + ambassadorsTables
 
 package func learningJobs(_ house: House) -> [JobHandler] {
     trainingJobs(house)
@@ -35,6 +38,7 @@ package func fillLearningAnswers(in house: inout House) {
     fillTrainingAnswers(in: &house)
     fillDrillsAnswers(in: &house)
     fillReadinessAnswers(in: &house)
+    fillAmbassadorsAnswers(in: &house)
 }
 
 /// What waits for one person on Now, as rows for its one question.

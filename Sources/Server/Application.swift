@@ -89,7 +89,7 @@ package struct Application: Sendable {
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
-        contactMails = ContactMailWorker(services: services)
+        contactMails = ContactMailWorker(services: services) { [house] in house.prompts }
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 

@@ -24,7 +24,7 @@ PAGES = [
     ("amira", "/courses"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
-    ("ingrid", "/readiness"), ("ingrid", "/readiness/week"), ("ingrid", "/readiness/duty"), ("ingrid", "duty"), ("amira", "/profile/reachable"),
+    ("ingrid", "/readiness"), ("ingrid", "/readiness/week"), ("ingrid", "/readiness/duty"), ("ingrid", "duty"), ("amira", "/profile/reachable"), ("amira", "/profile/ambassador"),
     ("amira", "/profile/channels"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
     ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
     ("ingrid", "team drill"),

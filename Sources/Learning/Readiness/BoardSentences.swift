@@ -130,7 +130,8 @@ extension Readiness {
         let days = (now - since).wholeSeconds / 86_400
         return [
             BoardSentence(
-                sentence: "Nobody has looked through the playbook “\(oldest.playbook.title)” for \(days) days.", zone: nil,
+                sentence: "Nobody has looked through the playbook “\(oldest.playbook.title)” for \(days) days.",
+                zone: nil,
                 path: "/readiness#playbooks", action: "See the playbooks", weight: 150)
         ]
     }

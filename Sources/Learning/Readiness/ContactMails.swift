@@ -8,9 +8,14 @@ import Situation
 package struct ContactMailWorker: Service {
     let services: Services
     let pause: Duration
+    private let prompts: @Sendable () -> [Prompt]
 
-    package init(services: Services, pause: Duration = .seconds(20)) {
+    /// - Parameter prompts: questions for those who wish to stay in touch, which go the same way.
+    package init(
+        services: Services, pause: Duration = .seconds(20), prompts: @escaping @Sendable () -> [Prompt] = { [] }
+    ) {
         self.services = services
+        self.prompts = prompts
         self.pause = pause
     }
 
@@ -20,6 +25,7 @@ package struct ContactMailWorker: Service {
             while !Task.isCancelled {
                 do {
                     try await sendDue()
+                    try await sendPrompts(prompts())
                 } catch is CancellationError {
                     return
                 } catch {

@@ -69,7 +69,7 @@ extension DutyHours {
 
 extension DutyHours.Stretch {
     /// What `<input type="time">` holds.
-    init?(from: String, until: String) {
+    package init?(from: String, until: String) {
         guard let from = minute(from), let until = minute(until) else { return nil }
         self.init(from: from, until: until)
     }

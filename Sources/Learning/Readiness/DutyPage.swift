@@ -75,7 +75,9 @@ extension Visit {
     }
 
     private func number(_ phone: String, isLead: Bool, isNeeded: Bool, hasOne: Bool) -> HTML {
-        if !phone.isEmpty { return "<a href=\"tel:\(phone.filter { $0 == "+" || $0.isNumber })\" translate=\"no\">\(phone)</a>" }
+        if !phone.isEmpty {
+            return "<a href=\"tel:\(phone.filter { $0 == "+" || $0.isNumber })\" translate=\"no\">\(phone)</a>"
+        }
         if !hasOne { return "\(t("They gave none: mail reaches them."))" }
         if !isLead { return "\(t("Only whoever leads sees it."))" }
         return isNeeded

@@ -36,7 +36,10 @@ extension Visit {
 
     private func state(_ duty: Duty) -> HTML {
         if duty.isMissed(at: now) {
-            return notice(.care, "<p>\(t("We asked whether we reach you and have not heard from you. Until you answer, you are not counted."))</p>\(confirmation)")
+            return notice(
+                .care,
+                "<p>\(t("We asked whether we reach you and have not heard from you. Until you answer, you are not counted."))</p>\(confirmation)"
+            )
         }
         if duty.isAsked(at: now) { return notice(.info, "<p>\(t("Can we reach you?"))</p>\(confirmation)") }
         return notice(.ok, "<p>\(t("You are on the list. You last said so on \(day: duty.confirmedAt)."))</p>")

@@ -95,7 +95,8 @@ let readinessOperations: [APIOperation] = [
         return ReachabilityJSON(duty.map { DutyDetails($0, visit.services.vault) } ?? DutyDetails())
     },
     .act(
-        .put, "/me/reachability", .employee, .speak, "changeMyReachability", "Say what oneself can be called for, and when"
+        .put, "/me/reachability", .employee, .speak, "changeMyReachability",
+        "Say what oneself can be called for, and when"
     ) { (visit, body: ReachabilityJSON, tx) in
         try takeDuty(body.details, by: visit.viewer.id, house: visit.house, in: tx).orThrow()
         return NoReplyJSON()

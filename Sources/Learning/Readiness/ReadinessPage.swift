@@ -24,7 +24,8 @@ extension Visit {
         let lines = ready.board(zone: t.zone)
         return card(t("For the board")) {
             guard !lines.isEmpty else {
-                return "<p>\(t("Nothing is missing that we know of: every hour of the coming week is covered, and what was prepared is fresh."))</p>"
+                return
+                    "<p>\(t("Nothing is missing that we know of: every hour of the coming week is covered, and what was prepared is fresh."))</p>"
             }
             return """
                 <ol class="board rows">\(lines.prefix(6).map { line -> HTML in

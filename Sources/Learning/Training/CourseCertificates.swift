@@ -147,7 +147,9 @@ extension CourseCertificate {
 
     private static func counts(_ courses: [Course], _ now: Instant) -> SQL {
         guard !courses.isEmpty else { return "course IN ('') AND expires_at > \(now)" }
-        let needed = courses.reduce("CASE course" as SQL) { "\($0) WHEN \($1.slug) THEN CAST(\($1.material) AS BIGINT)" }
+        let needed = courses.reduce("CASE course" as SQL) {
+            "\($0) WHEN \($1.slug) THEN CAST(\($1.material) AS BIGINT)"
+        }
         return "course IN \(list: courses.map(\.slug)) AND expires_at > \(now) AND version >= \(needed) END"
     }
 }

@@ -37,7 +37,9 @@ extension DemoLoader {
             for day in duty.days { details.hours[day] = DutyHours.Stretch(from: duty.from, until: duty.until) }
             let (taken, taker) = (details, try person(duty.by).id)
             try await at(.days(-21)) { tx in
-                if let problem = try takeDuty(taken, by: taker, house: house, in: tx).first { throw Problems([problem]) }
+                if let problem = try takeDuty(taken, by: taker, house: house, in: tx).first {
+                    throw Problems([problem])
+                }
             }
         }
         try await at(story.duty.asked.duration) { try askContacts(in: $0) }

@@ -56,6 +56,9 @@ let learningPurposes: Purposes = [
         That somebody can be called in a crisis, for what and when, by their own word. The number is sealed and shown \
         to who leads while it is needed. Which checks went unanswered is kept until the next answer, and no page says it.
         """),
+    "ambassadors": Purpose(
+        .oneself, .person,
+        "That somebody wishes to be asked for stories between crises, and how often. Not whether they wrote any."),
     "readiness_settings": Purpose(.preparers, .good, "How often people who can be called are asked."),
     "playbook_readings": Purpose(.preparers, .good, "Since when a playbook stands as it is, and who read it through."),
 ]

@@ -72,7 +72,8 @@ extension Form {
         self.init([
             "name": [person.name], "email": [person.email], "title": [person.title],
             "department": [person.department], "country": [person.country], "time_zone": [person.zoneName],
-            "languages": [person.languages.joined(separator: " ")], "site": [person.site], "roles": roles.map(\.rawValue),
+            "languages": [person.languages.joined(separator: " ")], "site": [person.site],
+            "roles": roles.map(\.rawValue),
         ])
     }
 }

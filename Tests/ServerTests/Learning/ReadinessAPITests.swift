@@ -20,7 +20,8 @@ import Testing
             }
             let wrong = try await ben.send(.put, path, body("{\"day\":2,\"from\":\"8\",\"until\":\"09:00\"}"))
             #expect(wrong.status == 422 && wrong.fields == ["from_2"])
-            #expect(try await ben.send(.put, path, body("{\"day\":9,\"from\":\"08:00\",\"until\":\"09:00\"}")).status == 422)
+            let noDay = try await ben.send(.put, path, body("{\"day\":9,\"from\":\"08:00\",\"until\":\"09:00\"}"))
+            #expect(noDay.status == 422)
             #expect(try await ben.send(.put, path, body(all)).status == 204)
             let own = try await ben.send(.get, path)
             #expect(own.value("functions.0") == "Lead" && own.value("hours.6.day") == "7")
