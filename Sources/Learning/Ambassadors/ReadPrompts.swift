@@ -3,6 +3,7 @@ import Logging
 import Platform
 import Situation
 import Synchronization
+import Yams
 
 extension Prompt {
     /// Every fault with its line.

@@ -32,7 +32,7 @@ extension Visit {
                     "<li class=\"line\"><span>\(line.words(t))</span>\(link(line.path, t(line.action), class: "push small"))</li>"
                 })</ol>\(if: lines.count > 6, """
                     <details><summary>\(t(lines.count - 6, "1 more sentence", "\(lines.count - 6) more sentences"))</summary>\
-                    <ol class="board rows" start="7">\(lines.dropFirst(6).map { line -> HTML in
+                    <ol class="board rest rows" start="7">\(lines.dropFirst(6).map { line -> HTML in
                         "<li class=\"line\"><span>\(line.words(t))</span>\(link(line.path, t(line.action), class: "push small"))</li>"
                     })</ol></details>
                     """)
@@ -81,19 +81,27 @@ extension Visit {
     }
 
     private func functionsCard(_ ready: Readiness) -> HTML {
-        card(t("What the playbooks count on")) {
+        let common = ready.functions.filter { $0.isSecondLook || $0.playbooks.count > 1 }
+        let rare = ready.functions.filter { !$0.isSecondLook && $0.playbooks.count < 2 }
+        return card(t("What the playbooks count on")) {
             """
-            <ul class="rows">\(ready.functions.map { function -> HTML in
-                let (lacks, count) = (ready.lacks(function), ready.duties(in: function).count)
-                return """
-                    <li class="line"><div><strong translate="no">\(function.name)</strong>\
-                    <p class="small soft">\(function.isSecondLook ? t("every crisis") : t(function.playbooks.count, "1 playbook", "\(function.playbooks.count) playbooks")) · \
-                    \(t(count, "1 person can be called", "\(count) people can be called"))</p></div>\
-                    <span class="push line">\(lacks.isEmpty ? tag(.ok, t("In order")) : "\(lacks.map { tag($0 == .nobody ? .stop : .care, t($0.words)) })")</span></li>
-                    """
-            })</ul>
+            <ul class="rows">\(common.map { functionRow($0, ready) })</ul>
+            \(if: !rare.isEmpty, """
+                <details><summary>\(t(rare.count, "1 more that a single playbook counts on", "\(rare.count) more that a single playbook counts on"))</summary>\
+                <ul class="rows">\(rare.map { functionRow($0, ready) })</ul></details>
+                """)
             """
         }
+    }
+
+    private func functionRow(_ function: DutyFunction, _ ready: Readiness) -> HTML {
+        let (lacks, count) = (ready.lacks(function), ready.duties(in: function).count)
+        return """
+            <li class="line"><div><strong translate="no">\(function.name)</strong>\
+            <p class="small soft">\(function.isSecondLook ? t("every crisis") : t(function.playbooks.count, "1 playbook", "\(function.playbooks.count) playbooks")) · \
+            \(t(count, "1 person can be called", "\(count) people can be called"))</p></div>\
+            <span class="push line">\(lacks.isEmpty ? tag(.ok, t("In order")) : "\(lacks.map { tag($0 == .nobody ? .stop : .care, t($0.words)) })")</span></li>
+            """
     }
 
     private func practiceCard(_ ready: Readiness) -> HTML {
