@@ -10,11 +10,12 @@ import Testing
     @Test("The shelf that comes along can be read: at least 24 questions, each for one scene")
     func shelf() async throws {
         try await TestDatabase.sqlite.open { database in
-            let house = try House.withPlaybooks(on: database)
+            let house = try House.withPlaybooks(on: database, folder: projectFolder + "/Playbooks")
             let prompts = house.prompts
             #expect(prompts.count >= 24)
             for prompt in prompts { #expect(prompt.ask.hasSuffix("?"), "\(prompt.id)") }
-            #expect(house.goodPlaybooks.count == 8, "it is not taken for a playbook")
+            let few = try House.withPlaybooks(on: database)
+            #expect(few.goodPlaybooks.count == 2 && few.prompts == prompts, "it is not taken for a playbook")
         }
     }
 
@@ -102,7 +103,7 @@ import Testing
         "On Now the question waits while all is quiet; writing and leaving it look the same",
         arguments: TestDatabase.available)
     func page(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let amara = try await app.visitor(app.people.amara)
             #expect(try await amara.open("/profile").body.contains("/profile/ambassador"))
             try await amara.open("/profile/ambassador")

@@ -1,4 +1,3 @@
-import Foundation
 import Platform
 import Situation
 import TestSupport
@@ -6,15 +5,11 @@ import TestSupport
 @testable import Learning
 
 extension House {
-    /// A house that has our own playbooks, so that there is something to be called for.
+    /// A house that has playbooks, so that there is something to be called for.
     static func withPlaybooks(
-        on database: Database, mail: MailClient? = nil, _ choose: (inout Settings) -> Void = { _ in }
+        on database: Database, mail: MailClient? = nil, folder: String = fewPlaybooks
     ) throws -> House {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../..")
-        return try House.testing(database, mail: mail) { settings in
-            settings.playbooks = root.standardizedFileURL.path() + "Playbooks"
-            choose(&settings)
-        }
+        try House.testing(database, mail: mail) { $0.playbooks = folder }
     }
 }
 

@@ -14,7 +14,7 @@ import Testing
         "Ben says when he can be called; what he typed comes back when it is wrong, and goes when he wants it",
         arguments: TestDatabase.available)
     func own(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let ben = try await app.visitor(app.people.ben)
             #expect(try await ben.open("/profile").body.contains("/profile/reachable"))
             try await ben.open("/profile/reachable")
@@ -42,7 +42,7 @@ import Testing
         "His number is for who leads, while a crisis is open, and he sees that they looked",
         arguments: TestDatabase.available)
     func number(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let ben = try await app.visitor(app.people.ben)
             try await ben.open("/profile/reachable")
             try await ben.submit("/profile/reachable", night)
@@ -66,7 +66,9 @@ import Testing
         arguments: TestDatabase.available)
     func asked(engine: TestDatabase) async throws {
         let postbox = Postbox()
-        try await TestApplication.run(on: engine, mail: postbox.mail) { app in
+        try await TestApplication.run(
+            on: engine, mail: postbox.mail, configure: { $0.playbooksFolder = fewPlaybooks }
+        ) { app in
             let ben = try await app.visitor(app.people.ben)
             try await ben.open("/profile/reachable")
             try await ben.submit("/profile/reachable", night)
@@ -97,7 +99,7 @@ import Testing
 
     @Test("Dana changes how often people are asked, and reads a playbook through", arguments: TestDatabase.available)
     func settings(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let dana = try await app.visitor(app.people.dana)
             let page = try await dana.open("/readiness")
             #expect(page.words.contains("Nobody has said that they can be called for “Lead”"))

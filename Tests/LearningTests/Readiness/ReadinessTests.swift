@@ -22,7 +22,7 @@ import Testing
                 let people = try NamedPeople(in: tx)
                 #expect(
                     try sentences(house, tx).first
-                        == "Nobody has said that they can be called for “Lead”, which 8 playbooks count on.")
+                        == "Nobody has said that they can be called for “Lead”, which 2 playbooks count on.")
                 for viewer in [people.dana, people.ben] {
                     let details = DutyDetails.daily("Lead", "Second look", from: "06:00", until: "22:00")
                     #expect(try takeDuty(details, by: viewer.id, house: house, in: tx).isEmpty)

@@ -7,12 +7,12 @@ import Testing
         "Ben’s program says when he can be called and takes it back; Dana’s reads what is missing, and no names",
         arguments: TestDatabase.available)
     func program(engine: TestDatabase) async throws {
-        try await TestApplication.run(on: engine) { app in
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let (ben, dana) = (try await app.program(of: app.people.ben), try await app.program(of: app.people.dana))
             #expect(try await ben.send(.get, "/readiness").status == 404)
             #expect(
                 try await dana.send(.get, "/readiness").value("sentences.0")
-                    == "Nobody has said that they can be called for “Lead”, which 8 playbooks count on.")
+                    == "Nobody has said that they can be called for “Lead”, which 2 playbooks count on.")
             let path = "/me/reachability"
             let all = (1...7).map { "{\"day\":\($0),\"from\":\"00:00\",\"until\":\"00:00\"}" }.joined(separator: ",")
             func body(_ hours: String) -> String {
