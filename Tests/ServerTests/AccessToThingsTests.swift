@@ -76,7 +76,8 @@ import Voice
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
             // Playbooks are for all who prepare; a check is one of a mail, and ReadinessPagesTests tries its signature.
             let others = [
-                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "job", "letter", "link",
+                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "job", "letter",
+                "link",
                 "person", "playbook",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
