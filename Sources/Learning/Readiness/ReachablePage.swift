@@ -52,7 +52,7 @@ extension Visit {
     private func dutyFields(_ fields: Fields, _ functions: [DutyFunction]) -> HTML {
         """
         \(fields.summary)
-        \(fields.checks("functions", t("For what"), functions.map { ($0.name, $0.name) }))
+        \(fields.checks("functions", t("For what"), functions.map { ($0.name, t(.verbatim($0.name))) }))
         <fieldset class="field hours"><legend>\(t("When, by your clock in \(viewer.person.zoneName)"))</legend>
         <p class="hint">\(t("One stretch a day, on the day on which it begins. It may go over midnight: from 22:00 until 06:00. The same time twice is a whole day. Leave a day empty when you cannot."))</p>
         \((1...7).map { day -> HTML in
