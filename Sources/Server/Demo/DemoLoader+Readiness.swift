@@ -23,7 +23,10 @@ extension DemoLoader {
     /// The playbooks have been here for longer than the story, and the trainer has read most of them through since.
     func getReady() async throws {
         let house = house
-        let playbooks = Playbook.all(in: house.services.settings.playbooks, protecting: house.protectedSpeech).good
+        // Read once for the story and for its pages: that takes a while.
+        let playbooks = house.playbooks.all(
+            in: house.services.settings.playbooks, protecting: house.protectedSpeech
+        ).good
         try await at(.days(-400)) { try PlaybookReading.see(playbooks, in: $0) }
         let trainer = try person("grete@halden.example").id
         try await at(.days(-60)) { tx in
