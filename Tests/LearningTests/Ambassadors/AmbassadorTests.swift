@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Situation
+import Server
 import TestSupport
 import Testing
 

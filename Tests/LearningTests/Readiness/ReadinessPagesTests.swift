@@ -2,6 +2,7 @@ import Foundation
 import Learning
 import Platform
 import Situation
+import Server
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Server
 import TestSupport
 import Testing
 
