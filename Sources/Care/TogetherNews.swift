@@ -3,7 +3,7 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task, drill }
+    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task, drill, contact }
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind
@@ -19,7 +19,8 @@ package struct TogetherNews: Sendable {
 
     private let items: [Item]
 
-    /// - Parameter others: what a later room puts beside it: rows of kind `task` or `drill` with the thing and its words.
+    /// - Parameter others: what a later room puts beside it: rows of kind `task` or `drill` with the thing and its words,
+    ///   and of kind `contact` when somebody is asked whether we reach them.
     package static func find(
         for viewer: Viewer, besides others: SQL, in tx: Transaction
     ) throws -> TogetherNews {
@@ -34,6 +35,7 @@ package struct TogetherNews: Sendable {
     package func cards(_ t: Words) -> HTML {
         let (thanks, invitations) = (items.filter { $0.kind == .thanks }, items.filter { $0.kind == .invitation })
         return """
+            \(items.filter { $0.kind == .contact }.map { contacted($0, t) })\
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
             \(if: items.contains { $0.kind == .task }, card(t("You wanted to do this after a drill")) { "<ul class=\"rows\">\(items.filter { $0.kind == .task }.map { due($0, t) })</ul>" })\
@@ -54,6 +56,16 @@ package struct TogetherNews: Sendable {
         <li class="line"><strong translate="no">\(item.label)</strong>\
         \(link("/circles/\(item.thing)", t("Look at it"), class: "button small push"))</li>
         """
+    }
+
+    private func contacted(_ item: Item, _ t: Words) -> HTML {
+        let words =
+            item.label == "missed"
+            ? t("We asked whether we reach you and have not heard from you. Until you answer, you are not counted.")
+            : t("You said that you could be called in a crisis. This is a test: can we reach you?")
+        return notice(
+            item.label == "missed" ? .care : .info,
+            "<p>\(words) \(link("/profile/reachable", t("Answer")))</p>")
     }
 
     private func concerned(_ t: Words) -> HTML {

@@ -5,28 +5,43 @@ import Situation
 package let learningMigrations: [Migration] =
     trainingMigrations
     + drillsMigrations
+    + readinessMigrations
+    + ambassadorsMigrations
 
 package func learningRoutes(_ house: House) -> [Route] {
     trainingRoutes(house)
         + drillsRoutes(house)
+        + readinessRoutes
+        + ambassadorsRoutes
 }
 
 package let learningOperations: [APIOperation] =
     trainingOperations
     + drillsOperations
+    + readinessOperations
 
 /// What an export leaves here.
 package let learningTables: [TableRule] =
     trainingTables
     + drillsTables
+    + readinessTables
+    + ambassadorsTables
 
 package func learningJobs(_ house: House) -> [JobHandler] {
     trainingJobs(house)
         + drillsJobs(house)
+        + readinessJobs(house)
 }
 
 /// What this room adds to what the house knows.
 package func fillLearningAnswers(in house: inout House) {
     fillTrainingAnswers(in: &house)
     fillDrillsAnswers(in: &house)
+    fillReadinessAnswers(in: &house)
+    fillAmbassadorsAnswers(in: &house)
+}
+
+/// What waits for one person on Now, as rows for its one question.
+package func learningNews(for person: ID<Person>, at now: Instant) -> SQL {
+    "\(DrillTask.news(for: person, at: now)) UNION ALL \(Duty.news(for: person, at: now))"
 }

@@ -23,6 +23,7 @@ package struct Application: Sendable {
     package let mails: MailWorker
     package let chats: ChatWorker
     package let pushes: PushWorker
+    package let contactMails: ContactMailWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -93,6 +94,7 @@ package struct Application: Sendable {
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
         pushes = PushWorker(services: services)
+        contactMails = ContactMailWorker(services: services) { [house] in house.prompts }
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
@@ -135,6 +137,7 @@ package struct Application: Sendable {
             mails,
             chats,
             pushes,
+            contactMails,
         ]
     }
 

@@ -25,6 +25,8 @@ PAGES = [
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("chidi", "{c}/certificate"),
     ("amira", "/profile/channels"), ("amira", "/offline"), ("priya", "/channels"), ("priya", "/channels/chats/new"),
+    ("ingrid", "/readiness"), ("ingrid", "/readiness/week"), ("ingrid", "/readiness/duty"), ("ingrid", "duty"),
+    ("amira", "/profile/reachable"), ("amira", "/profile/ambassador"),
     ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
     ("ingrid", "team drill"),
     ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
@@ -62,6 +64,7 @@ STEPS = {
     "recording": ("debrief", "main a[href$='/recording']"),
     "drill": ("/drills", "main a[href^='/drills/0'].button"),
     "drill answer": ("drill", "a[href*='answer=']"),
+    "duty": ("/readiness/duty", "main a[href^='/readiness/duty/0']"),
     "team drill": ("/drills", "main a[href^='/drills/0'].button"),
     "change fact": ("fact", "/versions/new"),
 }

@@ -11,6 +11,7 @@ let accessTable: [Access: [String]] = [
         "POST /unsubscribe/:reader/:signature/mail",
         "GET /feedback/letters", "POST /feedback/rounds/:round/answers",
         "POST /feedback/letters/reading", "POST /feedback/letters/messages",
+        "GET /contact-checks/:check/:signature", "POST /contact-checks/:check/:signature",
         "GET /certificates/verify", "POST /certificates/verify", "GET /certificates/key",
         "GET /wrongdoing", "GET /wrongdoing/mine", "POST /wrongdoing/concerns", "POST /wrongdoing/reading",
         "POST /wrongdoing/messages",
@@ -20,6 +21,9 @@ let accessTable: [Access: [String]] = [
         "GET /wrongdoing/inbox", "GET /wrongdoing/inbox/:concern", "POST /wrongdoing/inbox/:concern/acknowledgement",
         "POST /wrongdoing/inbox/:concern/replies",
         "GET /feedback", "GET /feedback/rounds/:round", "POST /feedback/rounds/:round/token",
+        "GET /profile/reachable", "POST /profile/reachable", "POST /profile/reachable/end",
+        "POST /profile/reachable/answer", "GET /profile/ambassador", "POST /profile/ambassador",
+        "POST /profile/ambassador/end", "POST /profile/ambassador/prompt",
         "GET /profile/channels", "POST /profile/channels", "POST /profile/channels/retry",
         "POST /profile/channels/devices", "POST /profile/channels/devices/:device/tests",
         "POST /profile/channels/devices/:device/removal",
@@ -63,6 +67,10 @@ let accessTable: [Access: [String]] = [
         "POST /support/pause", "POST /support/pause/end", "POST /support/follow-ups",
         "POST /support/follow-ups/removal", "POST /support/follow-ups/settlement", "GET /support/check-in",
         "POST /support/check-ins", "GET /support/ready",
+    ],
+    .preparer: [
+        "GET /readiness", "GET /readiness/week", "GET /readiness/duty", "GET /readiness/duty/:person",
+        "POST /readiness/settings", "POST /readiness/playbooks/:playbook/reading",
     ],
     .briefer: [
         "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",

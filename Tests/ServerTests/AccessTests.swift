@@ -33,10 +33,10 @@ import Testing
         try await TestApplication.run(on: engine) { app in
             let crisis = try await app.openRecall()
             let refusals: [(Viewer, Set<Access>)] = [
-                (app.people.amara, [.team, .briefer, .opener, .administrator]),
-                (app.people.ben, [.team, .briefer, .opener, .administrator]),
-                (app.people.eve, [.team, .briefer, .opener, .administrator]),
-                (app.people.chidi, [.opener, .administrator]),
+                (app.people.amara, [.team, .briefer, .opener, .preparer, .administrator]),
+                (app.people.ben, [.team, .briefer, .opener, .preparer, .administrator]),
+                (app.people.eve, [.team, .briefer, .opener, .preparer, .administrator]),
+                (app.people.chidi, [.opener, .preparer, .administrator]),
                 (app.people.dana, [.administrator]),
                 (app.people.frida, [.team, .briefer]),
             ]
@@ -56,7 +56,7 @@ import Testing
             let crisis = try await app.openRecall()
             let admissions: [(Viewer, Access)] = [
                 (app.people.amara, .employee), (app.people.chidi, .team), (app.people.dana, .opener),
-                (app.people.dana, .briefer),
+                (app.people.dana, .briefer), (app.people.dana, .preparer), (app.people.frida, .preparer),
                 (app.people.frida, .administrator),
             ]
             for (person, access) in admissions {

@@ -74,9 +74,11 @@ import Voice
             // and the ends of mails for whoever has one. A circle has a door that everybody finds;
             // CirclesStayInsideTests walks it. Rounds are everyone’s, their letters and themes leaders’. Courses are
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
+            // Playbooks are for all who prepare; a check is one of a mail, and ReadinessPagesTests tries its signature.
             let others = [
-                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "job", "letter", "link",
-                "person",
+                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "job", "letter",
+                "link",
+                "person", "playbook",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)

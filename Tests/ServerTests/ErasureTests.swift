@@ -61,12 +61,14 @@ import Voice
 
     /// Their rows are deleted or emptied when the person is erased.
     private let forgotten = [
-        "account_requests.person", "accounts.person", "api_tokens.person", "circle_invitations.person",
+        "account_requests.person", "accounts.person", "ambassadors.person",
+        "api_tokens.person", "circle_invitations.person",
         "concern_receivers.person",
         "channel_choices.person", "devices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
         "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner", "drills.opened_by",
+        "duty_people.person",
         "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
         "support_follow_ups.person", "support_pauses.person", "thanks.giver", "thanks.receiver",
@@ -82,7 +84,9 @@ import Voice
         "crisis_phases.began_by", "fact_approvals.person", "fact_versions.dropped_by", "fact_versions.written_by",
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
-        "person_roles.given_by", "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
+        "person_roles.given_by",
+        "playbook_readings.read_by", "readiness_settings.changed_by",
+        "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
         "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
         "templates.written_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",

@@ -85,7 +85,9 @@ let drillsMigrations: [Migration] = [
             """,
             "CREATE INDEX drill_tasks_by_drill ON drill_tasks (drill, id)",
             "CREATE INDEX open_drill_tasks ON drill_tasks (owner, due_at) WHERE done_at IS NULL",
-        ])
+        ]),
+    Migration(
+        "drills-ended", ["CREATE INDEX drills_ended ON drills (form, ended_at) WHERE ended_at IS NOT NULL"]),
 ]
 
 /// What somebody said in a drill is theirs: an export leaves it here (C7).

@@ -128,3 +128,10 @@ extension DrillScenario {
 }
 
 private let known = Mutex<[String: DrillScenario]>([:])
+
+extension Drill {
+    /// Asks when the last one of a form ended.
+    static func lastEnded(_ form: DrillForm) -> SQL {
+        "SELECT max(ended_at) FROM drills WHERE form = \(form) AND ended_at IS NOT NULL"
+    }
+}

@@ -128,3 +128,28 @@ package enum Standing: Sendable {
     /// Which version an attempt that begins now renews; 0 for the whole course.
     var since: Int { if case .outdated(let certificate) = self { certificate.version } else { 0 } }
 }
+
+extension CourseCertificate {
+    /// Asks for the people who hold a certificate of one of these courses that counts now.
+    package static func holders(of courses: [Course], at now: Instant) -> SQL {
+        "SELECT person FROM course_certificates WHERE \(counts(courses, now))"
+    }
+
+    /// Asks whether somebody does, for a question of another feature.
+    static func held(by person: SQL, in courses: [Course], at now: Instant) -> SQL {
+        "SELECT 1 FROM course_certificates WHERE person = \(person) AND \(counts(courses, now))"
+    }
+
+    /// Asks how many certificates of these courses end before then.
+    static func ending(before end: Instant, of courses: [Course], at now: Instant) -> SQL {
+        "SELECT count(DISTINCT person) FROM course_certificates WHERE \(counts(courses, now)) AND expires_at <= \(end)"
+    }
+
+    private static func counts(_ courses: [Course], _ now: Instant) -> SQL {
+        guard !courses.isEmpty else { return "course IN ('') AND expires_at > \(now)" }
+        let needed = courses.reduce("CASE course" as SQL) {
+            "\($0) WHEN \($1.slug) THEN CAST(\($1.material) AS BIGINT)"
+        }
+        return "course IN \(list: courses.map(\.slug)) AND expires_at > \(now) AND version >= \(needed) END"
+    }
+}

@@ -36,6 +36,7 @@ struct DemoLoader {
     mutating func load() async throws {
         try await offerSupport()
         try await learn()
+        try await getReady()
         try await open()
         try await practise()
         for deed in deeds().sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }

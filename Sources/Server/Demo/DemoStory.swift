@@ -171,6 +171,7 @@ struct DemoStory: Decodable {
     let thanks: [ThanksStory]
     let circles: [CircleStory]
     let courses: CoursesStory
+    let duty: DutyStory
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
     let rounds: [RoundStory]

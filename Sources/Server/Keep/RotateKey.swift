@@ -21,6 +21,7 @@ package func resealSecrets(_ vault: Vault, isTrial: Bool = false, in tx: Transac
     try resealNetworks(vault, isTrial: isTrial, in: tx) + Webhook.reseal(vault, isTrial: isTrial, in: tx)
         + Chat.reseal(vault, isTrial: isTrial, in: tx) + Round.reseal(vault, isTrial: isTrial, in: tx)
         + CertificateKeys.reseal(vault, isTrial: isTrial, in: tx) + Device.reseal(vault, isTrial: isTrial, in: tx)
+        + Duty.reseal(vault, isTrial: isTrial, in: tx)
 }
 
 /// Makes a new key, seals everything with it, and puts it into the old one's place. The new key is on disk before

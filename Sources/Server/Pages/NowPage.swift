@@ -31,7 +31,7 @@ extension Visit {
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
                 together: try TogetherNews.find(
-                    for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx))
+                    for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -69,16 +69,18 @@ extension Visit {
 
     private func quietPage() async throws -> Answer {
         let viewer = viewer
-        let (rounds, together) = try await read { tx in
+        let (rounds, together, ambassador) = try await read { tx in
             (
                 try Round.newest(in: tx),
-                try TogetherNews.find(for: viewer, besides: DrillTask.news(for: viewer.id, at: tx.now), in: tx)
+                try TogetherNews.find(for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx),
+                // None while any crisis is open (F4), whichever one this page stands in.
+                try Crisis.open(in: tx).isEmpty ? try Ambassador.find(viewer.id, in: tx) : nil
             )
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
             <div class="stack">\(followUpNotice)\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
-            \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(noCrisis)</div>
+            \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(promptCard(ambassador))\(noCrisis)</div>
             """
         }
     }

@@ -50,4 +50,15 @@ let learningPurposes: Purposes = [
     "drill_actions": Purpose(.players, .person, "What was said and done in it, so that it can be looked at again."),
     "drill_notes": Purpose(.players, .person, "What those who played said afterwards."),
     "drill_tasks": Purpose(.oneself, .person, "What somebody took on afterwards."),
+    "duty_people": Purpose(
+        .preparers, .person,
+        """
+        That somebody can be called in a crisis, for what and when, by their own word. The number is sealed and shown \
+        to who leads while it is needed. Which checks went unanswered is kept until the next answer, and no page says it.
+        """),
+    "ambassadors": Purpose(
+        .oneself, .person,
+        "That somebody wishes to be asked for stories between crises, and how often. Not whether they wrote any."),
+    "readiness_settings": Purpose(.preparers, .good, "How often people who can be called are asked."),
+    "playbook_readings": Purpose(.preparers, .good, "Since when a playbook stands as it is, and who read it through."),
 ]

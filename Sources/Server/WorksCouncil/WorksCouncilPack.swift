@@ -80,6 +80,7 @@ extension Access {
         case .team: "The team of that crisis"
         case .briefer: "The team of that crisis, and leaders"
         case .opener: "Leaders and administrators"
+        case .preparer: "Leaders, trainers, administrators, and who leads a crisis"
         case .trainer: "Trainers and administrators"
         case .administrator: "Administrators"
         }

@@ -49,7 +49,7 @@ package struct MailBounce: Sendable, RowDecodable {
         try tx.all(MailBounce.self, "SELECT * FROM mail_bounces ORDER BY noted_at DESC LIMIT \(limit)")
     }
 
-    static func note(_ person: Person, reply: Int, in tx: Transaction) throws {
+    package static func note(_ person: Person, reply: Int, in tx: Transaction) throws {
         try tx.run(
             """
             INSERT INTO mail_bounces (person, address, reply, noted_at)

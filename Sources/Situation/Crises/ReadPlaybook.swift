@@ -3,7 +3,7 @@ import Platform
 import Yams
 
 /// What lies beside the playbooks and is none.
-private let besides: Set = ["protected-speech.yaml", "support.yaml"]
+private let besides: Set = ["prompts.yaml", "protected-speech.yaml", "support.yaml"]
 
 extension Playbook {
     /// The names of the playbooks in a folder, and those that could not be read.

@@ -48,7 +48,7 @@ extension Person {
         self.init(
             id: id, name: details.name, email: details.email.lowercased(), title: details.title,
             department: details.department, country: details.country.uppercased(), zoneName: details.zoneName,
-            languages: details.languages)
+            languages: details.languages, site: details.site)
     }
 }
 
@@ -62,6 +62,7 @@ extension PersonDetails {
         zoneName = form["time_zone"]
         languages = form["languages"].split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }).map(String.init)
         if languages.isEmpty { languages = ["en"] }
+        site = form["site"]
         roles = Set(form.all("roles").compactMap(Role.init(rawValue:)))
     }
 }
@@ -71,7 +72,8 @@ extension Form {
         self.init([
             "name": [person.name], "email": [person.email], "title": [person.title],
             "department": [person.department], "country": [person.country], "time_zone": [person.zoneName],
-            "languages": [person.languages.joined(separator: " ")], "roles": roles.map(\.rawValue),
+            "languages": [person.languages.joined(separator: " ")], "site": [person.site],
+            "roles": roles.map(\.rawValue),
         ])
     }
 }

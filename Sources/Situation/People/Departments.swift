@@ -46,3 +46,30 @@ extension Person {
         try tx.run("UPDATE departments SET people = people - 1 WHERE name = \(department)")
     }
 }
+
+/// People who are alike in where they are and how they speak, and how many of them there are.
+package struct AlikePeople: Sendable {
+    package let department: String
+    package let site: String
+    package let zoneName: String
+    package let languages: [String]
+    package let people: Int
+
+    /// Of some people, those who have left aside.
+    ///
+    /// - Parameter chosen: asks for their ids.
+    package static func count(of chosen: SQL, in tx: Transaction) throws -> [AlikePeople] {
+        try tx.all(
+            """
+            SELECT department, site, zone_name, languages, count(*) AS people FROM people
+            WHERE deactivated_at IS NULL AND id IN (\(chosen))
+            GROUP BY department, site, zone_name, languages ORDER BY department, site, zone_name, languages
+            """
+        ).map { row in
+            let languages: String = try row["languages"]
+            return AlikePeople(
+                department: try row["department"], site: try row["site"], zoneName: try row["zone_name"],
+                languages: languages.split(separator: " ").map(String.init), people: try row["people"])
+        }
+    }
+}

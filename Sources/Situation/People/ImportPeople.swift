@@ -17,9 +17,11 @@ package struct PeopleImport: Sendable {
     package private(set) var faults: [Fault] = []
     /// Without that column, those who are here keep the roles they have.
     private var saysRoles = false
+    /// Without that column, they keep their site too.
+    private var saysSites = false
 
     package static let columns = [
-        "name", "email", "department", "title", "country", "time_zone", "languages", "roles",
+        "name", "email", "department", "title", "country", "time_zone", "languages", "roles", "site",
     ]
 
     package init(_ text: String) {
@@ -39,6 +41,7 @@ package struct PeopleImport: Sendable {
             faults.append(Fault(line: head.line, sentence: "The column \(needed) is missing."))
         }
         guard faults.isEmpty else { return }
+        saysSites = names.contains("site")
         saysRoles = names.contains("roles")
         var lineOfEmail: [String: Int] = [:]
         for row in csv.rows.dropFirst() {
@@ -93,6 +96,7 @@ package struct PeopleImport: Sendable {
             let existing = known[row.email]
             var person = Person(row.details, id: existing?.id ?? .new(at: tx.now))
             person.deactivatedAt = existing?.deactivatedAt
+            if !saysSites, let existing { person.site = existing.site }
             if existing == nil { try person.insert(in: tx) } else if person != existing { try person.update(in: tx) }
             let hasNewRoles = saysRoles && row.details.roles.union([.employee]) != roles[person.id]
             if let existing, person != existing || hasNewRoles {

@@ -11,6 +11,8 @@ package struct Person: Sendable, Equatable {
     package var country: String
     package var zoneName: String
     package var languages: [String]
+    /// Where they work, in their company’s word for it; empty when nobody has said.
+    package var site = ""
     package var deactivatedAt: Instant?
 
     package var zone: TimeZone { TimeZone(identifier: zoneName) ?? .gmt }
@@ -41,6 +43,11 @@ package struct Viewer: Sendable {
 
     package var id: ID<Person> { person.id }
     package var mayOpenCrises: Bool { roles.contains(.leader) || roles.contains(.administrator) }
+
+    package var mayPrepare: Bool {
+        !roles.isDisjoint(with: [.leader, .trainer, .administrator])
+            || memberships.contains { $0.function == TeamFunction.lead }
+    }
 
     package func isOnTeam(_ crisis: ID<Crisis>) -> Bool { memberships.contains { $0.crisis == crisis } }
     package func mayBrief(_ crisis: ID<Crisis>) -> Bool { isOnTeam(crisis) || roles.contains(.leader) }
@@ -73,6 +80,7 @@ package struct PersonDetails: Sendable, Equatable {
     package var country = ""
     package var zoneName = "UTC"
     package var languages: [String] = ["en"]
+    package var site = ""
     package var roles: Set<Role> = [.employee]
 
     package init() {}
@@ -85,6 +93,7 @@ package struct PersonDetails: Sendable, Equatable {
         if department.isEmpty { problems.append(Problem("department", "A department is needed.")) }
         if department.count > 120 { problems.append(Problem("department", "A department has at most 120 characters.")) }
         if title.count > 120 { problems.append(Problem("title", "A title has at most 120 characters.")) }
+        if site.count > 80 { problems.append(Problem("site", "A site has at most 80 characters.")) }
         if country.utf8.count != 2 || !country.allSatisfy(\.isASCIILetter) {
             problems.append(Problem("country", "A country is two letters, like DK."))
         }

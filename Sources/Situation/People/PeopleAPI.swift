@@ -10,6 +10,8 @@ package struct PersonJSON: Codable, Sendable {
     let country: String
     let timeZone: String
     let languages: [String]
+    /// Where they work; empty when nobody has said.
+    let site: String
     let roles: [Role]
     let deactivatedAt: Timestamp?
 
@@ -22,6 +24,7 @@ package struct PersonJSON: Codable, Sendable {
         country = person.country
         timeZone = person.zoneName
         languages = person.languages
+        site = person.site
         let roles = try Person.roles(of: person.id, in: tx)
         self.roles = Role.allCases.filter(roles.contains)
         deactivatedAt = Timestamp(person.deactivatedAt)
@@ -36,9 +39,11 @@ package struct PersonDetailsJSON: Codable, Sendable {
     let country: String
     let timeZone: String
     let languages: [String]?
+    let site: String?
     let roles: [Role]?
 
-    fileprivate var details: PersonDetails {
+    /// - Parameter person: as they are; what is not said stays.
+    fileprivate func details(of person: Person? = nil) -> PersonDetails {
         var details = PersonDetails()
         details.name = name.trimmed
         details.email = email.trimmed
@@ -47,6 +52,7 @@ package struct PersonDetailsJSON: Codable, Sendable {
         details.country = country.uppercased()
         details.zoneName = timeZone
         details.languages = languages ?? ["en"]
+        details.site = (site ?? person?.site ?? "").trimmed
         details.roles = Set(roles ?? [.employee])
         return details
     }
@@ -95,14 +101,14 @@ package let peopleOperations: [APIOperation] =
         },
         .act(.post, "/people", .administrator, .administer, "addPerson", "Add someone", status: .created) {
             (visit, body: PersonDetailsJSON, tx) in
-            try PersonJSON(addPerson(body.details, by: visit.viewer.id, in: tx).get(), in: tx)
+            try PersonJSON(addPerson(body.details(), by: visit.viewer.id, in: tx).get(), in: tx)
         },
         .act(
             .put, "/people/:person", .administrator, .administer, "changePerson", "Change what is known of someone",
             state: { try PersonJSON($0.person(in: $1), in: $1) }
         ) { (visit, body: PersonDetailsJSON, tx) in
-            let id = try visit.person(in: tx).id
-            try changePerson(id, to: body.details, by: visit.viewer.id, in: tx).orThrow()
+            let person = try visit.person(in: tx)
+            try changePerson(person.id, to: body.details(of: person), by: visit.viewer.id, in: tx).orThrow()
             return try PersonJSON(visit.person(in: tx), in: tx)
         },
         .act(

@@ -132,6 +132,7 @@ extension Visit {
             \(fields.summary)\(fields.text("name", t("Name"), required: true))\
             \(fields.text("email", t("E-mail"), type: "email", required: true))\
             \(fields.text("title", t("Title")))\(fields.text("department", t("Department"), required: true))\
+            \(fields.text("site", t("Site"), hint: t("Where they work, like Lisbon. May stay empty.")))\
             \(fields.text("country", t("Country"), hint: t("Two letters, like DK")))\
             \(fields.text("time_zone", t("Time zone"), hint: t("Like Europe/Copenhagen")))\
             \(fields.text("languages", t("Languages, the first one first")))\

@@ -65,6 +65,7 @@ package let peopleMigrations: [Migration] = [
             "CREATE INDEX people_by_name ON people ((\(leftLast)), name, id)",
         ]),
     Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
+    Migration("people-sites", ["ALTER TABLE people ADD COLUMN site TEXT NOT NULL DEFAULT ''"]),
 ]
 
 package let peopleTables: [TableRule] = [

@@ -11,6 +11,7 @@ extension Person: RowDecodable {
         zoneName = try row["zone_name"]
         let languages: String = try row["languages"]
         self.languages = languages.split(separator: " ").map(String.init)
+        site = try row["site"]
         deactivatedAt = try row["deactivated_at"]
     }
 
@@ -38,6 +39,11 @@ extension Person: RowDecodable {
     static func hereNow(_ audience: BriefingAudience) -> SQL {
         "(SELECT id, email, zone_name FROM people WHERE \(audience.condition))"
     }
+
+    package static var hereNow: SQL { hereNow(.everyone) }
+
+    /// The same with everything that a `Person` is read from.
+    package static var rowsHere: SQL { "(SELECT * FROM people WHERE deactivated_at IS NULL)" }
 
     static func zonesHere(in tx: Transaction) throws -> [String] {
         try tx.all("SELECT DISTINCT zone_name FROM people WHERE deactivated_at IS NULL ORDER BY zone_name")
@@ -116,9 +122,9 @@ extension Person: RowDecodable {
     func insert(in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO people (id, name, email, title, department, country, zone_name, languages, created_at)
+            INSERT INTO people (id, name, email, title, department, country, zone_name, languages, site, created_at)
             VALUES (\(id), \(name), \(email), \(title), \(department), \(country), \(zoneName),
-                    \(languages.joined(separator: " ")), \(tx.now))
+                    \(languages.joined(separator: " ")), \(site), \(tx.now))
             """)
         try Person.countArrival(in: department, in: tx)
     }
@@ -131,7 +137,7 @@ extension Person: RowDecodable {
         try tx.run(
             """
             UPDATE people SET name = \(name), email = \(email), title = \(title), department = \(department),
-                country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " "))
+                country = \(country), zone_name = \(zoneName), languages = \(languages.joined(separator: " ")), site = \(site)
             WHERE id = \(id)
             """)
     }

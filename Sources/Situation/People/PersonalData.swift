@@ -36,7 +36,8 @@ let peopleData = PersonalData(
         [
             "person": try tx.all(
                 """
-                SELECT id, name, email, title, department, country, zone_name, languages, created_at, deactivated_at
+                SELECT id, name, email, title, department, country, zone_name, languages, site, created_at,
+                    deactivated_at
                 FROM people WHERE id = \(person)
                 """),
             "roles": try tx.all("SELECT role, given_at FROM person_roles WHERE person = \(person) ORDER BY role"),
@@ -60,7 +61,7 @@ let peopleData = PersonalData(
         try tx.run(
             """
             UPDATE people SET name = \(Person.nameOfErased), email = \("erased-\(person)@erased.invalid"), title = '',
-                department = '', country = '', zone_name = 'UTC', languages = 'en', password = NULL,
+                department = '', country = '', zone_name = 'UTC', languages = 'en', site = '', password = NULL,
                 created_at = 0, erased_at = \(tx.now)
             WHERE id = \(person)
             """)

@@ -32,7 +32,7 @@ extension Visit {
             })
             \(card(t("Password")) { passwordForm(fields, hasPassword: hasPassword) })
             \(card(t("How updates reach you")) {
-                "<p>\(t("By mail, when you want it, and not in your quiet hours."))</p><p>\(link("/profile/channels", t("Choose how and when"), class: "button"))</p>"
+                "<p>\(t("By mail, when you want it, and not in your quiet hours."))</p><p>\(link("/profile/channels", t("Choose how and when"), class: "button"))</p><p>\(link("/profile/reachable", t("Could you be called in a crisis?")))</p><p>\(link("/profile/ambassador", t("Stories between crises")))</p>"
             })
             </section><section class="c6 stack">\(card(t("Where you are signed in")) { sessionList(sessions) })\
             \(card(t("Your data")) {

@@ -67,5 +67,6 @@ extension PersonDetails {
         country = person.country
         zoneName = person.zoneName
         languages = person.languages
+        site = person.site
     }
 }

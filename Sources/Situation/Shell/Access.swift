@@ -11,6 +11,8 @@ package enum Access: String, Sendable, CaseIterable {
     case briefer
     /// Leaders and administrators: who may open a crisis.
     case opener
+    /// Leaders, trainers, administrators, and whoever leads a crisis: who gets the house ready before the next one.
+    case preparer
     case trainer
     case administrator
 
@@ -20,6 +22,7 @@ package enum Access: String, Sendable, CaseIterable {
         case .team: crisis.map(viewer.isOnTeam) ?? !viewer.memberships.isEmpty
         case .briefer: crisis.map(viewer.mayBrief) ?? false
         case .opener: viewer.mayOpenCrises
+        case .preparer: viewer.mayPrepare
         case .trainer: viewer.roles.contains(.trainer) || viewer.roles.contains(.administrator)
         case .administrator: viewer.roles.contains(.administrator)
         }

@@ -6,7 +6,7 @@ package struct House: Sendable {
     /// What no boundary may touch.
     package let protectedSpeech: ProtectedSpeech
     package let checkers: Checkers
-    let playbooks = Playbooks()
+    package let playbooks = Playbooks()
     let signIns = SignInMeters()
     package let memory = Memory()
     /// What later areas hold for as long as the program runs.

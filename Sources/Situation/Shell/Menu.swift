@@ -73,11 +73,14 @@ extension Visit {
     }
 
     var houseMenu: [MenuItem] {
+        let ready =
+            viewer.mayPrepare ? [MenuItem(place: .readiness, path: "/readiness", words: t("Readiness"))] : []
         guard viewer.roles.contains(.administrator) else {
-            return viewer.roles.contains(.trainer)
-                ? [MenuItem(place: .training, path: "/training", words: t("For trainers"))] : []
+            return ready
+                + (viewer.roles.contains(.trainer)
+                    ? [MenuItem(place: .training, path: "/training", words: t("For trainers"))] : [])
         }
-        return [
+        return ready + [
             MenuItem(place: .people, path: "/people", words: t("People")),
             MenuItem(place: .channels, path: "/channels", words: t("Channels")),
             MenuItem(place: .jobs, path: "/jobs", words: t("Jobs")),

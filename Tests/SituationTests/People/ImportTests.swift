@@ -28,6 +28,25 @@ import Testing
     }
 
     @Test(
+        "A site comes with the file, and stays when a later file has no such column", arguments: TestDatabase.available)
+    func sites(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            let line = "Gita,gita@halden.example,Production,DK,Europe/Copenhagen"
+            let columns = "name,email,department,country,time_zone"
+            let files = [columns + ",site\r\n" + line + ",Lisbon\r\n", columns + "\r\n" + line + "\r\n"]
+            for file in files {
+                let site = try await database.write { tx in
+                    try PeopleImport(file).apply(by: nil, in: tx)
+                    return try Person.find(email: "gita@halden.example", in: tx)?.site
+                }
+                #expect(site == "Lisbon")
+            }
+            let long = PeopleImport(columns + ",site\r\n" + line + "," + String(repeating: "x", count: 81) + "\r\n")
+            #expect(long.faults.map(\.line) == [2])
+        }
+    }
+
+    @Test(
         "Everyone in the file is taken in or changed, with roles, and nobody is removed",
         arguments: TestDatabase.available)
     func apply(engine: TestDatabase) async throws {
