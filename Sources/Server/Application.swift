@@ -36,7 +36,7 @@ package struct Application: Sendable {
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
-        + learningMigrations
+        + learningMigrations + tipsMigrations + openDoorMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

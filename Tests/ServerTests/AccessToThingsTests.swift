@@ -74,9 +74,10 @@ import Voice
             // and the ends of mails for whoever has one. A circle has a door that everybody finds;
             // CirclesStayInsideTests walks it. Rounds are everyone’s, their letters and themes leaders’. Courses are
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
+            // Questions and hours are everyone’s, and OpenDoorPagesTests tries who sees what of them; a feed is a secret.
             let others = [
-                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "job", "letter", "link",
-                "person",
+                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "feed", "hour", "job", "letter", "link",
+                "person", "question",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)
@@ -88,10 +89,10 @@ private enum OwnThings {
     static let parameters: Set = [
         "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt",
         "certificate",
-        "drill", "note", "task",
+        "drill", "note", "task", "tip",
     ]
 }
-private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
+private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look", "offered"] }
 
 private struct Things {
     let crisis: ID<Crisis>
@@ -270,7 +271,11 @@ extension TestApplication {
                 "certificate": try one("SELECT id FROM course_certificates WHERE person = \(amara)"),
             ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
             things.own.merge(try people.amarasDrill(scenario, in: tx)) { own, _ in own }
+            let told = TipDetails(statement: "Mine", source: "I saw it.")
+            let tip = try giveTip(told, in: crisis, by: people.amara, tx).get().id.rawValue
+            things.own["tip"] = tip
             things.inCrisis = [
+                "offered": tip,
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
             things.items = [
@@ -299,7 +304,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
-                tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
+                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }
