@@ -3,11 +3,10 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { 
+    private enum Kind: String, SQLConvertible {
         case thanks, invitation, report, concern, task, tip, question, answer, hour
         case hourOff = "hour-off"
     }
-
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind

@@ -76,7 +76,8 @@ import Voice
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
             // Questions and hours are everyone’s, and OpenDoorPagesTests tries who sees what of them; a feed is a secret.
             let others = [
-                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "feed", "hour", "job", "letter", "link",
+                "assignment", "chat", "circle", "concern", "course", "crisis", "delivery", "feed", "hour", "job",
+                "letter", "link",
                 "person", "question",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
@@ -92,7 +93,9 @@ private enum OwnThings {
         "drill", "note", "task", "tip",
     ]
 }
-private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look", "offered"] }
+private enum CrisisThings {
+    static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look", "offered"]
+}
 
 private struct Things {
     let crisis: ID<Crisis>
@@ -304,7 +307,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
-                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
+                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"),
+                tx.all("SELECT * FROM drill_tasks ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }

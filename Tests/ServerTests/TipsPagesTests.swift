@@ -55,7 +55,9 @@ import Testing
         }
     }
 
-    @Test("What Chidi does not take he answers with a reason, and Amara is not named anywhere", arguments: TestDatabase.available)
+    @Test(
+        "What Chidi does not take he answers with a reason, and Amara is not named anywhere",
+        arguments: TestDatabase.available)
     func refusal(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine) { app in
             let crisis = try await app.openRecall()

@@ -41,7 +41,9 @@ extension DoorAnswer {
             return []
         }
         var problems: [Problem] = []
-        if let fact, try Fact.find(fact, in: tx).map({ $0.crisis == crisis && $0.version(publicAt: tx.now) != nil }) != true {
+        if let fact,
+            try Fact.find(fact, in: tx).map({ $0.crisis == crisis && $0.version(publicAt: tx.now) != nil }) != true
+        {
             problems.append(Problem("fact", "This fact is not public. Choose another, or none."))
         }
         if let briefing, let crisis {

@@ -110,7 +110,8 @@ extension DoorQuestion: RowDecodable {
 
     static func isUnseen(_ id: ID<DoorQuestion>, by asker: ID<Person>, in tx: Transaction) throws -> Bool {
         try tx.exists(
-            "SELECT 1 FROM door_questions WHERE id = \(id) AND asked_by = \(asker) AND answer_seen = 0 AND NOT (\(waits))")
+            "SELECT 1 FROM door_questions WHERE id = \(id) AND asked_by = \(asker) AND answer_seen = 0 AND NOT (\(waits))"
+        )
     }
 
     /// For `TogetherNews`: what waits for a leader's word, and answers to what one asked with one's name.

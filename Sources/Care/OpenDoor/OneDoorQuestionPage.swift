@@ -75,7 +75,10 @@ extension Visit {
 
     private func answering(_ shown: DoorQuestionShown, _ fields: Fields) -> HTML {
         let facts = shown.facts.map { fact in
-            (fact.id.rawValue, "\(t("Fact \(fact.number)")) · \(fact.version(publicAt: now)?.statement.prefix(60) ?? "")")
+            (
+                fact.id.rawValue,
+                "\(t("Fact \(fact.number)")) · \(fact.version(publicAt: now)?.statement.prefix(60) ?? "")"
+            )
         }
         let briefings = shown.briefings.map {
             ($0.id.rawValue, "\(t("Update \($0.number)")) · \($0.currentText.prefix(60))")

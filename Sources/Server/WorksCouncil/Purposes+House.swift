@@ -56,7 +56,8 @@ let crisisPurposes: Purposes = [
     "follow_ups": Purpose(.team, .crisis, "What remains to be done afterwards, with its owner."),
     "tips": Purpose(
         .oneselfAndTeam, .person,
-        "What somebody told the team about the facts. Nothing counts it; the fact’s history names them only if they wish."),
+        "What somebody told the team about the facts. Nothing counts it; the fact’s history names them only if they wish."
+    ),
     "facts": Purpose(.everyone, .crisis, "The questions that facts answer."),
     "fact_versions": Purpose(
         .everyone, .crisis,

@@ -77,7 +77,8 @@ extension Tip: RowDecodable {
 
     static func setSeen(by person: ID<Person>, in tx: Transaction) throws {
         try tx.run(
-            "UPDATE tips SET seen_at = \(tx.now) WHERE person = \(person) AND decided_at IS NOT NULL AND seen_at IS NULL")
+            "UPDATE tips SET seen_at = \(tx.now) WHERE person = \(person) AND decided_at IS NOT NULL AND seen_at IS NULL"
+        )
     }
 
     static func isAnyUnseen(by person: ID<Person>, in tx: Transaction) throws -> Bool {

@@ -39,7 +39,8 @@ import Testing
                 // The one with a name has told open pages; the other one is in no log.
                 #expect(try tx.count("SELECT count(*) FROM events WHERE kind = 'door.changed'") == 1)
                 #expect(try tx.count("SELECT count(*) FROM events WHERE subject = \(id)") == 0)
-                #expect(try tx.count("SELECT count(*) FROM events WHERE kind = 'door.changed' AND actor IS NOT NULL") == 0)
+                #expect(
+                    try tx.count("SELECT count(*) FROM events WHERE kind = 'door.changed' AND actor IS NOT NULL") == 0)
             }
         }
     }
@@ -126,14 +127,17 @@ import Testing
                 try tellOfDoorQuestions(in: tx)
                 #expect(try tx.count("SELECT count(*) FROM events WHERE kind = 'door.question-late'") == 2)
                 #expect(try answerDoorQuestion(first, DoorAnswer(.declined, ""), by: people.dana.id, in: tx).count == 1)
-                #expect(try answerDoorQuestion(first, DoorAnswer(.declined, "Not yet."), by: people.dana.id, in: tx) == [])
+                #expect(
+                    try answerDoorQuestion(first, DoorAnswer(.declined, "Not yet."), by: people.dana.id, in: tx) == [])
                 #expect(try DoorQuestion.open(in: tx).map(\.text) == ["Second"])
                 #expect(try !DoorQuestion.get(first, in: tx).isLate(on: day))
             }
         }
     }
 
-    @Test("What is removed leaves its reason and its place; without a reason nothing is", arguments: TestDatabase.available)
+    @Test(
+        "What is removed leaves its reason and its place; without a reason nothing is",
+        arguments: TestDatabase.available)
     func removal(engine: TestDatabase) async throws {
         try await engine.open { database in
             try await database.write { tx in
@@ -149,7 +153,9 @@ import Testing
         }
     }
 
-    @Test("Amara takes a question back for ten minutes, hers alone, and not once it is answered", arguments: TestDatabase.available)
+    @Test(
+        "Amara takes a question back for ten minutes, hers alone, and not once it is answered",
+        arguments: TestDatabase.available)
     func undo(engine: TestDatabase) async throws {
         try await engine.open { database in
             try await database.write { tx in

@@ -64,7 +64,8 @@ import Testing
             let amara = try await app.visitor(app.people.amara)
             let id = try await app.database.write { [people = app.people] tx in
                 let asked = try askAtTheDoor(DoorQuestionDetails(text: "And us?"), by: people.amara.id, in: tx).get()
-                try answerDoorQuestion(asked.id, DoorAnswer(.declined, "Not yet."), by: people.dana.id, in: tx).orThrow()
+                try answerDoorQuestion(asked.id, DoorAnswer(.declined, "Not yet."), by: people.dana.id, in: tx)
+                    .orThrow()
                 return asked.id
             }
             #expect(try await amara.open("/").words.contains("Your question has a word from a leader"))
@@ -88,7 +89,8 @@ import Testing
             let typed = [
                 ("starts_at", starts), ("minutes", "30"), ("kind", "one-to-one"), ("about", "Whatever, or; nothing"),
             ]
-            #expect(try await dana.submit("/door/hours", typed + [("place", "")]).body.contains("Whatever, or; nothing"))
+            #expect(
+                try await dana.submit("/door/hours", typed + [("place", "")]).body.contains("Whatever, or; nothing"))
             let made = try await dana.submit("/door/hours", typed + [("place", "https://meet.halden.example/dana")])
             let path = String(made.path.prefix { $0 != "?" })
             #expect(try await !amara.open(path).body.contains("meet.halden.example"))
@@ -102,17 +104,21 @@ import Testing
             #expect(try await !eve.open(path + "/calendar").body.contains("meet.halden.example"))
             try await amara.open("/door/hours")
             let fed = try await amara.submit("/door/calendar")
-            let feed = try #require(fed.field("") ?? fed.paths(beginning: "http").first { $0.contains("/door/calendar/") })
-            let file = try await app.guest.fetch("/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
+            let feed = try #require(
+                fed.field("") ?? fed.paths(beginning: "http").first { $0.contains("/door/calendar/") })
+            let file = try await app.guest.fetch(
+                "/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
             #expect(file.body.contains("SUMMARY:Open door with Dana") && file.body.contains("or\\; nothing"))
             try await dana.submit(path + "/cancellation", [("why", "I am ill.")])
             #expect(try await amara.open("/").words.contains("Called off"))
             #expect(try await amara.open(path).words.contains("I am ill."))
-            let again = try await app.guest.fetch("/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
+            let again = try await app.guest.fetch(
+                "/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
             #expect(again.body.contains("STATUS:CANCELLED"))
             try await amara.open("/door/hours")
             try await amara.submit("/door/calendar/removal")
-            let gone = try await app.guest.fetch("/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
+            let gone = try await app.guest.fetch(
+                "/door/calendar/" + (feed.split(separator: "/").last.map(String.init) ?? ""))
             #expect(gone.status == 404)
         }
     }
