@@ -24,7 +24,7 @@ extension Visit {
             guard fact.version(for: reader) != nil else { throw Refusal.notFound }
             let history = try Fact.history(of: factID, in: tx)
             let approvals = try FactApproval.all(of: history.map(\.id), in: tx)
-            let knowers = try Tip.named(for: history.map(\.id), in: tx)
+            let knowers = try Tip.named(for: history.map(\.id), of: factID, in: tx)
             let people = try Person.all(
                 history.map(\.writtenBy) + approvals.map(\.by) + Array(knowers.values), in: tx)
             return FactShown(

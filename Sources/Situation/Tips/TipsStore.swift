@@ -94,11 +94,15 @@ extension Tip: RowDecodable {
         """
     }
 
-    /// Who is named beside which version, because they wish it.
-    static func named(for versions: [ID<FactVersion>], in tx: Transaction) throws -> [ID<FactVersion>: ID<Person>] {
+    /// Who is named beside which version of a fact, because they wish it.
+    static func named(
+        for versions: [ID<FactVersion>], of fact: ID<Fact>, in tx: Transaction
+    ) throws -> [ID<FactVersion>: ID<Person>] {
         guard !versions.isEmpty else { return [:] }
-        let rows = try tx.all(
-            "SELECT version, person FROM tips WHERE version IN \(list: versions) AND wants_name = 1")
-        return try rows.reduce(into: [:]) { all, row in all[try row["version"]] = try row["person"] }
+        return try tx.remembered("knowers/\(fact)") {
+            let rows = try tx.all(
+                "SELECT version, person FROM tips WHERE version IN \(list: versions) AND wants_name = 1")
+            return try rows.reduce(into: [:]) { all, row in all[try row["version"]] = try row["person"] }
+        }
     }
 }
