@@ -38,7 +38,7 @@ def test_a_calendar_reads_the_hours_that_somebody_has_booked(lived_in, people):
     ingrid.goto("/door/hours/new")
     ingrid.get_by_label("Day and time, where you are").fill(starts.strftime("%Y-%m-%dT%H:%M"))
     ingrid.get_by_label("How many minutes").fill("45")
-    ingrid.get_by_label("A group").check()
+    ingrid.get_by_role("radio", name="A group").check()
     ingrid.get_by_label("Places, for a group").fill("4")
     ingrid.get_by_label("Where").fill("https://meet.halden.example/calendar")
     ingrid.get_by_label("What it is about").fill(about)

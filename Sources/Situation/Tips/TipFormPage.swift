@@ -51,7 +51,8 @@ extension Visit {
         let (tips, isUnseen) = try await read { tx in
             (try Tip.all(of: viewer, limit: 100, in: tx), try Tip.isAnyUnseen(by: viewer, in: tx))
         }
-        if isUnseen { try await write { try Tip.setSeen(by: viewer, in: $0) } }
+        // A part that a page asks for by itself has not been read by anybody.
+        if isUnseen, call.headers[.xPart] == nil { try await write { try Tip.setSeen(by: viewer, in: $0) } }
         let tell = bar.map { link($0.crisis.path + "/tips/new", t("Tell what you know"), class: "button primary") }
         return page(t("What you told us"), place: .facts, actions: tell ?? .nothing) {
             tips.isEmpty
