@@ -3,12 +3,17 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible { case thanks, invitation, report, concern, task, drill, contact }
+    private enum Kind: String, SQLConvertible {
+        case thanks, invitation, report, concern, task, drill, contact, tip, question, answer, hour
+        case hourOff = "hour-off"
+    }
 
     private struct Item: Sendable, RowDecodable {
         let kind: Kind
         let thing: String
         let label: String
+        /// When the label is one.
+        var moment: Instant { Instant(milliseconds: Int64(label) ?? 0) }
 
         init(row: Row) throws {
             kind = try row["kind"]
@@ -27,6 +32,8 @@ package struct TogetherNews: Sendable {
         let mine: SQL = """
             \(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))
             UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day)) UNION ALL \(others)
+            UNION ALL \(DoorQuestion.news(for: viewer)) UNION ALL \(DoorHour.news(for: viewer.id, at: tx.now))
+            UNION ALL \(Tip.news(for: viewer.id))
             """
         let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
         return TogetherNews(items: try tx.all(Item.self, all))
@@ -39,7 +46,7 @@ package struct TogetherNews: Sendable {
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
             \(if: items.contains { $0.kind == .task }, card(t("You wanted to do this after a drill")) { "<ul class=\"rows\">\(items.filter { $0.kind == .task }.map { due($0, t) })</ul>" })\
-            \(items.filter { $0.kind == .drill }.map { planned($0, t) })\
+            \(doorCards(t))\(items.filter { $0.kind == .drill }.map { planned($0, t) })\
             \(if: items.contains { $0.kind == .report }, reported(t))\(if: items.contains { $0.kind == .concern }, concerned(t))
             """
     }
@@ -66,6 +73,30 @@ package struct TogetherNews: Sendable {
         return notice(
             item.label == "missed" ? .care : .info,
             "<p>\(words) \(link("/profile/reachable", t("Answer")))</p>")
+    }
+
+    private func doorCards(_ t: Words) -> HTML {
+        func rows(_ kind: Kind, _ row: (Item) -> HTML) -> HTML {
+            "<ul class=\"rows\">\(items.filter { $0.kind == kind }.map(row))</ul>"
+        }
+        func has(_ kind: Kind) -> Bool { items.contains { $0.kind == kind } }
+        return """
+            \(if: has(.question), card(t("Most want to know this from you")) {
+                rows(.question) { "<li><p>\(said($0.label))</p>\(link("/door/questions/\($0.thing)", t("Answer it"), class: "button small"))</li>" }
+            })\(if: has(.answer), card(t("Your question has a word from a leader")) {
+                rows(.answer) { "<li><p>\(said($0.label))</p>\(link("/door/questions/\($0.thing)", t("Read it"), class: "button small"))</li>" }
+            })\(if: has(.hour) || has(.hourOff), card(t("Open door")) {
+                "\(rows(.hour) { hour($0, t("Today’s hour at \(moment: $0.moment)"), t) })\(rows(.hourOff) { hour($0, t("Called off: the hour at \(moment: $0.moment)"), t) })"
+            })\(if: has(.tip), card(t("The team has read what you told")) {
+                rows(.tip) { "<li><p>\($0.label == "taken" ? t("Thank you: it was taken into the facts.") : t("It was not taken, and you are told why."))</p>\(link("/tips", t("Look at it"), class: "button small"))</li>" }
+            })
+            """
+    }
+
+    private func hour(_ item: Item, _ words: String, _ t: Words) -> HTML {
+        """
+        <li class="line"><span>\(words)</span>\(link("/door/hours/\(item.thing)", t("Look at it"), class: "button small push"))</li>
+        """
     }
 
     private func concerned(_ t: Words) -> HTML {

@@ -38,7 +38,7 @@ package struct Application: Sendable {
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
-        + learningMigrations + devicesMigrations
+        + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

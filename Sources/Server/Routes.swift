@@ -13,7 +13,7 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in
             streamEvents(visit, of: [visit.bar?.crisis.id.rawValue, try await visit.followedDrill()])
         },
-    ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + guidanceRoutes(house)
+    ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + tipsRoutes + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
         + careRoutes(house)
@@ -22,6 +22,6 @@ package func allRoutes(_ house: House) -> [Route] {
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
-    peopleOperations + crisesOperations + factsOperations + guidanceOperations + briefingsOperations
+    peopleOperations + crisesOperations + factsOperations + tipsOperations + guidanceOperations + briefingsOperations
     + voiceOperations + houseOperations + webhooksOperations + careOperations
     + learningOperations

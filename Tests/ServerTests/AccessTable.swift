@@ -4,6 +4,7 @@ import Situation
 /// opens a door by accident.
 let accessTable: [Access: [String]] = [
     .anyone: [
+        "GET /door/calendar/:feed",
         "GET /api", "GET /api/v1/openapi.json", "GET /sign-in", "POST /sign-in", "GET /sign-in/:link",
         "POST /sign-in/:link", "GET /support", "GET /support/attacked", "GET /support/attacked/record",
         "GET /offline", "GET /service-worker.js",
@@ -40,6 +41,12 @@ let accessTable: [Access: [String]] = [
         "GET /thanks", "GET /thanks/received", "GET /thanks/given", "GET /thanks/new", "POST /thanks",
         "GET /thanks/:thanks", "POST /thanks/:thanks/withdrawal", "POST /thanks/:thanks/showing",
         "POST /thanks/:thanks/hiding", "POST /thanks/:thanks/deletion", "POST /thanks/:thanks/reports",
+        "GET /door", "GET /door/questions/new", "POST /door/questions", "GET /door/questions/:question",
+        "POST /door/questions/:question/withdrawal", "POST /door/questions/:question/votes",
+        "POST /door/questions/:question/votes/removal", "GET /door/hours", "GET /door/hours/:hour",
+        "GET /door/hours/:hour/calendar", "POST /door/hours/:hour/bookings",
+        "POST /door/hours/:hour/bookings/removal", "POST /door/calendar", "POST /door/calendar/removal",
+        "GET /tips", "POST /tips/:tip/withdrawal", "GET /crises/:crisis/tips/new", "POST /crises/:crisis/tips",
         "GET /drills", "POST /drills", "GET /drills/:drill", "POST /drills/:drill/answers",
         "POST /drills/:drill/checks", "POST /drills/:drill/pause", "POST /drills/:drill/continuation",
         "POST /drills/:drill/end", "POST /drills/:drill/departure", "GET /drills/:drill/debrief",
@@ -83,6 +90,8 @@ let accessTable: [Access: [String]] = [
         "POST /feedback/rounds/:round/closure", "POST /feedback/rounds/:round/themes",
         "POST /feedback/rounds/:round/themes/:theme", "GET /feedback/rounds/:round/letters",
         "POST /feedback/rounds/:round/letters/:letter",
+        "POST /door/questions/:question/answer", "POST /door/questions/:question/removal",
+        "GET /door/hours/new", "POST /door/hours", "POST /door/hours/:hour/cancellation",
     ],
     .team: [
         "GET /crises/:crisis", "GET /crises/:crisis/settings", "POST /crises/:crisis/settings",
@@ -96,6 +105,7 @@ let accessTable: [Access: [String]] = [
         "POST /crises/:crisis/facts/:fact/versions/:version/approvals",
         "POST /crises/:crisis/facts/:fact/versions/:version/dismissal",
         "POST /crises/:crisis/facts/:fact/withdrawal", "POST /crises/:crisis/facts/:fact/reviews",
+        "GET /crises/:crisis/tips", "POST /crises/:crisis/tips/:offered/refusal",
         "POST /crises/:crisis/boundaries/preview",
         "GET /crises/:crisis/certificate", "POST /crises/:crisis/certificate",
         "GET /crises/:crisis/holds", "POST /crises/:crisis/holds", "POST /crises/:crisis/holds/:hold/lift",

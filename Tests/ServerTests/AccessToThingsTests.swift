@@ -75,10 +75,11 @@ import Voice
             // CirclesStayInsideTests walks it. Rounds are everyone’s, their letters and themes leaders’. Courses are
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
             // Playbooks are for all who prepare; a check is one of a mail, and ReadinessPagesTests tries its signature.
+            // Questions and hours are everyone’s, and OpenDoorPagesTests tries who sees what of them; a feed is a secret.
             let others = [
-                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "job", "letter",
-                "link",
-                "person", "playbook",
+                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed", "hour",
+                "job", "letter", "link",
+                "person", "playbook", "question",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)
@@ -90,10 +91,12 @@ private enum OwnThings {
     static let parameters: Set = [
         "draft", "post", "account", "session", "comment", "token", "thanks", "entry", "report", "attempt",
         "certificate",
-        "drill", "note", "task", "device",
+        "drill", "note", "task", "tip", "device",
     ]
 }
-private enum CrisisThings { static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look"] }
+private enum CrisisThings {
+    static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look", "offered"]
+}
 
 private struct Things {
     let crisis: ID<Crisis>
@@ -273,7 +276,11 @@ extension TestApplication {
             ].merging(try people.amarasAmongColleagues(in: tx)) { own, _ in own }
             things.own.merge(try people.amarasDrill(scenario, in: tx)) { own, _ in own }
             things.own["device"] = try addDevice(.ofAmara, for: amara, services: house.services, in: tx).get().rawValue
+            let told = TipDetails(statement: "Mine", source: "I saw it.")
+            let tip = try giveTip(told, in: crisis, by: people.amara, tx).get().id.rawValue
+            things.own["tip"] = tip
             things.inCrisis = [
+                "offered": tip,
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
             things.items = [
@@ -302,8 +309,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
-                tx.all("SELECT * FROM drill_notes ORDER BY id"), tx.all("SELECT * FROM drill_tasks ORDER BY id"),
-                tx.all("SELECT * FROM devices ORDER BY id"),
+                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"),
+                tx.all("SELECT * FROM drill_tasks ORDER BY id"), tx.all("SELECT * FROM devices ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }
     }

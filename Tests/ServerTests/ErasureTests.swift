@@ -67,11 +67,12 @@ import Voice
         "channel_choices.person", "devices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
-        "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner", "drills.opened_by",
-        "duty_people.person",
+        "door_bookings.person", "door_feeds.person", "door_hours.leader", "door_questions.asked_by",
+        "door_questions.leader", "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner",
+        "drills.opened_by", "duty_people.person",
         "person_roles.person",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
-        "support_follow_ups.person", "support_pauses.person", "thanks.giver", "thanks.receiver",
+        "support_follow_ups.person", "support_pauses.person", "tips.person", "thanks.giver", "thanks.receiver",
         "thanks_reports.reporter",
     ]
 
@@ -88,6 +89,7 @@ import Voice
         "playbook_readings.read_by", "readiness_settings.changed_by",
         "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
         "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
+        "door_questions.answered_by", "door_questions.removed_by", "tips.decided_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
         "templates.written_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",
         "themes.gathered_by", "update_alarms.person",
@@ -219,6 +221,19 @@ extension TestApplication {
             _ = try giveThanks(given, by: people.amara.id, in: tx).get()
             let got = ThanksDetails(receiver: people.amara.id, reason: .help, words: "Dear Amara, Zimtstern")
             _ = try giveThanks(got, by: people.eve.id, in: tx).get()
+            let asked = try askAtTheDoor(DoorQuestionDetails(text: "Zimtstern?"), by: people.amara.id, in: tx).get()
+            _ = try answerDoorQuestion(asked.id, DoorAnswer(.answered, "Yes."), by: people.dana.id, in: tx)
+            _ = try askAtTheDoor(DoorQuestionDetails(text: "Zimtstern again?"), by: people.amara.id, in: tx).get()
+            let hour = DoorHourDetails(
+                kind: .group, about: "Zimtstern", startsAt: now + .hours(3), minutes: 30, places: 3, place: "Kitchen")
+            let offered = try offerDoorHour(hour, by: people.amara.id, in: tx).get()
+            _ = try bookDoorHour(offered.id, by: people.eve.id, in: tx)
+            let visited = try offerDoorHour(hour, by: people.dana.id, in: tx).get()
+            _ = try bookDoorHour(visited.id, by: people.amara.id, in: tx)
+            try tx.run("UPDATE door_hours SET about = '' WHERE id = \(visited.id)")
+            _ = try DoorFeed.make(for: people.amara.id, in: tx)
+            let told = TipDetails(statement: "Zimtstern is sold out.", source: "I looked.", wantsName: true)
+            _ = try giveTip(told, in: Crisis.get(crisis, in: tx), by: people.amara, tx).get()
             let details = CircleDetails(name: "Baking", about: "Baking", kind: .subject, isOpen: true, rules: "Share.")
             let circle = try startCircle(details, by: people.amara, in: tx).get().id
             _ = try joinCircle(circle, agreesToRules: true, by: people.eve, in: tx)
@@ -251,6 +266,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM second_looks"), tx.all("SELECT * FROM second_look_comments"),
                 tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"),
                 tx.all("SELECT * FROM event_texts"),
+                tx.all("SELECT * FROM door_questions"), tx.all("SELECT * FROM door_hours"),
+                tx.all("SELECT * FROM tips"),
                 tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
                 tx.all("SELECT * FROM course_certificates"), tx.all("SELECT * FROM course_answers"),
                 tx.all("SELECT * FROM drill_actions"), tx.all("SELECT * FROM drill_notes"),

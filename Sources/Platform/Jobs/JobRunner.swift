@@ -8,22 +8,33 @@ import Tracing
 package struct JobHandler: Sendable {
     package let kind: JobKind
     package let run: @Sendable (Job, Transaction) throws -> Void
-    let isDaily: Bool
+    let comesBack: Bool
 
     package init(_ kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
         self.kind = kind
         self.run = run
-        isDaily = false
+        comesBack = false
     }
 
     /// Work that comes back every day. Its first time is when a program that knows it first starts.
     package init(daily kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
+        self.init(kind, every: .days(1), run)
+    }
+
+    /// As above, every hour.
+    package init(hourly kind: JobKind, _ run: @escaping @Sendable (Job, Transaction) throws -> Void) {
+        self.init(kind, every: .hours(1), run)
+    }
+
+    private init(
+        _ kind: JobKind, every pause: Duration, _ run: @escaping @Sendable (Job, Transaction) throws -> Void
+    ) {
         self.kind = kind
         self.run = { job, tx in
             try run(job, tx)
-            try tx.enqueue(kind, [String: String](), at: tx.now + .days(1), key: kind.rawValue)
+            try tx.enqueue(kind, [String: String](), at: tx.now + pause, key: kind.rawValue)
         }
-        isDaily = true
+        comesBack = true
     }
 }
 
@@ -51,7 +62,7 @@ package struct JobRunner: Service {
             var isPlanted = false
             while !Task.isCancelled {
                 do {
-                    if !isPlanted { try await plantDailyWork() }
+                    if !isPlanted { try await plantWorkThatComesBack() }
                     isPlanted = true
                     while try await step(), !Task.isCancelled {}
                 } catch {
@@ -63,8 +74,8 @@ package struct JobRunner: Service {
         }
     }
 
-    private func plantDailyWork() async throws {
-        let kinds = handlers.values.filter(\.isDaily).map(\.kind)
+    private func plantWorkThatComesBack() async throws {
+        let kinds = handlers.values.filter(\.comesBack).map(\.kind)
         guard !kinds.isEmpty else { return }
         try await database.write { tx in for kind in kinds { try tx.plant(kind) } }
     }

@@ -39,7 +39,7 @@ struct DemoLoader {
         try await getReady()
         try await open()
         try await practise()
-        for deed in deeds().sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }
+        for deed in (deeds() + deedsAtTheDoor()).sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }
         try await finish()
         while try await Sealer.seal(house.services.database) > 0 {}
     }
@@ -63,6 +63,13 @@ struct DemoLoader {
             + story.rounds.map { round in Deed(at: round.at) { try await $0.ask(round) } }
             + story.thanks.map { thanks in Deed(at: thanks.at) { try await $0.thank(thanks) } }
             + story.circles.map { circle in Deed(at: circle.at) { try await $0.gather(circle) } }
+    }
+
+    private func deedsAtTheDoor() -> [Deed] {
+        let questions = story.door_questions.map { asked in Deed(at: asked.at) { try await $0.ask(asked) } }
+        let hours = story.door_hours.map { hour in Deed(at: hour.at) { try await $0.offer(hour) } }
+        let tips = story.tips.map { tip in Deed(at: tip.decision?.at ?? tip.at) { try await $0.tell(tip) } }
+        return questions + hours + tips
     }
 
     func person(_ email: String) throws -> Person {

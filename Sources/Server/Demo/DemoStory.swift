@@ -170,6 +170,9 @@ struct DemoStory: Decodable {
     let declines: Int
     let thanks: [ThanksStory]
     let circles: [CircleStory]
+    let door_questions: [DoorQuestionStory]
+    let door_hours: [DoorHourStory]
+    let tips: [TipStory]
     let courses: CoursesStory
     let duty: DutyStory
     let public_accounts: [PublicAccount]

@@ -47,7 +47,7 @@ extension Visit {
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(live("together", on: "thanks", class: "stack") { shown.together.cards(t) })
+            \(live("together", on: "thanks door tip", class: "stack") { shown.together.cards(t) })
             \(asking(on: "now") { invitation })
             \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
@@ -79,7 +79,7 @@ extension Visit {
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(followUpNotice)\(live("together", on: "thanks", class: "stack") { together.cards(t) })\
+            <div class="stack">\(followUpNotice)\(live("together", on: "thanks door tip", class: "stack") { together.cards(t) })\
             \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(promptCard(ambassador))\(noCrisis)</div>
             """
         }
@@ -117,7 +117,10 @@ extension Visit {
         return card(t("What we know"), aside: changed ?? .nothing) {
             facts.isEmpty
                 ? empty(t("Nothing is established yet"), t("Facts stand here as soon as someone answers for them."))
-                : "<div class=\"rows\">\(facts.map { factRow($0, for: reader, t) })</div>"
+                : """
+                <div class="rows">\(facts.map { factRow($0, for: reader, t) })</div>\
+                <p class="small">\(link(crisis.path + "/tips/new", t("Something is not right, or you know more? Tell the team")))</p>
+                """
         }
     }
 

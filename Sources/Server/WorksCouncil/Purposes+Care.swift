@@ -17,6 +17,20 @@ let carePurposes: Purposes = [
     "check_in_marks": Purpose(
         .nobody, .brief("Until the day is over"),
         "A mark that keeps one person from being counted twice on a day."),
+    "door_questions": Purpose(
+        .everyone, .person,
+        "Questions to leaders and what they answered. One without a name has no person, no session and no time but its day."
+    ),
+    "door_votes": Purpose(
+        .nobody, .brief("Until the question is answered, declined or removed"),
+        "A mark that keeps one person from counting twice. Who that is cannot be read from it."),
+    "door_hours": Purpose(
+        .everyone, .brief("A month after the hour"), "Hours that leaders offer. No export has them."),
+    "door_bookings": Purpose(
+        .oneselfAndLeader, .brief("A month after the hour"),
+        "Who takes a place. The leader sees it for a one-to-one, and of a group nobody does."),
+    "door_feeds": Purpose(
+        .nobody, .person, "A digest of the address by which somebody’s own calendar reads their hours."),
     "thanks": Purpose(.bothSides, .person, "Words of thanks. Nothing counts them, and no export has them."),
     "thanks_reports": Purpose(.administrators, .person, "That somebody found words of thanks out of place."),
     "circles": Purpose(.everyone, .good, "The small groups that there are, and their rules."),

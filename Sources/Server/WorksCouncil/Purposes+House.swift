@@ -60,6 +60,10 @@ let crisisPurposes: Purposes = [
         "Who holds a function, since when. It says who is responsible, not how well."),
     "checklist": Purpose(.team, .crisis, "What the first hours ask for, and who ticked it."),
     "follow_ups": Purpose(.team, .crisis, "What remains to be done afterwards, with its owner."),
+    "tips": Purpose(
+        .oneselfAndTeam, .person,
+        "What somebody told the team about the facts. Nothing counts it; the fact’s history names them only if they wish."
+    ),
     "facts": Purpose(.everyone, .crisis, "The questions that facts answer."),
     "fact_versions": Purpose(
         .everyone, .crisis,

@@ -4,7 +4,7 @@ import Platform
 /// so that nothing can be kept which the works council was not told of.
 struct Purpose: Sendable {
     enum Readers: Sendable, CaseIterable {
-        case oneself, oneselfAndTrainers, oneselfAndTeam, circle, players, bothSides, receivers
+        case oneself, oneselfAndTrainers, oneselfAndTeam, oneselfAndLeader, circle, players, bothSides, receivers
         case team, leaders, preparers, everyone, administrators, world, nobody
 
         var words: Sentence {
@@ -12,6 +12,7 @@ struct Purpose: Sendable {
             case .oneself: "The person alone"
             case .oneselfAndTrainers: "The person, and trainers"
             case .oneselfAndTeam: "The person, and the crisis team once they ask it or publish"
+            case .oneselfAndLeader: "The person, and the leader for a one-to-one"
             case .circle: "Those in the same circle"
             case .players: "Those who took part; one who plays alone is the only one"
             case .receivers: "The people chosen for it, and whoever wrote it"

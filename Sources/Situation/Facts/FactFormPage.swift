@@ -4,7 +4,7 @@ extension Visit {
     func newFactPage(_ filled: Filled? = nil) async throws -> Answer {
         let crisisID = try crisis()
         let (crisis, owners) = try await writableCrisis()
-        let filled = filled ?? Filled(Form(["status": [FactStatus.developing.rawValue]]))
+        let filled = if let filled { filled } else { try await newFact() }
         return page(
             t("Add a fact"), place: .facts, eyebrow: said(crisis.title), status: filled.status
         ) {
@@ -22,7 +22,7 @@ extension Visit {
         let (crisis, owners) = try await writableCrisis()
         let fact = try await read { try Fact.find(factID, of: crisis.id, in: $0) }
         guard let newest = fact.newest else { throw Refusal.notFound }
-        var filled = filled ?? Filled(Form(FactDetails(newest, of: fact), t))
+        var filled = if let filled { filled } else { try await change(of: fact, newest) }
         filled.form["based_on"] = String(newest.number)
         return page(
             t("Change fact \(fact.number)"), place: .facts, eyebrow: said(crisis.title), status: filled.status
@@ -40,6 +40,24 @@ extension Visit {
             })\(adviceCard)</aside></div>
             """
         }
+    }
+
+    /// Empty, or what a colleague told.
+    private func newFact() async throws -> Filled {
+        var filled = Filled(Form(["status": [FactStatus.developing.rawValue]]))
+        if let tip = try await tipToTake() { filled.form.fill(from: tip) }
+        return filled
+    }
+
+    private func change(of fact: Fact, _ newest: FactVersion) async throws -> Filled {
+        var filled = Filled(Form(FactDetails(newest, of: fact), t))
+        if let tip = try await tipToTake(), tip.fact == fact.id {
+            filled.form.fill(from: tip)
+            filled.form["why"] =
+                tip.kind == .answer
+                ? t("A colleague who knows has told us.") : t("A colleague who knows has corrected it.")
+        }
+        return filled
     }
 
     private func writableCrisis() async throws -> (Crisis, [String]) {
@@ -66,6 +84,7 @@ extension Visit {
             <div class="pair">\(fields.text("not_public_before", t("Not public before"), type: "datetime-local", hint: t("Empty: public at once.")))\
             \(fields.text("review_by", t("Look again by"), type: "datetime-local"))</div>\
             \(if: !isNew, fields.area("why", t("Why it changes"), rows: 2, hint: t("Those who stood on the old version will read this.")))\
+            \(if: fields.filled.form.isOn("tip"), "\(fields.hidden("tip"))\(fields.area("reply", t("To the colleague who told us"), rows: 2, hint: t("They are thanked and told that you took it. Add a word, or leave it empty.")))")\
             <p class="small soft">\(t(approvals, "It stands at once.",
                 "It stands when \(approvals) departments have approved it. Yours counts as one."))</p>\
             <div class="line end">\(button(isNew ? t("Add it") : t("Change it"), class: "primary"))</div></form>
@@ -123,5 +142,13 @@ private struct FigureRows {
                 """
             })</select></div>
             """
+    }
+}
+
+extension Form {
+    fileprivate mutating func fill(from tip: Tip) {
+        self["tip"] = tip.id.rawValue
+        self["statement"] = tip.statement
+        self["source"] = tip.source
     }
 }

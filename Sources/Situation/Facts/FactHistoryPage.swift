@@ -17,6 +17,7 @@ extension Visit {
                     <span class="small soft num">\(time(version.shownAt, t))</span><div>\
                     <p>\(historyTag(version)) \(differing(version.statement, from: before?.statement))</p>\
                     \(if: !version.why.isEmpty, "<p class=\"soft\">\(said(version.why))</p>")\
+                    \(shown.knowers[version.id].flatMap { shown.people[$0] }.map { "<p class=\"small\">\(t("\($0.name) knew it, and told us."))</p>" as HTML })\
                     \(if: isTeam, "<p class=\"small soft\">\(author(version, shown))</p>")</div></li>
                     """
             })</ol>

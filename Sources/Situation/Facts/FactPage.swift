@@ -9,6 +9,8 @@ struct FactShown: Sendable {
     let approvals: [ID<FactVersion>: [FactApproval]]
     let people: [ID<Person>: Person]
     let standing: StandingOn
+    /// Who knew it, where they wish to be named.
+    let knowers: [ID<FactVersion>: ID<Person>]
 }
 
 extension Visit {
@@ -22,11 +24,13 @@ extension Visit {
             guard fact.version(for: reader) != nil else { throw Refusal.notFound }
             let history = try Fact.history(of: factID, in: tx)
             let approvals = try FactApproval.all(of: history.map(\.id), in: tx)
-            let people = try Person.all(history.map(\.writtenBy) + approvals.map(\.by), in: tx)
+            let knowers = try Tip.named(for: history.map(\.id), of: factID, in: tx)
+            let people = try Person.all(
+                history.map(\.writtenBy) + approvals.map(\.by) + Array(knowers.values), in: tx)
             return FactShown(
                 crisis: crisis, fact: fact, history: history,
                 approvals: Dictionary(grouping: approvals, by: \.version), people: people,
-                standing: try house.postsStandingOn([fact], tx)[factID] ?? StandingOn())
+                standing: try house.postsStandingOn([fact], tx)[factID] ?? StandingOn(), knowers: knowers)
         }
     }
 
@@ -48,7 +52,7 @@ extension Visit {
                 \(if: isTeam, proposalCard(shown, path, mayWrite: mayWrite))\
                 \(if: shown.fact.current != nil, standingCard(shown))\(historyCard(shown))
                 """
-            })</section><aside class="c4 stack">\
+            })</section><aside class="c4 stack">\(if: shown.crisis.phase != .closed, tipCard(shown))\
             \(if: isTeam && shown.fact.earlier != nil, live("standing", on: "fact post") { postsCard(shown) })\
             \(if: mayWrite && shown.fact.current != nil, reviewCard(shown, path, fields))\
             \(if: mayWrite && shown.fact.current?.status != .withdrawn && shown.fact.current != nil, withdrawCard(path, fields))
@@ -102,6 +106,16 @@ extension Visit {
                 \(if: standing.drafts > 0, "<li>\(t(standing.drafts, "1 draft is marked for its author.", "\(standing.drafts) drafts are marked for their authors."))</li>")\
                 </ul>
                 """
+        }
+    }
+
+    private func tipCard(_ shown: FactShown) -> HTML {
+        let isOpen = (try? factReader).flatMap { shown.fact.version(for: $0)?.status } == .developing
+        return card(t("Do you know more?")) {
+            """
+            <p>\(t("If this is your subject, tell the team. It reads it, decides, and tells you what came of it."))</p>\
+            <p>\(link("/crises/\(shown.crisis.id)/tips/new?fact=\(shown.fact.id)", isOpen ? t("I know the answer") : t("This is not right, because…"), class: "button"))</p>
+            """
         }
     }
 

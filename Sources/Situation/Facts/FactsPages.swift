@@ -17,8 +17,11 @@ extension Visit {
         let mayWrite = viewer.isOnTeam(crisisID) && crisis.phase != .closed
         return page(
             t("Facts"), place: .facts, eyebrow: said(crisis.title),
-            actions: mayWrite
-                ? link("/crises/\(crisisID)/facts/new", t("Add a fact"), class: "button primary") : .nothing
+            actions: """
+                \(if: viewer.isOnTeam(crisisID), link("/crises/\(crisisID)/tips", t("What colleagues know"), class: "button quiet"))\
+                \(if: crisis.phase != .closed, link("/crises/\(crisisID)/tips/new", t("Tell what you know"), class: "button"))\
+                \(if: mayWrite, link("/crises/\(crisisID)/facts/new", t("Add a fact"), class: "button primary"))
+                """
         ) {
             live("facts", on: "fact crisis", class: "stack") {
                 """

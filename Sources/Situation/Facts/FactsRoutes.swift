@@ -45,9 +45,11 @@ extension Visit {
         let (details, unread) = form.factDetails(t)
         guard unread.isEmpty else { return try await newFactPage(Filled(form, problems: unread)) }
         let (crisisID, author) = (try crisis(), viewer.id)
-        let result = try await write { tx in
+        let result = try await writing { tx in
             guard let crisis = try Crisis.find(crisisID, in: tx) else { throw Refusal.notFound }
-            return try establish(details, in: crisis, by: author, in: tx)
+            let result = try establish(details, in: crisis, by: author, in: tx)
+            if case .success(let fact) = result { try form.takeTip(into: fact, by: author, in: tx) }
+            return result
         }
         switch result {
         case .success(let fact): return .see(fact.path, fact.proposal == nil ? .saved : .proposed)
@@ -61,10 +63,12 @@ extension Visit {
         guard unread.isEmpty else { return try await changeFactPage(Filled(form, problems: unread)) }
         let (crisisID, author): (ID<Crisis>, ID<Person>) = (try crisis(), viewer.id)
         let factID: ID<Fact> = try id("fact")
-        let result = try await write { tx in
+        let result = try await writing { tx in
             let fact = try Fact.find(factID, of: crisisID, in: tx)
-            return try changeFact(
+            let result = try changeFact(
                 fact.id, to: details, basedOn: form.number("based_on") ?? 0, by: author, in: tx)
+            if case .success(let changed) = result { try form.takeTip(into: changed, by: author, in: tx) }
+            return result
         }
         switch result {
         case .success(let fact): return .see(fact.path, fact.proposal == nil ? .changed : .proposed)
@@ -93,6 +97,13 @@ extension Visit {
             let problems = try act(fact, tx)
             return problems.isEmpty ? .success(did) : .failure(Problems(problems))
         }
+    }
+
+    /// What is thrown as problems leaves nothing written, and comes back beside what was typed.
+    private func writing(
+        _ act: @escaping @Sendable (Transaction) throws -> Result<Fact, Problems>
+    ) async throws -> Result<Fact, Problems> {
+        do { return try await write(act) } catch let problems as Problems { return .failure(problems) }
     }
 
     func versionNumber() throws -> Int {

@@ -13,6 +13,9 @@ package enum Flash: String, Sendable {
     case acknowledged, receiverChosen = "receiver-chosen", receiverReleased = "receiver-released"
     case drillAnswered = "drill-answered", drillStayed = "drill-stayed", drillLeft = "drill-left"
     case drillTaskDone = "drill-task-done"
+    case tipGiven = "tip-given", tipLeft = "tip-left"
+    case doorAnswered = "door-answered", doorRemoved = "door-removed", doorBooked = "door-booked"
+    case doorCalledOff = "door-called-off"
     case roundOpened = "round-opened", roundClosed = "round-closed", letterAnswered = "letter-answered"
 
     var sentence: Sentence {
@@ -53,6 +56,12 @@ package enum Flash: String, Sendable {
         case .roundOpened: "The round is open. Everyone finds it on Now and under Feedback."
         case .roundClosed: "The round is closed. Its totals are below."
         case .letterAnswered: "Answered. Its author finds it with their words."
+        case .tipGiven: "The team has it. What came of it will stand here."
+        case .tipLeft: "They are told, with your reason."
+        case .doorAnswered: "Everyone can read it now, with your name."
+        case .doorRemoved: "Removed. Your reason stands in its place."
+        case .doorBooked: "The place is yours."
+        case .doorCalledOff: "Called off. Whoever has a place finds your reason on Now."
         case .thanked: "It is on its way. Nobody else reads it, unless they want it so."
         case .takenBack: "Taken back."
         case .shown: "On the wall. Everyone here can read it; you can take it off again."

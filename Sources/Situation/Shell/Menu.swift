@@ -3,7 +3,7 @@ import Platform
 /// Where in the house a page stands; the menu marks it.
 package enum Place: String, Sendable {
     case now, speak, review, room, facts, guidance, briefings, team, people, networks, profile, crises, jobs, webhooks,
-        audit, support, thanks, feedback, circles, wellbeing, training, drills,
+        audit, support, thanks, feedback, circles, wellbeing, training, drills, door,
         readiness, channels, none
 }
 
@@ -45,6 +45,7 @@ extension Visit {
     var togetherMenu: [MenuItem] {
         [
             MenuItem(place: .feedback, path: "/feedback", words: t("Feedback")),
+            MenuItem(place: .door, path: "/door", words: t("Open door")),
             MenuItem(place: .circles, path: "/circles", words: t("Circles")),
             MenuItem(place: .training, path: "/courses", words: t("Courses")),
             MenuItem(place: .drills, path: "/drills", words: t("Drills")),

@@ -7,13 +7,13 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
     var words: Sentence {
         switch self {
         case .crises: "Crises: opened, moved on, closed, and their teams"
-        case .facts: "Facts: put up, changed, withdrawn, waiting for approval"
+        case .facts: "Facts: put up, changed, withdrawn, waiting for approval; what colleagues told, never who"
         case .guidance: "Guidance: boundaries, key messages, guidelines, ways in"
         case .briefings: "Updates: sent, corrected, late"
         case .posts: "Posts: sent, held, refused; never whose"
         case .holds: "Holds: placed, confirmed, lifted"
         case .secondLooks: "Second looks: asked for and answered; never whose"
-        case .feedback: "Feedback: rounds opened and closed, what came of them; never who"
+        case .feedback: "Feedback: rounds and what came of them, questions to leaders answered or late; never who"
         case .people: "People: added, changed, signed in, erased"
         case .house: "The house: files taken out of the audit, keys, webhooks, chats, courses asked for"
         }
@@ -22,13 +22,13 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
     private var beginnings: [String] {
         switch self {
         case .crises: ["crisis"]
-        case .facts: ["fact"]
+        case .facts: ["fact", "tip"]
         case .guidance: GuidanceKind.allCases.map(\.rawValue)
         case .briefings: ["briefing"]
         case .posts: ["post"]
         case .holds: ["hold"]
         case .secondLooks: ["second-look"]
-        case .feedback: ["round", "theme"]
+        case .feedback: ["round", "theme", "door"]
         case .people: ["person", "people"]
         case .house: ["support", "audit", "data", "key", "webhook", "chat", "course"]
         }
