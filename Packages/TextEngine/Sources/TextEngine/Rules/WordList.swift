@@ -41,7 +41,7 @@ enum WordList {
             "someone",
             """
             @name|@colleague|@relative|baker|bloke|boy|caller|chap|client|couple|customer|dude|farmer|fellow|\
-            gentleman|girl|guy|he|lad|lady|man|neighbor|neighbour|person|she|somebody|someone|teacher|\
+            gentleman|girl|guy|he|lad|lady|man|neighbor|neighbour|=person|she|somebody|someone|teacher|\
             teenager|woman|youngster|one of us
             """
         ),
@@ -126,7 +126,7 @@ enum WordList {
             axe|boot|can|dismiss|fire|redundant|sack|terminate|\
             (got|get|given) (the|notice) (sack|boot|push|chop)|(has|have|had) to (go|leave|pack)|\
             (is|are|was|were) (out|=gone|cut|leaving)|(kick|throw|walk|escort) out|laid off|let go|\
-            lose (the|his|her|their) (job|work|place|position)|must (go|leave|pack)|on the list
+            lose (the|his|her|their) (job|place|position)|must (go|leave|pack)|on the list
             """
         ),
         (

@@ -20,6 +20,8 @@ import TextEngine
         #expect(draft.text == "🥛 I say it is fine.\nBye ")
         #expect(draft.marks.map(\.code) == ["safe", "guess", "undisclosed"])
         #expect(draft.marks.map(\.isOptional) == [false, true, false])
+        #expect(draft.marks.map(\.isOblique) == [false, false, false])
+        #expect(try MarkedDraft("recall\t{safe~|Guess what is in my coffee}").marks.map(\.isOblique) == [true])
         #expect(draft.marks.map(\.range) == [11..<21, 11..<21, nil])
         #expect(!draft.isClean)
     }
