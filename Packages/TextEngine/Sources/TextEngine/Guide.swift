@@ -124,7 +124,9 @@ public struct Earlier: Sendable {
 
 /// A named value inside a statement: 612 cartons.
 public struct Figure: Sendable, Hashable {
-    public enum Comparator: String, Sendable, Codable, CaseIterable { case exactly, about, atLeast, atMost, moreThan, lessThan }
+    public enum Comparator: String, Sendable, Codable, CaseIterable {
+        case exactly, about, atLeast, atMost, moreThan, lessThan
+    }
 
     public var name: String
     public var value: Double

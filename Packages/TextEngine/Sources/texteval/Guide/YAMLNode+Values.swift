@@ -38,7 +38,7 @@ extension YAMLNode {
         guard let spelled = try text(key) else { return standard }
         guard let choice = C(rawValue: spelled) else {
             let known = C.allCases.map(\.rawValue)
-            let choices = known.count == 2 && known[0] == "true" ? "true or false" : "one of " + known.joined(separator: ", ")
+            let choices = known == ["true", "false"] ? "true or false" : "one of " + known.joined(separator: ", ")
             throw YAMLFault(line: self[key]?.line ?? line, reason: "“\(key)” should be \(choices)")
         }
         return choice
