@@ -26,7 +26,7 @@ public struct Guide: Sendable {
 /// A topic with a rule. Its own sentences are run when it is compiled: one that it must flag and does not, or the
 /// reverse, refuses the guide.
 public struct Boundary: Sendable, Hashable {
-    public enum Weight: String, Sendable, Codable { case stop, care }
+    public enum Weight: String, Sendable, Codable, CaseIterable { case stop, care }
 
     public var id: String
     public var title: String
@@ -49,7 +49,7 @@ public struct Boundary: Sendable, Hashable {
 
     /// "At most three of these": what goes beyond is found, and the first ones are not.
     public struct Limit: Sendable, Hashable, Codable {
-        public enum Span: String, Sendable, Codable { case draft, sentence }
+        public enum Span: String, Sendable, Codable, CaseIterable { case draft, sentence }
 
         public var most: Int
         public var per: Span
@@ -124,7 +124,9 @@ public struct Earlier: Sendable {
 
 /// A named value inside a statement: 612 cartons.
 public struct Figure: Sendable, Hashable {
-    public enum Comparator: String, Sendable, Codable { case exactly, about, atLeast, atMost, moreThan, lessThan }
+    public enum Comparator: String, Sendable, Codable, CaseIterable {
+        case exactly, about, atLeast, atMost, moreThan, lessThan
+    }
 
     public var name: String
     public var value: Double

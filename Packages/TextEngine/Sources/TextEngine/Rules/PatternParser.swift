@@ -30,9 +30,10 @@ struct PatternParser {
             } else if character == "#" {
                 index += 1
                 elements.append(.number)
-            } else if let (word, element) = marked.first(where: { starts($0.0) }) {
-                index += word.count
-                elements.append(element)
+            } else if character == "@" {
+                elements.append(try marked())
+            } else if character == "?" {
+                try leaveOut(&elements)
             } else if starts("near(") {
                 elements.append(try near())
             } else if character == ")" || character == "|" {
@@ -55,9 +56,37 @@ struct PatternParser {
             if choice.isEmpty, index < characters.count {
                 throw PatternError(column: index + 1, reason: "an alternative is empty")
             }
-            choices.append(choice)
+            // A list of words among alternatives lends its words, which then share one place with the others.
+            if choice.count == 1, case .any(let inner) = choice[0] { choices += inner } else { choices.append(choice) }
         } while try leave(open, by: ")", or: "|") == "|"
         return .any(choices)
+    }
+
+    /// `word?` and `(a|b)?` may be left out.
+    private mutating func leaveOut(_ elements: inout [Pattern.Element]) throws(PatternError) {
+        guard let last = elements.last, index > 0, !characters[index - 1].isWhitespace else {
+            throw PatternError(column: index + 1, reason: "“?” belongs right behind a word or a bracket")
+        }
+        if case .gap = last { throw PatternError(column: index + 1, reason: "a gap may be empty as it is") }
+        elements[elements.count - 1] = .any([[last], []])
+        index += 1
+    }
+
+    /// `@name`, or the name of a list of words.
+    private mutating func marked() throws(PatternError) -> Pattern.Element {
+        let start = index
+        index += 1
+        while index < characters.count, characters[index].isLetter { index += 1 }
+        let name = String(characters[(start + 1)..<index])
+        switch name {
+        case "name": return .name
+        case "word": return .word
+        case "again": return .again
+        default:
+            if let list = WordList.named(name) { return list }
+            let known = (["again", "name", "word"] + WordList.names).map { "@\($0)" }.joined(separator: ", ")
+            throw PatternError(column: start + 1, reason: "there is no “@\(name)”; there are \(known)")
+        }
     }
 
     /// `near(a, b)` is either one after the other.
@@ -129,10 +158,8 @@ struct PatternParser {
 
     /// Something with a meaning of its own begins here.
     private var isSpecial: Bool {
-        "(|),…#".contains(characters[index]) || starts("...") || marked.contains { starts($0.0) }
+        "(|),…#@?".contains(characters[index]) || starts("...")
     }
-
-    private var marked: [(String, Pattern.Element)] { [("@name", .name), ("@word", .word), ("@again", .again)] }
 
     private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
 }

@@ -1,11 +1,12 @@
 /// Pattern lines, compiled. A line matches words in order:
 ///
 /// - `word` in any inflection (fault, faults); `=word` exactly
-/// - `(a|b c)` either
+/// - `(a|b c)` either; `word?` and `(a|b)?` may be left out
 /// - `...` up to six words between, in the same sentence
 /// - `near(a, b)` both within eight words, in either order
 /// - `#` any number
 /// - `@word` any one word; `@again` the word before it once more
+/// - `@blame` and the other lists of `WordList` any of their words
 /// - `@name` what looks like somebody's name: a word with a capital that begins no sentence, or two of them that do
 ///
 /// A line has at most three gaps on any way through it, and 64 places: a word or a list of single words takes one, a

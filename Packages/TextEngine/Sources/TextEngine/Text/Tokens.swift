@@ -25,8 +25,8 @@ struct Tokens: Sendable {
 
     func isQuestion(_ sentence: Int) -> Bool { questions.contains(sentence) }
 
-    /// Whether a word looks like somebody's name: a capital inside a sentence, or two in a row where one begins, and no
-    /// word before it after which a place stands.
+    /// Whether a word looks like somebody's name: a capital inside a sentence, a common first name or two capitals in a row
+    /// where one begins, and no word before it after which a place stands.
     func isName(_ index: Int) -> Bool {
         let token = all[index]
         guard token.traits.contains(.titled), !token.isTag, !token.traits.contains(.address),
@@ -35,7 +35,7 @@ struct Tokens: Sendable {
         if index > 0, beforePlaces.contains(all[index - 1].folded), all[index - 1].sentence == token.sentence {
             return false
         }
-        guard sentences[token.sentence].lowerBound == index else { return true }
+        guard sentences[token.sentence].lowerBound == index, !FirstNames.contains(token.folded) else { return true }
         guard index + 1 < sentences[token.sentence].upperBound, !beforePlaces.contains(token.folded),
             !FunctionWords.contains(token.folded)
         else { return false }

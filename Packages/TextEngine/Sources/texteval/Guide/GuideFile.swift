@@ -28,8 +28,8 @@ struct GuideFile {
                     id: title, title: title, weight: try node.choice("weight", default: .care),
                     match: try node.texts("match"), unless: try node.texts("unless"), flags: try node.texts("flags"),
                     allows: try node.texts("allows"), instead: try node.text("instead"), limit: try limit(node),
-                    unlessAnywhere: try node.texts("unless-anywhere"), replacement: try node.text("replacement"),
-                    evenIfDenied: try node.text("even-if-denied") == "true"))
+                    unlessAnywhere: try node.texts("unless-anywhere"), replacement: try replacement(node),
+                    evenIfDenied: try node.choice("even-if-denied", default: Truth.false) == .true))
         }
         for (number, node) in try root.items("facts").enumerated() { guide.facts.append(try fact(node, number + 1)) }
         for node in try root.items("messages") {
@@ -52,9 +52,19 @@ struct GuideFile {
         return guide
     }
 
+    private enum Truth: String, CaseIterable { case `true`, `false` }
+
+    private static func replacement(_ node: YAMLNode) throws(YAMLFault) -> String? {
+        guard node["replacement"] != nil else { return nil }
+        return try node.required("replacement")
+    }
+
     /// `at-most: 3`, and `per: sentence` where it is not the draft.
     private static func limit(_ node: YAMLNode) throws(YAMLFault) -> Boundary.Limit? {
-        guard let spelled = try node.text("at-most") else { return nil }
+        guard let spelled = try node.text("at-most") else {
+            guard let per = node["per"] else { return nil }
+            throw YAMLFault(line: per.line, reason: "“per” needs an “at-most”")
+        }
         guard let most = Int(spelled), most >= 0 else {
             throw YAMLFault(line: node["at-most"]?.line ?? node.line, reason: "“at-most” should be a whole number")
         }

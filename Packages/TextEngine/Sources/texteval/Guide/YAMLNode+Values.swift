@@ -34,10 +34,12 @@ extension YAMLNode {
         return texts
     }
 
-    func choice<C: RawRepresentable<String>>(_ key: String, default standard: C) throws(YAMLFault) -> C {
+    func choice<C: RawRepresentable<String> & CaseIterable>(_ key: String, default standard: C) throws(YAMLFault) -> C {
         guard let spelled = try text(key) else { return standard }
         guard let choice = C(rawValue: spelled) else {
-            throw YAMLFault(line: line, reason: "“\(spelled)” is not a value of “\(key)”")
+            let known = C.allCases.map(\.rawValue)
+            let choices = known == ["true", "false"] ? "true or false" : "one of " + known.joined(separator: ", ")
+            throw YAMLFault(line: self[key]?.line ?? line, reason: "“\(key)” should be \(choices)")
         }
         return choice
     }

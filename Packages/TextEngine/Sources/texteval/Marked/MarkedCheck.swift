@@ -64,6 +64,15 @@ struct MarkedCheck {
         }
         var all = ["kind\tmarked\tfound\trecall\tsaid\tright\tprecision"] + lines(tally.kinds)
         all += ["", "boundary\tmarked\tfound\trecall\tsaid\tright\tprecision"] + lines(tally.boundaries)
+        all += ["", "boundaries\tshare\t95 %"]
+        if let row = tally.kinds["boundary"] {
+            all += [
+                share("said plainly, recall", tally.plain.found, of: tally.plain.marked),
+                share("around corners, recall", tally.oblique.found, of: tally.oblique.marked),
+                share("precision", row.right, of: row.said),
+            ]
+        }
+        all += [share("clean drafts with a false alarm", tally.cleanWithAlarm, of: tally.clean)]
         all += [
             "", "\(tally.drafts) drafts; \(tally.clean) clean, \(tally.cleanWithAlarm) of them with a false alarm", "",
         ]
@@ -71,6 +80,12 @@ struct MarkedCheck {
             "line \(miss.line)\t\(miss.isFalseAlarm ? "false alarm" : "missed")\t\(miss.code)\t\(miss.passage)"
         }
         return all.joined(separator: "\n")
+    }
+
+    private static func share(_ name: String, _ part: Int, of whole: Int) -> String {
+        let interval = MarkedTally.Row.interval(part, of: whole)
+        let ends = "\(rounded(interval.lowerBound))–\(rounded(interval.upperBound))"
+        return "\(name)\t\(part)/\(whole) = \(rounded(whole == 0 ? 0 : Double(part) / Double(whole)))\t\(ends)"
     }
 
     private static func rounded(_ share: Double) -> String { String(format: "%.3f", share) }

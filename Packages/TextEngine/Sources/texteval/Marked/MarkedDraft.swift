@@ -1,8 +1,8 @@
 import TextEngine
 
 /// A draft in which somebody has marked what a good editor would point at: `{supplier|It was the supplier}`, `{undisclosed}`
-/// for what has no place, `{a+b|…}` for two at once and `{guess?|…}` for what may be said or left. The marks are taken out
-/// before anything reads the text.
+/// for what has no place, `{a+b|…}` for two at once, `{guess?|…}` for what may be said or left and `{safe~|…}` for what is said
+/// around corners. The marks are taken out before anything reads the text.
 struct MarkedDraft {
     struct Mark: Equatable {
         let code: String
@@ -10,6 +10,8 @@ struct MarkedDraft {
         let range: Range<Int>?
         let passage: String
         let isOptional: Bool
+        /// Said around corners: only who knows what is meant understands it.
+        let isOblique: Bool
     }
 
     let guide: String
@@ -35,11 +37,10 @@ struct MarkedDraft {
             text += passage
             let range = halves.count == 2 ? start..<text.utf8.count : nil
             for code in codes.split(separator: "+") {
-                let isOptional = code.hasSuffix("?")
                 marks.append(
                     Mark(
-                        code: String(isOptional ? code.dropLast() : code), range: range, passage: passage,
-                        isOptional: isOptional))
+                        code: String(code.prefix { $0 != "?" && $0 != "~" }), range: range, passage: passage,
+                        isOptional: code.hasSuffix("?"), isOblique: code.hasSuffix("~")))
             }
             rest = rest[rest.index(after: close)...]
         }

@@ -10,6 +10,16 @@ struct MarkedTally {
 
         var recall: Double { marked == 0 ? 1 : Double(found) / Double(marked) }
         var precision: Double { said == 0 ? 1 : Double(right) / Double(said) }
+
+        /// Between what the true share lies, 19 times in 20 (Wilson 1927).
+        static func interval(_ part: Int, of whole: Int) -> ClosedRange<Double> {
+            guard whole > 0 else { return 0...1 }
+            let (share, count, z) = (Double(part) / Double(whole), Double(whole), 1.96)
+            let middle = share + z * z / (2 * count)
+            let reach = z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot()
+            let scale = 1 + z * z / count
+            return max(0, (middle - reach) / scale)...min(1, (middle + reach) / scale)
+        }
     }
 
     struct Miss {
@@ -22,6 +32,9 @@ struct MarkedTally {
 
     private(set) var kinds: [String: Row] = [:]
     private(set) var boundaries: [String: Row] = [:]
+    /// Marks of boundaries, those said plainly and those said around corners; both share what was said.
+    private(set) var plain = Row()
+    private(set) var oblique = Row()
     private(set) var misses: [Miss] = []
     private(set) var drafts = 0
     private(set) var clean = 0
@@ -45,6 +58,7 @@ struct MarkedTally {
                 row.marked += 1
                 if isFound { row.found += 1 }
             }
+            if kind == "boundary" { count(mark, isFound) }
             if !isFound { misses.append(Miss(line: line, isFalseAlarm: false, code: mark.code, passage: mark.passage)) }
         }
         var alarms = 0
@@ -64,6 +78,14 @@ struct MarkedTally {
         guard draft.isClean else { return }
         clean += 1
         if alarms > 0 { cleanWithAlarm += 1 }
+    }
+
+    private mutating func count(_ mark: MarkedDraft.Mark, _ isFound: Bool) {
+        func count(_ row: inout Row) {
+            row.marked += 1
+            if isFound { row.found += 1 }
+        }
+        if mark.isOblique { count(&oblique) } else { count(&plain) }
     }
 
     private mutating func count(_ kind: String, _ code: String, _ names: Set<String>, _ change: (inout Row) -> Void) {

@@ -17,6 +17,8 @@ import Testing
             ("@name ... fell off", "It was Andreas who fell off.", ["Andreas who fell off"]),
             ("@name ... fell off", "People fell off. In Odense a tile fell off.", []),
             ("@name ... fell off", "Stefan Krause fell off.", ["Stefan Krause fell off"]),
+            ("@name fell off", "Henning fell off. Plaster fell off.", ["Henning fell off"]),
+            ("@name turn", "It is Henning's turn.", ["Henning's turn"]),
             ("@word @again", "We saw the the lid. The lid, lid.", ["the the"]),
             ("very @word", "very good, very, very nice", ["very good", "very, very"]),
             ("(fine|safe) to drink", "Is it safe to drink? Did you know it is safe to drink?", ["safe to drink"]),

@@ -20,6 +20,8 @@ import TextEngine
         #expect(draft.text == "🥛 I say it is fine.\nBye ")
         #expect(draft.marks.map(\.code) == ["safe", "guess", "undisclosed"])
         #expect(draft.marks.map(\.isOptional) == [false, true, false])
+        #expect(draft.marks.map(\.isOblique) == [false, false, false])
+        #expect(try MarkedDraft("recall\t{safe~|Guess what is in my coffee}").marks.map(\.isOblique) == [true])
         #expect(draft.marks.map(\.range) == [11..<21, 11..<21, nil])
         #expect(!draft.isClean)
     }
@@ -49,11 +51,14 @@ import TextEngine
     /// What the record says, with a little room; a change that costs more than that has to say so.
     @Test(
         "The playbooks keep what was measured on the committed drafts",
-        arguments: [("first", 0.94, 0.95), ("second", 0.15, 0.93), ("third", 0.93, 0.97)])
+        arguments: [
+            ("first", 0.92, 0.95), ("second", 0.30, 0.93), ("third", 0.97, 0.97), ("fourth", 0.77, 0.97),
+            ("fifth", 0.68, 0.93), ("sixth", 0.96, 0.95), ("seventh", 0.87, 0.90),
+        ])
     func floor(name: String, recall: Double, precision: Double) throws {
         let tally = try tally(name)
         let row = try #require(tally.kinds["boundary"])
-        #expect(tally.drafts >= 96 && tally.clean >= 30)
+        #expect(tally.drafts >= 72 && tally.clean >= 16)
         #expect(row.recall >= recall && row.precision >= precision, "\(row)")
         #expect(tally.cleanWithAlarm * 20 < tally.clean, "\(tally.cleanWithAlarm) of \(tally.clean) clean drafts")
         for (kind, row) in tally.kinds where kind != "boundary" && row.marked > 0 {
