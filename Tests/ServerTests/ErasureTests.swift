@@ -79,7 +79,8 @@ import Voice
     /// The company's record: an id that leads to nobody.
     private let staysAsNumber = [
         "boundaries.retired_by", "boundaries.written_by", "briefing_corrections.corrected_by",
-        "briefing_readings.person", "briefing_translations.translated_by", "briefings.sent_by", "checklist.ticked_by", "circle_posts.removed_by",
+        "briefing_readings.person", "briefing_translations.translated_by", "briefings.sent_by", "checklist.ticked_by",
+        "circle_posts.removed_by",
         "circle_reports.settled_by", "course_assignments.assigned_by", "course_assignments.withdrawn_by",
         "crises.opened_by", "crisis_courses.asked_by",
         "crisis_phases.began_by", "fact_approvals.person", "fact_versions.dropped_by", "fact_versions.written_by",

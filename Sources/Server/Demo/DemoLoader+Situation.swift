@@ -91,7 +91,8 @@ extension DemoLoader {
             let until = readers.count * percent * share / 10_000
             let wave = Array(readers[from..<until])
             from = until
-            try await at(sent + after) { tx in for reader in wave { try Briefing.read(briefing.id, by: reader, in: tx) } }
+            try await at(sent + after) { tx in for reader in wave { try Briefing.read(briefing.id, by: reader, in: tx) }
+            }
         }
     }
 }
