@@ -48,7 +48,9 @@ private func fuzzPeople(_ text: String) {
 /// Taken whole or refused, the same when it comes back from where it was kept, and of one length when it is sealed.
 private func fuzzDevice(_ text: String) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    let form = Form(["endpoint": [parts.first ?? ""], "key": [parts.dropFirst().first ?? ""], "auth": [parts.last ?? ""]])
+    let form = Form([
+        "endpoint": [parts.first ?? ""], "key": [parts.dropFirst().first ?? ""], "auth": [parts.last ?? ""],
+    ])
     let details = DeviceDetails(form, userAgent: text)
     precondition(!details.name.isEmpty && details.name.utf8.count < 40, "a name that nobody would know")
     guard details.validate(allowing: []).isEmpty, let browser = details.subscription else { return }
