@@ -17,7 +17,7 @@ package let devicesMigrations: [Migration] = [
                 status BIGINT
             )
             """,
-            "CREATE INDEX devices_of_person ON devices (person)",
+            "CREATE INDEX devices_of_person ON devices (person, id)",
             // No words, as with mails; and a lease is a due time that has not come yet.
             """
             CREATE TABLE pushes (
