@@ -21,12 +21,13 @@ extension Duty: RowDecodable {
         self.learned = learned
     }
 
+    /// From those on duty to their people, and sorted here: the other way would read everybody in the order of names.
     private static func select(_ courses: [Course], at now: Instant) -> SQL {
         """
         SELECT here.*, duty_people.*,
             \(learned(.everyone, courses, now)) AS learned_everyone, \(learned(.leaders, courses, now)) AS learned_leaders,
             \(learned(.reviewers, courses, now)) AS learned_reviewers, \(learned(.team, courses, now)) AS learned_team
-        FROM duty_people JOIN \(Person.rowsHere) AS here ON here.id = duty_people.person
+        FROM duty_people \(sqlite: "CROSS JOIN", postgres: "JOIN") \(Person.rowsHere) AS here ON here.id = duty_people.person
         """
     }
 
@@ -40,7 +41,8 @@ extension Duty: RowDecodable {
     package static func all(courses: [Course], in tx: Transaction) throws -> [Duty] {
         try tx.all(
             Duty.self,
-            "\(select(courses, at: tx.now)) ORDER BY here.name, here.id")
+            select(courses, at: tx.now)
+        ).sorted { ($0.person.name, $0.person.id.rawValue) < ($1.person.name, $1.person.id.rawValue) }
     }
 
     package static func find(_ person: ID<Person>, courses: [Course] = [], in tx: Transaction) throws -> Duty? {

@@ -1,7 +1,7 @@
 import Foundation
 import Platform
-import Situation
 import Server
+import Situation
 import TestSupport
 import Testing
 

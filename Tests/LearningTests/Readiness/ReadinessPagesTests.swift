@@ -1,8 +1,8 @@
 import Foundation
 import Learning
 import Platform
-import Situation
 import Server
+import Situation
 import TestSupport
 import Testing
 
