@@ -65,6 +65,7 @@ package let peopleMigrations: [Migration] = [
             "CREATE INDEX people_by_name ON people ((\(leftLast)), name, id)",
         ]),
     Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
+    Migration("roles-by-role", ["CREATE INDEX person_roles_by_role ON person_roles (role)"]),
 ]
 
 package let peopleTables: [TableRule] = [
