@@ -40,7 +40,7 @@ def test_a_calendar_reads_the_hours_that_somebody_has_booked(lived_in, people):
     ingrid.get_by_label("How many minutes").fill("45")
     ingrid.get_by_role("radio", name="A group").check()
     ingrid.get_by_label("Places, for a group").fill("4")
-    ingrid.get_by_label("Where").fill("https://meet.halden.example/calendar")
+    ingrid.get_by_label("Where", exact=True).fill("https://meet.halden.example/calendar")
     ingrid.get_by_label("What it is about").fill(about)
     ingrid.get_by_role("button", name="Offer it").click()
     path = re.search(r"/door/hours/[0-9a-z]+", ingrid.url).group()
@@ -69,7 +69,7 @@ def test_a_calendar_reads_the_hours_that_somebody_has_booked(lived_in, people):
     assert str(event["URL"]) == "https://meet.halden.example/calendar" and "STATUS" not in event
     ingrid.goto(path)
     ingrid.get_by_text("Call it off").first.click()
-    ingrid.get_by_label("Why").fill("The train stands still.")
+    ingrid.get_by_label("Why", exact=True).fill("The train stands still.")
     ingrid.get_by_role("button", name="Call it off").click()
     assert str(booked()["STATUS"]) == "CANCELLED"
     amira.reload()

@@ -111,7 +111,7 @@ extension DoorHour: RowDecodable {
                 FROM door_bookings JOIN door_hours ON door_hours.id = door_bookings.hour
                 WHERE door_bookings.person = \(person) AND starts_at > \(now - longest)
                     AND (called_off_at IS NOT NULL OR starts_at < \(now + .days(1)))
-                ORDER BY starts_at LIMIT 3) AS booked
+                LIMIT 3) AS booked
             UNION ALL SELECT * FROM (SELECT 'hour' AS kind, id AS thing, CAST(starts_at AS TEXT) AS label
                 FROM door_hours WHERE leader = \(person) AND \(soon) AND booked > 0 AND called_off_at IS NULL
                 ORDER BY starts_at LIMIT 3) AS offered

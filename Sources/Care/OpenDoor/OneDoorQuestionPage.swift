@@ -28,7 +28,9 @@ extension Visit {
             }
             return shown
         }
-        if shown.isUnseen, call.headers[.xPart] == nil { try await write { try DoorQuestion.setSeen(id, by: viewer.id, in: $0) } }
+        if shown.isUnseen, call.headers[.xPart] == nil {
+            try await write { try DoorQuestion.setSeen(id, by: viewer.id, in: $0) }
+        }
         let (question, fields) = (shown.question, Fields(filled, t))
         return page(
             t("A question to leaders"), at: question.path, place: .door,

@@ -66,6 +66,7 @@ package let peopleMigrations: [Migration] = [
         ]),
     Migration("people-erased", ["ALTER TABLE people ADD COLUMN erased_at BIGINT"]),
     Migration("people-sites", ["ALTER TABLE people ADD COLUMN site TEXT NOT NULL DEFAULT ''"]),
+    Migration("roles-by-role", ["CREATE INDEX person_roles_by_role ON person_roles (role)"]),
 ]
 
 package let peopleTables: [TableRule] = [
