@@ -64,7 +64,7 @@ extension Visit {
         guard let due = question.dueDay else { return tag(days >= 3 ? .care : .plain, age) }
         let words =
             question.isLate(on: now.day)
-            ? tag(.stop, t("Late: an answer was due by \(day: Instant(day: due))"))
+            ? tag(.stop, t("Late since \(day: Instant(day: due))"))
             : tag(.care, t("Answer due by the end of \(day: Instant(day: due))"))
         return "\(tag(.plain, age))\(words)"
     }

@@ -70,13 +70,17 @@ extension Visit {
 
     private func previewed(_ form: Form, _ audience: BriefingAudience, _ people: Int) -> HTML {
         let next = t.instant(input: form["next_at"])
+        let ends =
+            audience.isEveryone
+            ? next.map { t("The next one comes by \(moment: $0).") } ?? t("It has to say when the next one comes.")
+            : t("They hear from us next with everybody else, at the time that is promised already.")
         let to = t(people, "To 1 person", "To \(people) people")
         return """
             <p class="line small">\(tag(audience.isEveryone ? .plain : .info, audience.isEveryone ? t("To everyone") : t("For some of us"))) \
             \(if: !audience.isEveryone, said(audience.words))<span class="soft">\(to)</span></p>\
             <div class="voice" translate="no">\(form.lines("text").map { "<p>\($0)</p>" as HTML })</div>\
             <p class="byline">\(avatar(viewer.person.name))<strong translate="no">\(viewer.person.name)</strong></p>\
-            <p class="small soft">\(next.map { t("The next one comes by \(moment: $0).") } ?? t("It has to say when the next one comes."))</p>
+            <p class="small soft">\(ends)</p>
             """
     }
 }
