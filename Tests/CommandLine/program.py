@@ -65,7 +65,7 @@ class Server:
                 [program, *map(str, words)], cwd=ROOT, env=environment(variables), stdin=subprocess.DEVNULL,
                 stdout=out, stderr=err)
 
-    def wait_for(self, is_ready, seconds=120):
+    def wait_for(self, is_ready, seconds=240):
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
