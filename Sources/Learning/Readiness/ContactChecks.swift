@@ -8,10 +8,7 @@ extension JobKind {
 
 func readinessJobs(_ house: House) -> [JobHandler] {
     [
-        JobHandler(daily: .askContacts) { _, tx in
-            try askContacts(in: tx)
-            try PlaybookReading.see(house.goodPlaybooks, in: tx)
-        }
+        JobHandler(daily: .askContacts) { _, tx in try askContacts(in: tx) }
     ]
 }
 

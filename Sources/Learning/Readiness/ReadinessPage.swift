@@ -3,8 +3,15 @@ import Situation
 
 extension Visit {
     func readinessPage(_ filled: Filled? = nil) async throws -> Answer {
-        let (house, zone) = (house, t.zone)
-        let ready = try await read { try Readiness.find(house: house, zone: zone, in: $0) }
+        // Reading the files takes its time, and no transaction waits for it.
+        let (house, zone, playbooks) = (house, t.zone, house.goodPlaybooks)
+        var ready = try await read { try Readiness.find(house: house, zone: zone, in: $0) }
+        if ready.playbooks.contains(where: { $0.since == nil }) {
+            ready = try await write { tx in
+                try PlaybookReading.see(playbooks, in: tx)
+                return try Readiness.find(house: house, zone: zone, in: tx)
+            }
+        }
         let shown = filled ?? Filled(Form(["check_days": ["\(ready.checkDays)"]]))
         return page(
             t("Readiness"), at: "/readiness", place: .readiness, eyebrow: "\(t("Between crises"))",

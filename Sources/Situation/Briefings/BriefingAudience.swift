@@ -56,7 +56,7 @@ package struct BriefingAudience: Sendable, Equatable, Codable {
     package func count(in tx: Transaction) throws -> Int {
         isEveryone
             ? try Person.countActive(in: tx)
-            : try tx.count("SELECT count(*) FROM people WHERE \(condition)")
+            : try tx.count("SELECT count(*) FROM \(Person.hereNow(self)) AS meant")
     }
 
     /// Production, Quality · DK · da

@@ -158,8 +158,13 @@ struct PatternParser {
 
     /// Something with a meaning of its own begins here.
     private var isSpecial: Bool {
-        "(|),…#@?".contains(characters[index]) || starts("...")
+        switch characters[index] {
+        case "(", "|", ")", ",", "…", "#", "@", "?": true
+        default: starts("...")
+        }
     }
 
-    private func starts(_ text: String) -> Bool { characters[index...].starts(with: text) }
+    private func starts(_ text: String) -> Bool {
+        characters[index] == text.first && characters[index...].starts(with: text)
+    }
 }
