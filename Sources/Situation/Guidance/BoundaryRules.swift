@@ -3,7 +3,10 @@ import Platform
 extension BoundaryDetails {
     /// E1 and E2: everything it has to state, that it keeps its own examples, and that the law lets it stand.
     package func validate(under limits: GuidanceLimits) -> [Problem] {
-        statements + term(from: limits.now) + examples + limits.protectedSpeech.problems(with: self)
+        // Reading the lines is nearly all of the work, so they are read once.
+        let patterns = try? Patterns(self)
+        return statements + term(from: limits.now) + examples(patterns)
+            + limits.protectedSpeech.problems(with: self, patterns)
     }
 
     private var statements: [Problem] {
@@ -29,13 +32,15 @@ extension BoundaryDetails {
         return []
     }
 
-    private var examples: [Problem] {
-        var problems = Patterns.problems(in: match, field: "match") + Patterns.problems(in: unless, field: "unless")
+    private func examples(_ patterns: Patterns?) -> [Problem] {
+        var problems =
+            patterns == nil
+            ? Patterns.problems(in: match, field: "match") + Patterns.problems(in: unless, field: "unless") : []
         if flags.count < 2 { problems.append(Problem("flags", "Give at least two sentences that it must point at.")) }
         if allows.count < 2 {
             problems.append(Problem("allows", "Give at least two sentences that it must leave alone."))
         }
-        guard let patterns = try? Patterns(self) else { return problems }
+        guard let patterns else { return problems }
         for (index, sentence) in flags.enumerated() where !patterns.match(sentence) {
             problems.append(Problem("flags", "Sentence \(index + 1) is not pointed at: “\(sentence)”"))
         }

@@ -28,7 +28,10 @@ package struct ProtectedSpeech: Sendable {
 
     /// One objection a ground is enough to see what is wrong.
     package func objections(to boundary: BoundaryDetails) -> [Objection] {
-        let patterns = try? Patterns(boundary)
+        objections(to: boundary, try? Patterns(boundary))
+    }
+
+    private func objections(to boundary: BoundaryDetails, _ patterns: Patterns?) -> [Objection] {
         let (subject, title) = (Saying(boundary.subject), Saying(boundary.title))
         return grounds.flatMap { ground -> [Objection] in
             var found: [Objection] = []
@@ -43,7 +46,12 @@ package struct ProtectedSpeech: Sendable {
     }
 
     package func problems(with boundary: BoundaryDetails) -> [Problem] {
-        objections(to: boundary).map { objection in
+        problems(with: boundary, try? Patterns(boundary))
+    }
+
+    /// - Parameter patterns: its lines, read; nil when they cannot be read.
+    func problems(with boundary: BoundaryDetails, _ patterns: Patterns?) -> [Problem] {
+        objections(to: boundary, patterns).map { objection in
             let ground: Sentence = "\(objection.name) (\(objection.law))"
             guard let sentence = objection.sentence else {
                 return Problem(

@@ -150,7 +150,9 @@ struct PatternParser {
         let begin = index
         let start = start ?? begin
         while index < characters.count, !characters[index].isWhitespace, !isSpecial { index += 1 }
-        if Tokens(String(characters[begin..<index])).count == 0 {
+        let typed = characters[begin..<index]
+        // What has a letter or a digit is a word, and needs no closer look.
+        if !typed.contains(where: { $0.isLetter || $0.isNumber }), Tokens(String(typed)).count == 0 {
             let shown = String(characters[start..<max(index, start + 1)])
             throw PatternError(column: start + 1, reason: "“\(shown)” is not a word")
         }
