@@ -77,7 +77,7 @@ extension Visit {
             return "<p class=\"soft\">\(t("No time is planned. It begins when you say so."))</p>"
         }
         return """
-            <p><strong>\(t("\(day: at), \(time: at)"))</strong></p><p class="small soft">\(t("Planned, in your time. It begins when the one who leads it says so."))</p>\
+            <p><strong>\(t("\(day: at), \(time: at)"))</strong></p><p class="small soft">\(t("Planned, in your time."))</p>\
             <p>\(link(seat.drill.path + "/calendar", t("Put it into my calendar"), class: "button small"))</p>
             """
     }
