@@ -107,7 +107,7 @@ extension DrillTask: RowDecodable {
         SELECT * FROM (SELECT 'drill' AS kind, drills.id AS thing, title AS label FROM drill_players
             JOIN drills ON drills.id = drill_players.drill JOIN drill_scripts ON drill_scripts.id = drills.script
             WHERE drill_players.person = \(person) AND started_at IS NULL AND planned_at > \(now - .hours(2))
-            AND planned_at < \(now + .days(1)) ORDER BY planned_at LIMIT 3) AS planned
+            AND planned_at < \(now + .days(1)) ORDER BY drill_players.drill DESC LIMIT 3) AS planned
         UNION ALL SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
             WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(now) ORDER BY due_at LIMIT 3) AS due
         """
