@@ -15,7 +15,8 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: "Second looks: asked for and answered; never whose"
         case .feedback: "Feedback: rounds and what came of them, questions to leaders answered or late; never who"
         case .people: "People: added, changed, signed in, erased"
-        case .house: "The house: files taken out of the audit, keys, webhooks, chats, courses asked for"
+        case .house:
+            "The house: files taken out of the audit, keys, webhooks, chats, courses asked for, playbooks read through"
         }
     }
 
@@ -30,7 +31,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .secondLooks: ["second-look"]
         case .feedback: ["round", "theme", "door"]
         case .people: ["person", "people"]
-        case .house: ["support", "audit", "data", "key", "webhook", "chat", "course"]
+        case .house: ["support", "audit", "data", "key", "webhook", "chat", "course", "readiness", "playbook"]
         }
     }
 
