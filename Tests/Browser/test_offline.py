@@ -23,7 +23,7 @@ def keeps(page, words):
 def test_on_a_phone_the_newest_update_and_the_facts_are_there_without_a_network(demo, people):
     page = people(demo, "amira", **PHONE)
     page.goto("/")
-    update = page.locator("p.voice.large").first.inner_text()
+    update = page.locator(".voice.large").first.inner_text()
     fact = page.locator(".fact a").first.inner_text()
     keeps(page, "What we know")
     # The first page was there before the worker; what it keeps is nothing of hers.
