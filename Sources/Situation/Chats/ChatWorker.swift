@@ -30,19 +30,7 @@ package struct ChatWorker: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sendDue()
-                    try await Task.sleep(for: pause)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    services.logger.error("chats paused", metadata: ["error": "\(errorKind(error))"])
-                    try? await Task.sleep(for: .seconds(5))
-                }
-            }
-        }
+        await keepDoing("chats", every: pause, services.logger) { try await sendDue() }
     }
 
     package func sendDue() async throws {

@@ -16,19 +16,7 @@ package struct PushWorker: Service {
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                do {
-                    try await sendDue()
-                    try await Task.sleep(for: pause)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    services.logger.error("pushes paused", metadata: ["error": "\(errorKind(error))"])
-                    try? await Task.sleep(for: .seconds(5))
-                }
-            }
-        }
+        await keepDoing("pushes", every: pause, services.logger) { try await sendDue() }
     }
 
     package func sendDue() async throws {
