@@ -54,7 +54,7 @@ package func sendBriefing(
     let (crisis, audience) = (try Crisis.get(crisisID, in: tx), details.audience)
     let promised = try UpdatePromise.open(of: crisisID, in: tx)?.dueAt
     var details = details
-    if !audience.isEveryone { details.nextAt = promised.flatMap { $0 > tx.now ? max($0, tx.now + .minutes(1)) : nil } }
+    if !audience.isEveryone { details.nextAt = promised }
     let recipients = try audience.count(in: tx)
     var problems = audience.isEveryone ? [] : audience.problems(promised, recipients, at: tx.now)
     if problems.isEmpty { problems += details.validate(at: tx.now) }
@@ -86,8 +86,8 @@ extension BriefingAudience {
                 Problem("departments", "Tell everyone first: their update promises the next one, for these people too.")
             ]
         }
-        if promised <= now {
-            return [Problem("departments", "The update to everyone is late. Send that one first.")]
+        if promised < now + .minutes(1) {
+            return [Problem("departments", "The update to everyone is due. Send that one first.")]
         }
         return recipients == 0 ? [Problem("departments", "Nobody here fits all of this.")] : []
     }
