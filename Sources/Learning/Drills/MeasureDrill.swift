@@ -50,20 +50,22 @@ package struct DrillAgreement: Sendable {
 
     /// Each answer is played alone, a second after its inject has come.
     package mutating func hold(_ marked: MarkedAnswers, against scenario: DrillScenario) throws {
+        // So that what comes only under pressure comes too.
+        let pressure = DrillAction(at: 0, player: nil, .pressure(1))
         for answer in marked.answers {
             guard let inject = scenario.inject(answer.inject), let at = inject.at else {
                 unplayed += 1
                 continue
             }
             let time = at + 1000
-            let before = DrillScript(scenario, seed: 1, actions: [DrillAction(at: 0, player: nil, .pressure(1))])
+            let before = DrillScript(scenario, seed: 1, actions: [pressure])
                 .play(until: time)
             let reading = try DrillReader(scenario, facts: before.facts).read(answer.text, on: inject.channel)
             let said = DrillAction(
                 at: time, player: 1,
                 .say(inject: inject.id, text: answer.text, reading: reading, confidence: .fairly))
             let play = DrillScript(
-                scenario, seed: 1, actions: [DrillAction(at: 0, player: nil, .pressure(1)), said]
+                scenario, seed: 1, actions: [pressure, said]
             ).play(until: time)
             compare(answer, DrillScores(play, of: 1), marked.drill)
         }
