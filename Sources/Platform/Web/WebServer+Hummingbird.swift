@@ -101,16 +101,17 @@ extension Answer {
         guard case .bytes(let page) = body, status == .ok, names.count <= 20,
             names.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } })
         else { return self }
-        let view = page.readableBytesView
-        var (parts, isFound) = (ByteBuffer(), false)
-        for name in names {
-            guard let start = view.firstRange(of: "<!--part:\(name)-->".utf8),
-                let end = view[start.upperBound...].firstRange(of: "<!--/part:\(name)-->".utf8)
-            else { continue }
-            isFound = true
-            parts.writeBytes(
-                names.count == 1
-                    ? view[start.upperBound..<end.lowerBound] : view[start.lowerBound..<end.upperBound])
+        var parts = ByteBuffer()
+        let isFound = page.withUnsafeReadableBytes { bytes in
+            names.map { name in
+                guard let start = bytes.firstRange(of: "<!--part:\(name)-->".utf8),
+                    let end = bytes.firstRange(of: "<!--/part:\(name)-->".utf8, from: start.upperBound)
+                else { return false }
+                parts.writeBytes(
+                    names.count == 1
+                        ? bytes[start.upperBound..<end.lowerBound] : bytes[start.lowerBound..<end.upperBound])
+                return true
+            }.contains(true)
         }
         guard isFound else { return self }
         var answer = self
