@@ -138,6 +138,7 @@ package struct Application: Sendable {
             chats,
             pushes,
             contactMails,
+            HeapKeeper(),
         ]
     }
 

@@ -3,9 +3,10 @@ import pathlib
 
 
 def memory(process):
-    """Resident, in megabytes."""
+    """Resident and its own, in megabytes: not the pages of programs and libraries that it has come to use by now, which
+    the system shares and can drop at any time."""
     status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+    return int(status.split("RssAnon:")[1].split()[0]) / 1024
 
 
 def descriptors(process):
