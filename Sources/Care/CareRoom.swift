@@ -10,7 +10,8 @@ package func careRoutes(_ house: House) -> [Route] {
 }
 
 package let careOperations: [APIOperation] =
-    feedbackOperations + openDoorOperations + thanksOperations + circlesOperations + supportOperations
+    feedbackOperations + openDoorOperations + thanksOperations + thanksReportsOperations + circleDoorsOperations
+    + circlesOperations + circleCareOperations + supportOperations
 
 /// What an export leaves here.
 package let careTables: [TableRule] =

@@ -17,7 +17,7 @@ package func learningRoutes(_ house: House) -> [Route] {
 
 package let learningOperations: [APIOperation] =
     trainingOperations
-    + drillsOperations
+    + drillsOperations + debriefOperations + leadDrillOperations
     + readinessOperations
 
 /// What an export leaves here.

@@ -2,7 +2,7 @@ import Platform
 import Situation
 
 extension CircleReport: RowDecodable {
-    init(row: Row) throws {
+    package init(row: Row) throws {
         id = try row["id"]
         post = try row["post"]
         reporter = try row["reporter"]

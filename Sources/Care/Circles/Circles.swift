@@ -89,8 +89,8 @@ package struct CirclePost: Sendable {
 }
 
 /// A member told the facilitator that something said here should not stand.
-struct CircleReport: Sendable {
-    enum Outcome: String, Sendable, CaseIterable, SQLConvertible {
+package struct CircleReport: Sendable {
+    package enum Outcome: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case removed, stands
 
         var words: Sentence {

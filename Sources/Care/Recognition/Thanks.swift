@@ -73,8 +73,8 @@ package struct ThanksDetails: Sendable {
 }
 
 /// Somebody who read thanks found that they hurt.
-struct ThanksReport: Sendable {
-    enum Outcome: String, Sendable, CaseIterable, SQLConvertible {
+package struct ThanksReport: Sendable {
+    package enum Outcome: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case removed, stands
 
         var words: Sentence {

@@ -11,7 +11,7 @@ package struct ThanksJSON: Codable, Sendable {
     let words: String
     let givenAt: Timestamp
 
-    fileprivate init(_ shown: ThanksShown) {
+    init(_ shown: ThanksShown) {
         id = shown.thanks.id
         from = shown.giver.name
         to = shown.receiver.name

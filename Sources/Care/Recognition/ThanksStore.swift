@@ -126,7 +126,7 @@ extension ID {
 }
 
 extension ThanksReport: RowDecodable {
-    init(row: Row) throws {
+    package init(row: Row) throws {
         id = try row["id"]
         thanks = try row["thanks"]
         reporter = try row["reporter"]

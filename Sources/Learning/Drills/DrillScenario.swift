@@ -59,7 +59,7 @@ package struct DrillPersona: Codable, Sendable, Equatable {
     ]
 }
 
-package enum DrillChannel: String, Codable, Sendable, CaseIterable { case feed, mail, message }
+package enum DrillChannel: String, Codable, Sendable, CaseIterable, ShapedWord { case feed, mail, message }
 
 /// What a good answer has.
 package enum DrillDimension: String, Codable, Sendable, CaseIterable {

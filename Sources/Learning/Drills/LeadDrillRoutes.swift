@@ -50,32 +50,12 @@ let teamDrillRoutes: [Route] = [
 extension Visit {
     fileprivate func directThisDrill() async throws -> Answer {
         let (id, form, viewer): (ID<Drill>, Form, ID<Person>) = (try id("drill"), try form(), viewer.id)
-        let inject = form["inject"]
-        let problems = try await write { tx in
-            let seat = try DrillSeat.get(id, for: viewer, in: tx)
-            let at = seat.play.ahead.first { $0.inject.id == inject }?.at ?? seat.clock
-            let deed: DrillAction.Deed =
-                switch form["deed"] {
-                case "skip": .skip(inject: inject)
-                case "now": .retime(inject: inject, to: seat.clock)
-                case "later": .retime(inject: inject, to: at + 120_000)
-                case "pressure": .pressure(form.number("level") ?? 0)
-                case "insert": .insert(form.insertedInject(at: tx.now))
-                default: throw Refusal.notFound
-                }
-            return try directDrill(id, deed, by: viewer, in: tx)
-        }
+        guard let kind = DrillDirection.Kind(rawValue: form["deed"]) else { throw Refusal.notFound }
+        let direction = DrillDirection(
+            kind: kind, inject: form["inject"], level: form.number("level") ?? 0,
+            channel: DrillChannel(rawValue: form["channel"]) ?? .feed, from: form["from"], text: form["text"])
+        let problems = try await write { try directDrill(id, direction, by: viewer, in: $0) }
         guard problems.isEmpty else { return try await drillPage(Filled(form, problems: problems)) }
         return .see("/drills/\(id)", .saved)
-    }
-}
-
-extension Form {
-    fileprivate func insertedInject(at now: Instant) -> DrillInject {
-        DrillInject(
-            id: "inserted-\(ID<DrillInject>.new(at: now))", at: nil,
-            channel: DrillChannel(rawValue: self["channel"]) ?? .feed, from: self["from"], to: "", text: [self["text"]],
-            phase: "", expects: [.care, .facts, .boundary], better: "", spread: 20, fact: nil, pressure: .any,
-            reactions: [])
     }
 }

@@ -137,6 +137,25 @@ import Testing
         return parts.contains { $0 == "\(number)" }
     }
 
+    @Test("A program reports thanks that hurt, and an administrator's decides")
+    func programReports() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let (ben, amara) = (try await app.program(of: app.people.ben), try await app.program(of: app.people.amara))
+            let frida = try await app.program(of: app.people.frida)
+            let body = #"{"to":"amara@halden.example","reason":"learning","words":"At last."}"#
+            let id = try #require(try await ben.send(.post, "/thanks", body).value("id"))
+            #expect(try await ben.send(.post, "/thanks/\(id)/reports", json(("why", ""))).fields == ["why"])
+            #expect(try await amara.send(.post, "/thanks/\(id)/reports", json(("why", "Mockery."))).status == 204)
+            let report = try await frida.send(.get, "/thanks/reports")
+            #expect(report.value("items.0.thanks.words") == "At last." && report.value("items.0.why") == "Mockery.")
+            let path = "/thanks/reports/\(report.value("items.0.id") ?? "")"
+            let settled = try json(("outcome", "removed"), ("reply", "Taken out."))
+            #expect(try await amara.send(.post, path, settled).status == 404)
+            #expect(try await frida.send(.post, path, settled).status == 204)
+            #expect(try await amara.send(.get, "/thanks/received").value("items.0.thanks.id") == nil)
+        }
+    }
+
     @Test("A program thanks, reads what its owner got, and goes through the wall page by page")
     func program() async throws {
         try await TestApplication.run(on: .sqlite) { app in
