@@ -68,7 +68,8 @@ extension Guide {
                             figures: [Figure(name: "sold", value: 400, unit: "cartons", comparator: .about)])
                     ]),
                 Fact(id: "knew", number: 2, statement: "“The company knew for weeks.” It did not.", status: .notTrue),
-                Fact(id: "line", number: 3, statement: "Line 2 restarts on Friday.", notPublicBefore: 1_795_356_000_000),
+                Fact(
+                    id: "line", number: 3, statement: "Line 2 restarts on Friday.", notPublicBefore: 1_795_356_000_000),
                 Fact(id: "ill", number: 4, statement: "No illness has been reported."),
             ],
             messages: [Message(id: "message", text: "We are sorry", carries: [pattern])],

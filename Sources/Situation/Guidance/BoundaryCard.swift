@@ -40,10 +40,15 @@ extension Visit {
     private func counting(_ details: BoundaryDetails) -> [HTML] {
         var said: [(String, HTML)] = []
         if let atMost = details.atMost {
-            said.append((t("May be said"), "\(t(atMost, "once \(details.per.words)", "\(atMost) times \(details.per.words)"))"))
+            said.append(
+                (t("May be said"), "\(t(atMost, "once \(details.per.words)", "\(atMost) times \(details.per.words)"))"))
         }
         if !details.unlessAnywhere.isEmpty {
-            said.append((t("Excuses a draft"), "<span translate=\"no\">\(details.unlessAnywhere.joined(separator: " · "))</span>"))
+            said.append(
+                (
+                    t("Excuses a draft"),
+                    "<span translate=\"no\">\(details.unlessAnywhere.joined(separator: " · "))</span>"
+                ))
         }
         if !details.replacement.isEmpty {
             said.append((t("For the very words"), "<span translate=\"no\">\(details.replacement)</span>"))

@@ -85,7 +85,8 @@ package struct FindingWords {
     private mutating func mayDiffer(_ fact: Situation.Fact?, number: Int, wrote: String) {
         title = t("Does this agree with fact \(number)?")
         if let known = fact?.version(publicAt: t.now) {
-            reason = t("You wrote “\(wrote)”. Fact \(number) says “\(known.statement)”. You know whether both are true.")
+            reason = t(
+                "You wrote “\(wrote)”. Fact \(number) says “\(known.statement)”. You know whether both are true.")
         } else {
             reason = t("You wrote “\(wrote)”. It may not be what fact \(number) says.")
         }

@@ -90,7 +90,9 @@ import Testing
             """
         let yaml = fireYAML.replacing("    unless: [\"do not know\"]", with: keys.replacing("        ", with: "    "))
             .replacing("- The wiring caused it.", with: "- The wiring caused it, or the old machine started it.")
-            .replacing("- The old machine started the fire.", with: "- That wiring caused this and this machine caused that.")
+            .replacing(
+                "- The old machine started the fire.", with: "- That wiring caused this and this machine caused that."
+            )
             .replacing("      - Everyone says the wiring in hall 3 started it.\n", with: "")
         let playbook = try Playbook.read(yaml, file: "fire.yaml", protecting: ProtectedSpeech(grounds: []))
         let details = try #require(playbook.guidance.boundaries.first?.details)
@@ -115,7 +117,9 @@ import Testing
         let yaml = fireYAML.replacing("    unless: [", with: "    \(keys)\n    unless: [")
         let wanted = try #require(keys.split(separator: "\n").last?.split(separator: ":").first).description
         let line = try #require(
-            yaml.components(separatedBy: "\n").firstIndex { $0.contains(wanted.trimmingCharacters(in: .whitespaces) + ":") })
+            yaml.components(separatedBy: "\n").firstIndex {
+                $0.contains(wanted.trimmingCharacters(in: .whitespaces) + ":")
+            })
         #expect(faults(yaml).contains { $0.hasPrefix("fire.yaml:\(line + 1): ") && $0.contains(sentence) })
     }
 

@@ -8,17 +8,25 @@ import Testing
     func examples() throws {
         func counts(_ details: inout BoundaryDetails) {
             details.atMost = 1
-            details.flags = ["The supplier is at fault. I blame the supplier.", "Blame the supplier! The supplier is to blame!"]
+            details.flags = [
+                "The supplier is at fault. I blame the supplier.", "Blame the supplier! The supplier is to blame!",
+            ]
             details.allows = ["The supplier is at fault.", "The supplier was here on Monday."]
         }
         #expect(try refused(counts) == [])
-        #expect(try refused { $0.flags = ["The supplier is at fault. I blame the supplier."]; $0.atMost = 9 } == ["flags", "flags"])
+        #expect(
+            try refused {
+                $0.flags = ["The supplier is at fault. I blame the supplier."]; $0.atMost = 9
+            } == ["flags", "flags"])
         #expect(
             try refused {
                 counts(&$0)
                 $0.unlessAnywhere = ["to blame"]
             } == ["flags"])
-        #expect(try refused { $0.allows.append("The supplier is not to blame."); $0.evenIfDenied = true } == ["allows"])
+        #expect(
+            try refused {
+                $0.allows.append("The supplier is not to blame."); $0.evenIfDenied = true
+            } == ["allows"])
     }
 
     @Test("What cannot be read in what excuses, and a limit that is none, are refused beside their fields")

@@ -57,7 +57,8 @@ struct FactMatcher: Sendable {
             for fact in touched.sorted() {
                 let most = scores[fact] / max(1, totals[fact])
                 scores[fact] = 0
-                let isNear = most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
+                let isNear =
+                    most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
                     || !(reading.moments.isEmpty || facts[fact].moments.isEmpty)
                 guard isNear || facts[fact].fact.notPublicBefore != nil else { continue }
                 if let finding = finding(facts[fact], reading, most: most, at: now, today) {

@@ -81,7 +81,8 @@ struct Today: Sendable {
         (relative.lowerBound - 1...relative.upperBound + 1).contains { offset in
             let (year, month, day) = Today.civil(days + offset)
             let (low, high) = (date.allowed.low, date.allowed.high)
-            let at = date.kind == .date
+            let at =
+                date.kind == .date
                 ? RoughDay.days(year: year, month: month, day: day) : RoughDay.within(month: month, day: day)
             return low <= at.low && at.high <= high
         }

@@ -39,7 +39,7 @@ struct MomentReader {
         case "today", "tonight": return Moment(what: .relative(0...0), tokens: index..<index + 1)
         case "tomorrow": return Moment(what: .relative(1...1), tokens: index..<index + 1)
         case "last" where word(index + 1) == "night":
-            return Moment(what: .relative(-1 ... 0), tokens: index..<index + 2)
+            return Moment(what: .relative(-1...0), tokens: index..<index + 2)
         case "this" where ["morning", "afternoon", "evening"].contains(word(index + 1)):
             return Moment(what: .relative(0...0), tokens: index..<index + 2)
         default: return nil

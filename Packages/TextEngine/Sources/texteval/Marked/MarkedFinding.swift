@@ -38,7 +38,8 @@ struct MarkedFinding {
     static func kind(of code: String, boundaries: Set<String>) -> String? {
         if boundaries.contains(code) { return "boundary" }
         let kinds = [
-            "differs": "factDiffers", "time": "factTimeDiffers", "ask": "factQuestion", "withdrawn": "factStatus", "early": "notPublicYet", "untrue": "notTrue",
+            "differs": "factDiffers", "time": "factTimeDiffers", "ask": "factQuestion", "withdrawn": "factStatus",
+            "early": "notPublicYet", "untrue": "notTrue",
             "undisclosed": "disclosure", "late": "disclosure", "tagged": "disclosure", "template": "sameAsTemplate",
             "colleague": "sameAsColleague", "results": "financialResults", "long": "limits", "links": "limits",
         ]

@@ -69,7 +69,8 @@ import Testing
         #expect(try check(text, at: fourthOfMarch) == [])
         #expect(try check(text, at: fourthOfMarch + 7 * 86_400_000).map(\.name) == ["ask 3"])
         #expect(try check("The dairy line restarts tomorrow.", at: fourthOfMarch).map(\.name) == [])
-        #expect(try check("The dairy line restarts tomorrow.", at: fourthOfMarch + 3 * 86_400_000).map(\.name) == ["ask 4"])
+        #expect(
+            try check("The dairy line restarts tomorrow.", at: fourthOfMarch + 3 * 86_400_000).map(\.name) == ["ask 4"])
     }
 
     @Test("Where a fact has several days, another one is asked about and not called wrong")
