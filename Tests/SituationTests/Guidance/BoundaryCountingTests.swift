@@ -2,6 +2,7 @@ import Platform
 import Situation
 import TestSupport
 import Testing
+import TextEngine
 
 @Suite("A boundary that counts") struct CountingBoundaryTests {
     @Test("Its examples are held against it as a check would: what it allows once, it flags twice")
@@ -64,8 +65,9 @@ import Testing
                 (details.replacement, details.evenIfDenied) = ("people affected", true)
                 details.flags = ["Victims and victims.", "No victim, not one victim."]
                 details.allows = ["The victim sleeps.", "At the memorial a victim spoke to a victim."]
-                let id = try write(Boundary.self, details, in: crisis, protecting: speech, by: chidi, in: tx).get()
-                #expect(try Boundary.find(id, of: crisis, in: tx).details == details)
+                let id = try write(Situation.Boundary.self, details, in: crisis, protecting: speech, by: chidi, in: tx)
+                    .get()
+                #expect(try Situation.Boundary.find(id, of: crisis, in: tx).details == details)
                 details.atMost = 0
                 details.flags = ["A victim called.", "There is no victim."]
                 details.allows = ["At the memorial a victim spoke.", "Nobody is hurt."]

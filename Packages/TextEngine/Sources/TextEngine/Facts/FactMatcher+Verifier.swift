@@ -9,7 +9,7 @@ extension FactMatcher {
 
         /// How likely a contradiction has to be, and how much of a fact's words a sentence has to have: chosen on the
         /// development drafts, `Benchmarks/records`.
-        static let likelihood = 0.9
+        static let likelihood = 0.55
         static let share = 0.5
         /// The verifier takes a fifth of a millisecond for a pair, and a draft is checked at every key.
         static let most = 4

@@ -89,9 +89,10 @@ struct FactMatcher: Sendable {
             let detail = Detail.factStatus(id: fact.id, number: fact.number, status: .withdrawn)
             return reading.finding(.care, detail, at: phrase)
         case .confirmed, .developing:
-            var isUnsure = false
-            for figure in fact.figures {
+            var (isUnsure, agreed): (Bool, Finding?) = (false, nil)
+            for figure in fact.figures where agreed == nil {
                 switch holding(figure, of: fact, reading) {
+                case .says(let finding) where finding.weight == .ok: agreed = finding
                 case .says(let finding): return finding
                 case .unsure: isUnsure = true
                 case .nothing: continue
@@ -100,7 +101,7 @@ struct FactMatcher: Sendable {
             switch holding(momentsOf: fact, reading, today: today) {
             case .says(let finding): return finding
             case .unsure: isUnsure = true
-            case .nothing: break
+            case .nothing: if let agreed { return agreed }
             }
             guard !isUnsure, most >= 0.75 - 1e-9, fact.claim.words.count >= 2, !isOtherNumber(fact, reading) else {
                 return nil

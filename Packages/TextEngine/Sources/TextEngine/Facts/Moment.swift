@@ -20,11 +20,7 @@ struct Moment: Sendable {
     func relation(to fact: Moment, today: Today?) -> Relation? {
         switch (what, fact.what) {
         case (.date(let said), .date(let known)):
-            switch said.relation(to: known) {
-            case .holds: .agrees
-            case .fails: .differs
-            case .open: .unsure
-            }
+            relation(said, known)
         case (.time(let said), .time(let known)): said.relation(to: known)
         case (.weekday(let said), .weekday(let known)): said == known ? .agrees : .differs
         case (.relative(let days), .date(let known)):
@@ -32,6 +28,17 @@ struct Moment: Sendable {
         case (.relative(let days), .weekday(let known)):
             (today?.isNear(weekday: known, in: days) ?? false) ? .agrees : .unsure
         default: nil
+        }
+    }
+
+    private func relation(_ said: Amount, _ known: Amount) -> Relation {
+        // "Before 24 March" is true of what is best before 14 March, and not what the fact says.
+        let isOtherBound = said.comparator == known.comparator && said.comparator.direction != 0
+        switch said.relation(to: known) {
+        case .holds where isOtherBound && known.relation(to: said) != .holds: return .differs
+        case .holds: return .agrees
+        case .fails: return .differs
+        case .open: return .unsure
         }
     }
 }

@@ -39,6 +39,7 @@ struct MarkedFinding {
         if boundaries.contains(code) { return "boundary" }
         let kinds = [
             "differs": "factDiffers", "time": "factTimeDiffers", "ask": "factQuestion", "withdrawn": "factStatus",
+            "confirmed": "factStatus",
             "early": "notPublicYet", "untrue": "notTrue",
             "undisclosed": "disclosure", "late": "disclosure", "tagged": "disclosure", "template": "sameAsTemplate",
             "colleague": "sameAsColleague", "results": "financialResults", "long": "limits", "links": "limits",
