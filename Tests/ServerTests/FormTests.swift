@@ -48,6 +48,28 @@ import Testing
         }
     }
 
+    @Test("What a boundary counts is asked in its form, kept as it was typed, and shown to the team")
+    func countingBoundary() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let crisis = try await app.openRecall()
+            let chidi = try await app.visitor(app.people.chidi)
+            let path = "/crises/\(crisis.id)/boundaries"
+            try await chidi.open(path + "/new")
+            let refused = try await chidi.submit(path, victims + [("at-most", "a few"), ("per", "sentence")])
+            #expect(refused.status == 422)
+            #expect(refused.words.contains("How often it may be said is a whole number, up to 1,000."))
+            #expect(refused.field("at-most") == "a few" && refused.field("replacement") == "people affected")
+            #expect(refused.body.contains("<details open><summary>Counting, excusing, replacing"))
+            try await chidi.submit(path, victims + [("at-most", "1"), ("per", "sentence")])
+            let kept = try await app.database.read { try Boundary.all(of: crisis.id, in: $0).map(\.details) }
+            #expect(kept.map(\.atMost) == [1] && kept.map(\.per) == [.sentence])
+            #expect(kept.map(\.unlessAnywhere) == [["memorial"]] && kept.map(\.evenIfDenied) == [true])
+            let page = try await chidi.open("/crises/\(crisis.id)/guidance")
+            #expect(page.words.contains("May be said once in a sentence"))
+            #expect(page.words.contains("people affected"))
+        }
+    }
+
     @Test("A crisis without a name is not opened, and what was chosen stays chosen")
     func crisis() async throws {
         try await TestApplication.run(on: .sqlite) { app in
@@ -98,4 +120,14 @@ private let payBoundary: [(String, String)] = [
     ("ask", "Communications"), ("owner", "Communications"), ("expires_at", "2026-12-01T10:00"),
     ("match", "paid ... enough"), ("flags", "We are not paid enough.\nNobody is paid enough."),
     ("allows", "I paid for lunch.\nThe milk is good."),
+]
+
+private let victims: [(String, String)] = [
+    ("title", "Victims"), ("weight", "care"), ("subject", "What the people who were hurt are called"),
+    ("protects", "Whoever was hurt"), ("narrower", "Only in headlines"), ("reason", "They are more than that."),
+    ("instead", "We think of those who were hurt."), ("ask", "Communications"), ("owner", "Communications"),
+    ("expires_at", "2026-12-01T10:00"), ("match", "victim"), ("unless-anywhere", "memorial"),
+    ("replacement", "people affected"), ("even-if-denied", "on"),
+    ("flags", "Victims and victims.\nNo victim, not one victim."),
+    ("allows", "The victim sleeps.\nAt the memorial a victim spoke to a victim."),
 ]

@@ -64,7 +64,7 @@ package struct DrillReader: Sendable {
         self.facts = facts
         checker = try Checker(
             Guide(
-                boundaries: scenario.boundaries.enumerated().map { $1.inDrill(id: String($0)) },
+                boundaries: scenario.boundaries.enumerated().map { $1.forEngine(id: String($0)) },
                 facts: facts.map(\.forEngine),
                 colleagues: colleagues.enumerated().map { Passage(id: String($0), author: "other", text: $1) },
                 disclosure: Employer(organisation: scenario.company).disclosure))
@@ -113,7 +113,7 @@ package struct DrillReader: Sendable {
         case .boundary(let id, _):
             return .init(.boundary, finding.quote, says: boundary(id)?.title ?? "")
         case .personalData, .secret: return .init(.personalData, finding.quote)
-        case .factDiffers(_, let number, _, let says, _):
+        case .factDiffers(_, let number, _, let says, _), .factTimeDiffers(_, let number, _, let says, _):
             return .init(.wrongFacts, finding.quote, fact: number, says: says)
         case .factStatus(_, let number, _), .notTrue(_, let number):
             return .init(.wrongFacts, finding.quote, fact: number, says: statement(number))
@@ -138,14 +138,6 @@ extension Detail {
         case .disclosureMissing, .disclosureOnlyInHashtags, .disclosureLate: true
         default: false
         }
-    }
-}
-
-extension BoundaryDetails {
-    fileprivate func inDrill(id: String) -> TextEngine.Boundary {
-        TextEngine.Boundary(
-            id: id, title: title, weight: weight == .stop ? .stop : .care, match: match, unless: unless, flags: flags,
-            allows: allows, instead: instead)
     }
 }
 

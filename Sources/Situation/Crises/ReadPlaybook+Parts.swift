@@ -101,7 +101,8 @@ extension YAMLReader {
         known(
             [
                 "title", "weight", "subject", "protects", "narrower", "reason", "instead", "ask", "owner", "expires",
-                "match", "unless", "flags", "allows",
+                "match", "unless", "unless-anywhere", "at-most", "per", "replacement", "even-if-denied", "flags",
+                "allows",
             ], in: node)
         var details = BoundaryDetails()
         details.title = text(node, "title", default: "")
@@ -115,6 +116,7 @@ extension YAMLReader {
         details.owner = known(node, "owner", in: functions)
         details.match = texts(node, "match")
         details.unless = texts(node, "unless")
+        count(node, &details)
         details.flags = texts(node, "flags")
         details.allows = texts(node, "allows")
         let boundary = PlaybookBoundary(details, lasts: duration(node, "expires", default: .days(30)))
@@ -124,6 +126,28 @@ extension YAMLReader {
             fault(problem, of: "boundary “\(details.title)”", at: node)
         }
         return boundary
+    }
+
+    /// How often, unless, and what for the very words: what only some boundaries have.
+    private mutating func count(_ node: Node, _ details: inout BoundaryDetails) {
+        details.unlessAnywhere = texts(node, "unless-anywhere")
+        if node["at-most"] != nil { details.atMost = number(node, "at-most", default: 0) }
+        details.per = choice(node, "per", default: .draft)
+        if let per = node["per"], node["at-most"] == nil { fault("“per” needs an “at-most”", at: per) }
+        details.replacement = text(node, "replacement", default: "")
+        if node["replacement"] != nil, details.replacement.isEmpty {
+            fault("“replacement” is empty", at: node["replacement"])
+        }
+        details.evenIfDenied = truth(node, "even-if-denied")
+    }
+
+    private mutating func truth(_ node: Node, _ key: String) -> Bool {
+        guard let value = node[key] else { return false }
+        guard let truth = value.bool else {
+            fault("“\(key)” should be true or false", at: value)
+            return false
+        }
+        return truth
     }
 
     private mutating func known(_ node: Node, _ key: String, in functions: Set<String>) -> String {

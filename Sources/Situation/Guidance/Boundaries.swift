@@ -28,6 +28,18 @@ package enum BoundaryWeight: String, Sendable, CaseIterable, Codable, SQLConvert
     package var tone: Tone { self == .stop ? .stop : .care }
 }
 
+/// Within what a boundary counts.
+package enum BoundarySpan: String, Sendable, CaseIterable, Codable, SQLConvertible {
+    case draft, sentence
+
+    package var words: Sentence {
+        switch self {
+        case .draft: "in a whole draft"
+        case .sentence: "in a sentence"
+        }
+    }
+}
+
 /// What a form, a playbook or the demo says about a boundary.
 package struct BoundaryDetails: Sendable, Equatable, Codable {
     package var title = ""
@@ -50,6 +62,15 @@ package struct BoundaryDetails: Sendable, Equatable, Codable {
     /// Pattern lines of the text engine.
     package var match: [String] = []
     package var unless: [String] = []
+    /// Pattern lines that excuse a whole draft.
+    package var unlessAnywhere: [String] = []
+    /// How often the patterns may match before it is pointed at; nil for not at all.
+    package var atMost: Int?
+    package var per = BoundarySpan.draft
+    /// What to put for the very words that matched; empty for none.
+    package var replacement = ""
+    /// Whether words that are denied or only asked for count too.
+    package var evenIfDenied = false
     /// Sentences that it must flag, and sentences that it must leave alone.
     package var flags: [String] = []
     package var allows: [String] = []

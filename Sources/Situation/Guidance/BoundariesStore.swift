@@ -28,12 +28,14 @@ extension Boundary: GuidanceItem {
             """
             INSERT INTO boundaries
                 (id, crisis, title, weight, subject, protects, narrower, reason, instead, ask, owner, expires_at,
-                 match_lines, unless_lines, flags, allows, position,
-                 written_at, written_by)
+                 match_lines, unless_lines, unless_anywhere_lines, at_most, per, replacement, even_if_denied, flags,
+                 allows, position, written_at, written_by)
             VALUES (\(id), \(crisis), \(details.title), \(details.weight), \(details.subject), \(details.protects),
                     \(details.narrower), \(details.reason), \(details.instead), \(details.ask), \(details.owner),
-                    \(details.expiresAt), \(details.match.lines), \(details.unless.lines), \(details.flags.lines),
-                    \(details.allows.lines), (SELECT count(*) FROM boundaries WHERE crisis = \(crisis)), \(tx.now), \(author))
+                    \(details.expiresAt), \(details.match.lines), \(details.unless.lines),
+                    \(details.unlessAnywhere.lines), \(details.atMost), \(details.per), \(details.replacement),
+                    \(details.evenIfDenied), \(details.flags.lines), \(details.allows.lines),
+                    (SELECT count(*) FROM boundaries WHERE crisis = \(crisis)), \(tx.now), \(author))
             """)
     }
 
@@ -44,7 +46,9 @@ extension Boundary: GuidanceItem {
                 protects = \(details.protects), narrower = \(details.narrower), reason = \(details.reason),
                 instead = \(details.instead), ask = \(details.ask), owner = \(details.owner),
                 expires_at = \(details.expiresAt), match_lines = \(details.match.lines),
-                unless_lines = \(details.unless.lines), flags = \(details.flags.lines),
+                unless_lines = \(details.unless.lines), unless_anywhere_lines = \(details.unlessAnywhere.lines),
+                at_most = \(details.atMost), per = \(details.per), replacement = \(details.replacement),
+                even_if_denied = \(details.evenIfDenied), flags = \(details.flags.lines),
                 allows = \(details.allows.lines), changed_at = \(tx.now)
             WHERE id = \(id)
             """)
@@ -65,6 +69,11 @@ extension BoundaryDetails {
         expiresAt = try row["expires_at"]
         match = [String](lines: try row["match_lines"])
         unless = [String](lines: try row["unless_lines"])
+        unlessAnywhere = [String](lines: try row["unless_anywhere_lines"])
+        atMost = try row["at_most"]
+        per = try row["per"]
+        replacement = try row["replacement"]
+        evenIfDenied = try row["even_if_denied"]
         flags = [String](lines: try row["flags"])
         allows = [String](lines: try row["allows"])
     }

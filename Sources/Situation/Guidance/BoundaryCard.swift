@@ -31,8 +31,30 @@ extension Visit {
             <dl class="facts-of"><div><dt>\(t("Exactly about"))</dt><dd translate="no">\(boundary.details.subject)</dd></div>\
             <div><dt>\(t("Protects"))</dt><dd translate="no">\(boundary.details.protects)</dd></div>\
             <div><dt>\(t("Narrower rule considered"))</dt><dd translate="no">\(boundary.details.narrower)</dd></div>\
-            <div><dt>\(t("Answers for it"))</dt><dd translate="no">\(boundary.details.owner)</dd></div></dl></details>
+            <div><dt>\(t("Answers for it"))</dt><dd translate="no">\(boundary.details.owner)</dd></div>\
+            \(counting(boundary.details))</dl></details>
             """
+    }
+
+    /// What only some boundaries have.
+    private func counting(_ details: BoundaryDetails) -> [HTML] {
+        var said: [(String, HTML)] = []
+        if let atMost = details.atMost {
+            said.append(
+                (t("May be said"), "\(t(atMost, "once \(details.per.words)", "\(atMost) times \(details.per.words)"))"))
+        }
+        if !details.unlessAnywhere.isEmpty {
+            said.append(
+                (
+                    t("Excuses a draft"),
+                    "<span translate=\"no\">\(details.unlessAnywhere.joined(separator: " · "))</span>"
+                ))
+        }
+        if !details.replacement.isEmpty {
+            said.append((t("For the very words"), "<span translate=\"no\">\(details.replacement)</span>"))
+        }
+        if details.evenIfDenied { said.append((t("Denied or asked"), "\(t("Counts too"))")) }
+        return said.map { name, words in "<div><dt>\(name)</dt><dd>\(words)</dd></div>" }
     }
 
     private func endedList(_ ended: [Boundary], _ shown: GuidanceShown) -> HTML {

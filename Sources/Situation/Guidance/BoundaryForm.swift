@@ -14,6 +14,11 @@ extension BoundaryDetails: GuidanceDetails {
         expiresAt = t.instant(input: form["expires_at"]) ?? Instant(milliseconds: 0)
         match = form.lines("match")
         unless = form.lines("unless")
+        unlessAnywhere = form.lines("unless-anywhere")
+        atMost = form["at-most"].isEmpty ? nil : form.number("at-most") ?? -1
+        per = BoundarySpan(rawValue: form["per"]) ?? .draft
+        replacement = form["replacement"]
+        evenIfDenied = form.isOn("even-if-denied")
         flags = form.lines("flags")
         allows = form.lines("allows")
     }
@@ -23,12 +28,14 @@ extension BoundaryDetails: GuidanceDetails {
             "title": [title], "weight": [weight.rawValue], "subject": [subject], "protects": [protects],
             "narrower": [narrower], "reason": [reason], "instead": [instead], "ask": [ask], "owner": [owner],
             "expires_at": [t.input(expiresAt)], "match": [match.lines], "unless": [unless.lines],
+            "unless-anywhere": [unlessAnywhere.lines], "at-most": [atMost.map { "\($0)" } ?? ""], "per": [per.rawValue],
+            "replacement": [replacement], "even-if-denied": evenIfDenied ? ["on"] : [],
             "flags": [flags.lines], "allows": [allows.lines],
         ])
     }
 
     package static func fields(_ fields: Fields, functions: [String]) -> HTML {
-        "\(what(fields))\(why(fields))\(whom(fields, functions))\(patterns(fields))"
+        "\(what(fields))\(why(fields))\(whom(fields, functions))\(patterns(fields))\(counting(fields))"
     }
 
     private static func what(_ fields: Fields) -> HTML {
@@ -71,6 +78,21 @@ extension BoundaryDetails: GuidanceDetails {
             <div class="pair">\
             \(fields.area("flags", t("Sentences it must point at"), rows: 4, hint: t("One a line, two at least.")))\
             \(fields.area("allows", t("Sentences it must leave alone"), rows: 4, hint: t("One a line, two at least.")))</div>
+            """
+    }
+
+    /// Seldom needed, and open where something stands in it.
+    private static func counting(_ fields: Fields) -> HTML {
+        let t = fields.t
+        let form = fields.filled.form
+        let isUsed = ["at-most", "unless-anywhere", "replacement", "even-if-denied"].contains(where: form.isOn)
+        return """
+            <details\(flag: "open", isUsed)><summary>\(t("Counting, excusing, replacing"))</summary><div class="stack">\
+            <div class="pair">\(fields.text("at-most", t("How often it may be said"), hint: t("A number. Nothing: not once.")))\
+            \(fields.choice("per", t("Counted"), BoundarySpan.allCases.map { ($0.rawValue, t($0.words)) }))</div>\
+            \(fields.area("unless-anywhere", t("What excuses a whole draft"), rows: 2, hint: t("Patterns: where one of them matches, nothing is pointed at.")))\
+            \(fields.text("replacement", t("What to put for the very words"), hint: t("Offered at each place, instead of the sentence above.")))\
+            \(fields.check("even-if-denied", t("Point at it even where it is denied or only asked")))</div></details>
             """
     }
 }

@@ -11,9 +11,7 @@ struct BoundaryTrial: Sendable {
     let tried: Int
 
     init(_ details: BoundaryDetails, on recent: [String], protecting speech: ProtectedSpeech) {
-        problems =
-            Patterns.problems(in: details.match, field: "match")
-            + Patterns.problems(in: details.unless, field: "unless")
+        problems = details.unreadable
         let patterns = details.match.isEmpty ? nil : try? Patterns(details)
         func hits(_ text: String) -> Bool { patterns?.match(text) ?? false }
         missed = patterns == nil ? [] : details.flags.filter { !hits($0) }

@@ -5,7 +5,7 @@ extension BoundaryDetails {
     package func validate(under limits: GuidanceLimits) -> [Problem] {
         // Reading the lines is nearly all of the work, so they are read once.
         let patterns = try? Patterns(self)
-        return statements + term(from: limits.now) + examples(patterns)
+        return statements + term(from: limits.now) + counting + examples(patterns)
             + limits.protectedSpeech.problems(with: self, patterns)
     }
 
@@ -32,10 +32,19 @@ extension BoundaryDetails {
         return []
     }
 
+    /// What cannot be read in its lines.
+    var unreadable: [Problem] {
+        Patterns.problems(in: match, field: "match") + Patterns.problems(in: unless, field: "unless")
+            + Patterns.problems(in: unlessAnywhere, field: "unless-anywhere")
+    }
+
+    private var counting: [Problem] {
+        guard let atMost, !(0...1000).contains(atMost) else { return [] }
+        return [Problem("at-most", "How often it may be said is a whole number, up to 1,000.")]
+    }
+
     private func examples(_ patterns: Patterns?) -> [Problem] {
-        var problems =
-            patterns == nil
-            ? Patterns.problems(in: match, field: "match") + Patterns.problems(in: unless, field: "unless") : []
+        var problems = patterns == nil ? unreadable : []
         if flags.count < 2 { problems.append(Problem("flags", "Give at least two sentences that it must point at.")) }
         if allows.count < 2 {
             problems.append(Problem("allows", "Give at least two sentences that it must leave alone."))

@@ -39,6 +39,11 @@ package struct BoundaryDetailsJSON: GuidanceJSON {
     let expiresAt: Timestamp
     let match: [String]
     let unless: [String]?
+    let unlessAnywhere: [String]?
+    let atMost: Int?
+    let per: BoundarySpan?
+    let replacement: String?
+    let evenIfDenied: Bool?
     let flags: [String]
     let allows: [String]
 
@@ -55,6 +60,11 @@ package struct BoundaryDetailsJSON: GuidanceJSON {
         expiresAt = Timestamp(details.expiresAt)
         match = details.match
         unless = details.unless
+        unlessAnywhere = details.unlessAnywhere
+        atMost = details.atMost
+        per = details.per
+        replacement = details.replacement
+        evenIfDenied = details.evenIfDenied
         flags = details.flags
         allows = details.allows
     }
@@ -73,6 +83,11 @@ package struct BoundaryDetailsJSON: GuidanceJSON {
         details.expiresAt = expiresAt.instant
         details.match = match.typedLines
         details.unless = (unless ?? []).typedLines
+        details.unlessAnywhere = (unlessAnywhere ?? []).typedLines
+        details.atMost = atMost
+        details.per = per ?? .draft
+        details.replacement = (replacement ?? "").trimmed
+        details.evenIfDenied = evenIfDenied ?? false
         details.flags = flags.typedLines
         details.allows = allows.typedLines
         return details
@@ -133,6 +148,7 @@ package struct TemplateDetailsJSON: GuidanceJSON {
 }
 
 extension BoundaryWeight: ShapedWord {}
+extension BoundarySpan: ShapedWord {}
 extension TemplateKind: ShapedWord {}
 
 package let guidanceOperations: [APIOperation] =

@@ -87,5 +87,17 @@ package let guidanceMigrations: [Migration] = [
             )
             """,
             "CREATE INDEX templates_of_crisis ON templates (crisis)",
-        ])
+        ]),
+    Migration(
+        "guidance-counting-boundaries",
+        [
+            "ALTER TABLE boundaries ADD COLUMN unless_anywhere_lines TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE boundaries ADD COLUMN at_most BIGINT CHECK (at_most >= 0)",
+            "ALTER TABLE boundaries ADD COLUMN per TEXT NOT NULL DEFAULT 'draft' CHECK (per IN ('draft', 'sentence'))",
+            "ALTER TABLE boundaries ADD COLUMN replacement TEXT NOT NULL DEFAULT ''",
+            """
+            ALTER TABLE boundaries ADD COLUMN even_if_denied BIGINT NOT NULL DEFAULT 0
+                CHECK (even_if_denied IN (0, 1))
+            """,
+        ]),
 ]

@@ -46,10 +46,13 @@ extension Boundary {
 }
 
 extension BoundaryDetails {
-    func forEngine(id: String) -> TextEngine.Boundary {
+    package func forEngine(id: String) -> TextEngine.Boundary {
         TextEngine.Boundary(
             id: id, title: title, weight: weight == .stop ? .stop : .care, match: match, unless: unless,
-            flags: flags, allows: allows, instead: instead)
+            flags: flags, allows: allows, instead: instead,
+            limit: atMost.map { TextEngine.Boundary.Limit(most: $0, per: per == .sentence ? .sentence : .draft) },
+            unlessAnywhere: unlessAnywhere, replacement: replacement.isEmpty ? nil : replacement,
+            evenIfDenied: evenIfDenied)
     }
 }
 

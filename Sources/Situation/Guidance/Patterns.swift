@@ -3,17 +3,18 @@ import TextEngine
 
 /// Pattern lines, compiled: the one place where guidance meets the engine's rules.
 struct Patterns: Sendable {
-    private let rule: Rule
+    private let rule: BoundaryRule
 
-    init(match: [String], unless: [String] = []) throws {
-        rule = try Rule(match: match, unless: unless)
+    init(match: [String]) throws {
+        rule = try BoundaryRule(TextEngine.Boundary(id: "", title: "", weight: .care, match: match))
     }
 
-    init(_ boundary: BoundaryDetails) throws { try self.init(match: boundary.match, unless: boundary.unless) }
+    init(_ boundary: BoundaryDetails) throws { rule = try BoundaryRule(boundary.forEngine(id: "")) }
 
-    func match(_ text: String) -> Bool { !rule.matches(in: text).isEmpty }
+    func match(_ text: String) -> Bool { rule.flags(text) }
 
-    func touch(_ saying: Saying) -> Bool { saying.ways.contains { !rule.matches(in: $0).isEmpty } }
+    /// However often it may be said, and whatever excuses a draft: the law protects every sentence by itself.
+    func touch(_ saying: Saying) -> Bool { saying.ways.contains { rule.touches($0) } }
 
     /// What cannot be read in the lines, with the line and the place in it.
     static func problems(in lines: [String], field: String) -> [Problem] {

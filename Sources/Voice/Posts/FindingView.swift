@@ -59,8 +59,9 @@ extension Detail {
     /// The boundary, fact or message that it is about.
     fileprivate var source: String? {
         switch self {
-        case .boundary(let id, _), .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _),
-            .notPublicYet(let id, _, _), .notTrue(let id, _), .carriesMessage(let id), .supportsFact(let id, _):
+        case .boundary(let id, _), .factDiffers(let id, _, _, _, _), .factTimeDiffers(let id, _, _, _, _),
+            .factQuestion(let id, _, _), .factStatus(let id, _, _), .notPublicYet(let id, _, _), .notTrue(let id, _),
+            .carriesMessage(let id), .supportsFact(let id, _):
             id
         default: nil
         }

@@ -20,7 +20,12 @@ package struct FindingWords {
         switch finding.detail {
         case .boundary(let id, _): boundary(sources.boundaries[id])
         case .factDiffers(let id, let number, let wrote, let says, let earlier):
-            differs(sources.facts[id], number: number, wrote: wrote, says: says, isEarlier: earlier != nil)
+            title = earlier == nil ? t("The facts have another number") : t("The number has changed")
+            differs(sources.facts[id], number: number, wrote: wrote, says: says)
+        case .factTimeDiffers(let id, let number, let wrote, let says, let earlier):
+            title = earlier == nil ? t("The facts have another time") : t("The time has changed")
+            differs(sources.facts[id], number: number, wrote: wrote, says: says)
+        case .factQuestion(let id, let number, let wrote): mayDiffer(sources.facts[id], number: number, wrote: wrote)
         case .factStatus(let id, let number, let status):
             title = t("This may no longer stand")
             reason = t("Fact \(number) is “\(status.words)”. Say that, or leave it out.")
@@ -57,15 +62,15 @@ package struct FindingWords {
         title = t(.verbatim(details.title))
         reason = t(.verbatim(details.reason))
         because = t("Boundary by \(details.owner) · ask \(details.ask)")
-        if let remedy = finding.remedies.first {
-            waysOut = [.init(label: t("Use this"), words: details.instead, remedy: remedy)]
-        }
+        guard let remedy = finding.remedies.first else { return }
+        waysOut = [
+            details.replacement.isEmpty
+                ? .init(label: t("Use this"), words: details.instead, remedy: remedy)
+                : .init(label: t("Change to “\(remedy.replacement)”"), words: "", remedy: remedy)
+        ]
     }
 
-    private mutating func differs(
-        _ fact: Situation.Fact?, number: Int, wrote: String, says: String, isEarlier: Bool
-    ) {
-        title = isEarlier ? t("The number has changed") : t("The facts have another number")
+    private mutating func differs(_ fact: Situation.Fact?, number: Int, wrote: String, says: String) {
         if let at = fact?.version(publicAt: t.now)?.shownAt {
             reason = t("You wrote “\(wrote)”. Fact \(number) says “\(says)” since \(moment: at).")
         } else {
@@ -75,6 +80,17 @@ package struct FindingWords {
         if let remedy = finding.remedies.first {
             waysOut = [.init(label: t("Change to “\(says)”"), words: "", remedy: remedy)]
         }
+    }
+
+    private mutating func mayDiffer(_ fact: Situation.Fact?, number: Int, wrote: String) {
+        title = t("Does this agree with fact \(number)?")
+        if let known = fact?.version(publicAt: t.now) {
+            reason = t(
+                "You wrote “\(wrote)”. Fact \(number) says “\(known.statement)”. You know whether both are true.")
+        } else {
+            reason = t("You wrote “\(wrote)”. It may not be what fact \(number) says.")
+        }
+        about(fact, number: number)
     }
 
     private mutating func about(_ fact: Situation.Fact?, number: Int) {
@@ -123,7 +139,9 @@ package struct FindingWords {
             reason = t("No one else has written it this way: \(signs.map { $0.words(t) }.joined(separator: ", ")).")
             because = t("Read from your words, never counted")
         // Listed, so that a new kind of finding does not compile until it can be explained.
-        case .boundary, .factDiffers, .factStatus, .notPublicYet, .notTrue, .carriesMessage, .supportsFact: break
+        case .boundary, .factDiffers, .factTimeDiffers, .factQuestion, .factStatus, .notPublicYet, .notTrue,
+            .carriesMessage, .supportsFact:
+            break
         }
     }
 

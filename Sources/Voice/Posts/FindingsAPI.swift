@@ -6,6 +6,8 @@ import TextEngine
 enum FindingKind: String, Codable, Sendable, CaseIterable {
     case boundary, disclosure, secret
     case factDiffers = "fact-differs"
+    case factTimeDiffers = "fact-time-differs"
+    case factQuestion = "fact-question"
     case factStatus = "fact-status"
     case notPublicYet = "not-public-yet"
     case notTrue = "not-true"
@@ -116,6 +118,8 @@ extension Detail {
         switch self {
         case .boundary: .boundary
         case .factDiffers: .factDiffers
+        case .factTimeDiffers: .factTimeDiffers
+        case .factQuestion: .factQuestion
         case .factStatus: .factStatus
         case .notPublicYet: .notPublicYet
         case .notTrue: .notTrue
@@ -135,7 +139,8 @@ extension Detail {
 
     fileprivate var factNumber: Int? {
         switch self {
-        case .factDiffers(_, let number, _, _, _), .factStatus(_, let number, _), .notPublicYet(_, let number, _),
+        case .factDiffers(_, let number, _, _, _), .factTimeDiffers(_, let number, _, _, _),
+            .factQuestion(_, let number, _), .factStatus(_, let number, _), .notPublicYet(_, let number, _),
             .notTrue(_, let number), .supportsFact(_, let number):
             number
         default: nil

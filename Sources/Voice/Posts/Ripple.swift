@@ -169,7 +169,9 @@ extension Detail {
     /// What is not public yet contradicts nobody: its author could not know.
     func contradicts(_ fact: String) -> Bool {
         switch self {
-        case .factDiffers(let id, _, _, _, _), .factStatus(let id, _, _), .notTrue(let id, _): id == fact
+        case .factDiffers(let id, _, _, _, _), .factTimeDiffers(let id, _, _, _, _), .factStatus(let id, _, _),
+            .notTrue(let id, _):
+            id == fact
         default: false
         }
     }

@@ -88,7 +88,7 @@ extension Outcome {
 extension Detail {
     var isAboutFacts: Bool {
         switch self {
-        case .factDiffers, .factStatus, .notTrue, .notPublicYet: true
+        case .factDiffers, .factTimeDiffers, .factStatus, .notTrue, .notPublicYet: true
         default: false
         }
     }

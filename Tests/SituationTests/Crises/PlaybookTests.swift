@@ -78,6 +78,51 @@ import Testing
         #expect(faults(yaml).contains { $0.contains("Naming a cause") })
     }
 
+    @Test("A boundary may count, be excused by the whole draft, put one word for another, and mind what is denied")
+    func counting() throws {
+        let keys = """
+                unless: ["do not know"]
+                at-most: 1
+                per: sentence
+                unless-anywhere: ["as the fire service says"]
+                replacement: something
+                even-if-denied: true
+            """
+        let yaml = fireYAML.replacing("    unless: [\"do not know\"]", with: keys.replacing("        ", with: "    "))
+            .replacing("- The wiring caused it.", with: "- The wiring caused it, or the old machine started it.")
+            .replacing(
+                "- The old machine started the fire.", with: "- That wiring caused this and this machine caused that."
+            )
+            .replacing("      - Everyone says the wiring in hall 3 started it.\n", with: "")
+        let playbook = try Playbook.read(yaml, file: "fire.yaml", protecting: ProtectedSpeech(grounds: []))
+        let details = try #require(playbook.guidance.boundaries.first?.details)
+        #expect(details.atMost == 1 && details.per == .sentence && details.evenIfDenied)
+        #expect(details.unlessAnywhere == ["as the fire service says"])
+        #expect(details.replacement == "something")
+        #expect(try Playbook.fire().guidance.boundaries.first?.details.atMost == nil)
+    }
+
+    @Test(
+        "A kind of boundary that is written wrongly is refused with its line",
+        arguments: [
+            ("at-most: few", "“at-most” should be a number"), ("per: sentence", "“per” needs an “at-most”"),
+            ("at-most: 2\n    per: line", "“per” should be one of draft, sentence"),
+            ("at-most: -1", "How often it may be said is a whole number, up to 1,000."),
+            ("even-if-denied: maybe", "“even-if-denied” should be true or false"),
+            ("replacement: \"\"", "“replacement” is empty"),
+            ("unless-anywhere: joke", "“unless-anywhere” should be a list"),
+            ("unless-anywhere: [\"(joke\"]", "Line 1, place"),
+        ])
+    func wronglyCounted(keys: String, sentence: String) throws {
+        let yaml = fireYAML.replacing("    unless: [", with: "    \(keys)\n    unless: [")
+        let wanted = try #require(keys.split(separator: "\n").last?.split(separator: ":").first).description
+        let line = try #require(
+            yaml.components(separatedBy: "\n").firstIndex {
+                $0.contains(wanted.trimmingCharacters(in: .whitespaces) + ":")
+            })
+        #expect(faults(yaml).contains { $0.hasPrefix("fire.yaml:\(line + 1): ") && $0.contains(sentence) })
+    }
+
     @Test("What is not YAML says where it stopped making sense")
     func notYAML() {
         let told = faults("playbook: fire\ntitle: [Fire\nkind: other")

@@ -51,3 +51,15 @@ extension BoundaryDetails {
         return details
     }
 }
+
+extension Instant {
+    /// When the boundaries of these tests are looked at.
+    static let boundaries = Instant(milliseconds: 1_795_356_000_000)
+}
+
+/// The fields in which the story's boundary is refused once something about it is changed.
+func refused(_ change: (inout BoundaryDetails) -> Void) throws -> [String] {
+    var details = BoundaryDetails.cause(at: .boundaries)
+    change(&details)
+    return details.validate(under: GuidanceLimits(try .small(), at: .boundaries)).map(\.field)
+}

@@ -3,14 +3,6 @@ import Situation
 import TestSupport
 import Testing
 
-private let now = Instant(milliseconds: 1_795_356_000_000)
-
-private func refused(_ change: (inout BoundaryDetails) -> Void) throws -> [String] {
-    var details = BoundaryDetails.cause(at: now)
-    change(&details)
-    return details.validate(under: GuidanceLimits(try .small(), at: now)).map(\.field)
-}
-
 @Suite("What may stand as a boundary (E1)") struct BoundaryRulesTests {
     @Test("The story's boundary may stand") func stands() throws { #expect(try refused { _ in } == []) }
 
@@ -25,8 +17,8 @@ private func refused(_ change: (inout BoundaryDetails) -> Void) throws -> [Strin
 
     @Test("It ends, on a day that lies ahead and within 180 days")
     func term() throws {
-        #expect(try refused { $0.expiresAt = now } == ["expires_at"])
-        #expect(try refused { $0.expiresAt = now + .days(181) } == ["expires_at"])
+        #expect(try refused { $0.expiresAt = .boundaries } == ["expires_at"])
+        #expect(try refused { $0.expiresAt = .boundaries + .days(181) } == ["expires_at"])
     }
 
     @Test("It points at its own examples and leaves alone what it should")
@@ -39,11 +31,11 @@ private func refused(_ change: (inout BoundaryDetails) -> Void) throws -> [Strin
 
     @Test("A pattern that cannot be read is refused beside its field, with its line")
     func patterns() throws {
-        var details = BoundaryDetails.cause(at: now)
+        var details = BoundaryDetails.cause(at: .boundaries)
         details.match.append("supplier (fault|")
         let problem = try #require(
-            details.validate(under: GuidanceLimits(try .small(), at: now)).first { $0.field == "match" })
-        #expect(Words(now: now)(problem.sentence).hasPrefix("Line 3, place "))
+            details.validate(under: GuidanceLimits(try .small(), at: .boundaries)).first { $0.field == "match" })
+        #expect(Words(now: .boundaries)(problem.sentence).hasPrefix("Line 3, place "))
     }
 }
 

@@ -18,6 +18,9 @@ import TextEngine
             .boundary(id: "b", matched: ["blame"]),
             .factDiffers(id: "f", number: 4, wrote: "400", says: "612 cartons", earlierVersion: 1),
             .factDiffers(id: "f", number: 4, wrote: "500", says: "612 cartons", earlierVersion: nil),
+            .factTimeDiffers(id: "f", number: 4, wrote: "4 March", says: "3 March", earlierVersion: 1),
+            .factTimeDiffers(id: "f", number: 4, wrote: "15:00", says: "14:00", earlierVersion: nil),
+            .factQuestion(id: "f", number: 4, wrote: "yesterday"),
             .notPublicYet(id: "f", number: 4, until: 1_795_360_000_000), .notTrue(id: "f", number: 4),
             .disclosureMissing(suggested: "I work at Halden."), .disclosureLate,
             .disclosureOnlyInHashtags(suggested: "I work at Halden."), .sameAsTemplate(id: "t", share: 0.8),
@@ -97,6 +100,21 @@ import TextEngine
             #expect(view.because == "Boundary by Legal · ask Quality")
             #expect(view.waysOut.map(\.words) == ["We are still finding out what went wrong."])
         }
+    }
+
+    @Test("A boundary that puts one word for another offers the word, and not the sentence that could be said instead")
+    func replacement() {
+        var details = BoundaryDetails.blame(at: Self.t.now)
+        details.replacement = "people affected"
+        let range = TextRange(utf8: 0..<7, utf16: 0..<7)
+        let remedy = Remedy(range: range, replacement: "People affected")
+        let finding = Finding(
+            weight: .stop, detail: .boundary(id: "b", matched: ["Victims"]), ranges: [range], remedies: [remedy])
+        let sources = FindingSources(boundaries: ["b": details], facts: [:], messages: [:])
+        let words = FindingWords(finding, sources, Self.t)
+        #expect(words.waysOut.map(\.label) == ["Change to “People affected”"])
+        #expect(words.waysOut.map(\.remedy) == [remedy])
+        #expect(words.instead == [])
     }
 
     private func views(_ text: String, _ story: VoiceStory) async throws -> [FindingView] {

@@ -46,6 +46,10 @@ public enum Detail: Sendable, Hashable, Codable {
     case boundary(id: String, matched: [String])
     /// `earlierVersion` is set when the draft agrees with what the fact used to say.
     case factDiffers(id: String, number: Int, wrote: String, says: String, earlierVersion: Int?)
+    /// The same for a day or a time of day.
+    case factTimeDiffers(id: String, number: Int, wrote: String, says: String, earlierVersion: Int?)
+    /// It may not agree with a fact: something to look at again, not something wrong.
+    case factQuestion(id: String, number: Int, wrote: String)
     case factStatus(id: String, number: Int, status: FactStatus)
     case notPublicYet(id: String, number: Int, until: Int64)
     case notTrue(id: String, number: Int)

@@ -1,5 +1,6 @@
 import Foundation
 import TextEngine
+import TextTables
 
 /// `check`: one draft a line, held against a playbook, a Vale style or both; a list of findings as JSON. What overlaps or
 /// contradicts in the guide, and what of the style could not be taken over, is said on standard error.
@@ -9,9 +10,10 @@ struct CheckEvaluation: Evaluation {
     private let now = Int64(Date().timeIntervalSince1970 * 1000)
 
     static func run(_ words: ArraySlice<String>) throws {
-        let arguments = try Arguments(words, options: ["--guide", "--marked", "--networks", "--style"])
+        let arguments = try Arguments(words, options: ["--guide", "--marked", "--networks", "--style", "--verifier"])
         if let marked = arguments["--marked"] {
-            return try MarkedCheck.run(file: marked, guides: try arguments.required("--guide"))
+            return try MarkedCheck.run(
+                file: marked, guides: try arguments.required("--guide"), verifier: try verifier(arguments))
         }
         try Runner(arguments: arguments).run(CheckEvaluation(arguments))
     }
@@ -25,8 +27,9 @@ struct CheckEvaluation: Evaluation {
             guide.boundaries += read.boundaries
             Self.say(read)
         }
+        let verifier = try Self.verifier(arguments)
         do {
-            checker = try Checker(guide)
+            checker = try Checker(guide, verifier: verifier)
             for conflict in try guide.conflicts() { texteval.say("note: \(conflict.sentenceForPeople)") }
         } catch {
             throw Refusal(message: "\(name ?? style ?? ""): \(error).")
@@ -37,6 +40,14 @@ struct CheckEvaluation: Evaluation {
                 throw Refusal(message: "There is no network \(name): \(known).", status: 2)
             }
             return network
+        }
+    }
+
+    private static func verifier(_ arguments: Arguments) throws -> Verifier? {
+        switch arguments["--verifier"] ?? "no" {
+        case "yes": try TextTables.verifier()
+        case "no": nil
+        default: throw Refusal(message: "--verifier needs yes or no.", status: 2)
         }
     }
 

@@ -6,6 +6,7 @@ import Foundation
         texteval asks the engine about lines and prints an answer for each, in the order given.
 
           check --guide playbook.yaml [--networks mastodon,linkedin]   a draft a line: findings as JSON
+                [--verifier yes]                                       asks about sentences that may contradict a fact
                 [--style FOLDER]                                       the rules of a Vale style too, or alone
           check --marked drafts.tsv --guide FOLDER                     how often a check says what is marked in drafts
           claims --claims claims.jsonl --queries queries.tsv [--top 5] query_id, claim_id, score, best first

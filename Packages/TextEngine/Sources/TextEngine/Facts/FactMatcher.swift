@@ -3,13 +3,16 @@
 /// A sentence meets a fact by the rare words they share (weights by how few facts have a word) and, for figures, by
 /// the unit. Cost: for each sentence, its words times the facts that have the word.
 struct FactMatcher: Sendable {
-    private let facts: [CompiledFact]
+    let facts: [CompiledFact]
     private let byStem: [String: [Int]]
     private let weights: [String: Double]
     /// The weight of all words of each fact.
     private let totals: [Double]
+    private let hasMoments: Bool
+    private let verifier: Verifier?
 
-    init(_ facts: [Fact]) {
+    init(_ facts: [Fact], verifier: Verifier? = nil) {
+        self.verifier = verifier
         var compiled = facts.map(CompiledFact.init)
         for (index, fact) in compiled.enumerated() where fact.fact.notPublicBefore != nil {
             for other in compiled where other.id == fact.id && other.fact.notPublicBefore == nil {
@@ -26,12 +29,15 @@ struct FactMatcher: Sendable {
         self.facts = compiled
         self.byStem = byStem
         self.weights = weights
+        hasMoments = compiled.contains { !$0.moments.isEmpty }
         totals = compiled.map { fact in fact.claim.words.reduce(0) { $0 + (weights[$1] ?? 1) } }
     }
 
     func findings(in tokens: Tokens, of source: Source, at now: Int64) -> [Finding] {
         guard !facts.isEmpty else { return [] }
+        let today = Today(milliseconds: now)
         var found: [(fact: Int, finding: Finding)] = []
+        var candidates: [Candidate] = []
         var scores = [Double](repeating: 0, count: facts.count)
         for sentence in tokens.sentences {
             let stems = Set(sentence.lazy.map { tokens[$0].stem })
@@ -45,20 +51,31 @@ struct FactMatcher: Sendable {
             }
             let reading = Reading(
                 tokens: tokens, sentence: sentence, stems: stems,
-                quantities: touched.isEmpty ? [] : Quantities.read(sentence, in: tokens), source: source)
+                quantities: touched.isEmpty ? [] : Quantities.read(sentence, in: tokens),
+                moments: touched.isEmpty || !hasMoments
+                    ? [] : MomentReader(tokens: tokens, sentence: sentence).read(), source: source)
             for fact in touched.sorted() {
                 let most = scores[fact] / max(1, totals[fact])
                 scores[fact] = 0
-                let isNear = most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
+                let isNear =
+                    most >= 0.49 || !(reading.quantities.isEmpty || facts[fact].figures.isEmpty)
+                    || !(reading.moments.isEmpty || facts[fact].moments.isEmpty)
                 guard isNear || facts[fact].fact.notPublicBefore != nil else { continue }
-                if let finding = finding(facts[fact], reading, most: most, at: now) { found.append((fact, finding)) }
+                if let finding = finding(facts[fact], reading, most: most, at: now, today) {
+                    found.append((fact, finding))
+                } else if verifier != nil, isCandidate(facts[fact], reading, share: most) {
+                    candidates.append(Candidate(fact: fact, reading: reading, share: most))
+                }
             }
         }
+        if let verifier { found += questions(about: candidates, verifier) }
         return strongest(found)
     }
 
     /// - Parameter most: no less than the share of the fact's words that the sentence has
-    private func finding(_ fact: CompiledFact, _ reading: Reading, most: Double, at now: Int64) -> Finding? {
+    private func finding(
+        _ fact: CompiledFact, _ reading: Reading, most: Double, at now: Int64, _ today: Today?
+    ) -> Finding? {
         if let until = fact.fact.notPublicBefore, until > now {
             guard givesAway(fact, reading) else { return nil }
             return reading.finding(.stop, .notPublicYet(id: fact.id, number: fact.number, until: until))
@@ -72,13 +89,19 @@ struct FactMatcher: Sendable {
             let detail = Detail.factStatus(id: fact.id, number: fact.number, status: .withdrawn)
             return reading.finding(.care, detail, at: phrase)
         case .confirmed, .developing:
-            var isUnsure = false
-            for figure in fact.figures {
+            var (isUnsure, agreed): (Bool, Finding?) = (false, nil)
+            for figure in fact.figures where agreed == nil {
                 switch holding(figure, of: fact, reading) {
+                case .says(let finding) where finding.weight == .ok: agreed = finding
                 case .says(let finding): return finding
                 case .unsure: isUnsure = true
                 case .nothing: continue
                 }
+            }
+            switch holding(momentsOf: fact, reading, today: today) {
+            case .says(let finding): return finding
+            case .unsure: isUnsure = true
+            case .nothing: if let agreed { return agreed }
             }
             guard !isUnsure, most >= 0.75 - 1e-9, fact.claim.words.count >= 2, !isOtherNumber(fact, reading) else {
                 return nil
@@ -172,7 +195,7 @@ struct FactMatcher: Sendable {
         }
     }
 
-    private func weight(of words: [String]) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 1) } }
+    func weight(of words: [String]) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 1) } }
 
     /// One finding of agreement for each fact, and none beside something to look at.
     private func strongest(_ found: [(fact: Int, finding: Finding)]) -> [Finding] {
@@ -186,7 +209,7 @@ struct FactMatcher: Sendable {
     }
 }
 
-private let doubting: Set<String> = [
+let doubting: Set<String> = [
     "if", "whether", "would", "could", "should", "might", "may", "afraid", "fear", "feared", "imagine", "expect",
     "expected", "hope", "hoped", "maybe", "perhaps", "probably",
 ]

@@ -4,6 +4,7 @@ struct Reading {
     let sentence: Range<Int>
     let stems: Set<String>
     let quantities: [Quantity]
+    let moments: [Moment]
     let source: Source
 
     /// The numbers that stand with a figure's unit, each with the tokens from number to unit: "about 400 cartons",

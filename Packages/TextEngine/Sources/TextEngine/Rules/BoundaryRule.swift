@@ -1,8 +1,11 @@
-/// A boundary, compiled: its rule and what is asked of the whole draft.
-struct BoundaryRule: Sendable {
+/// A boundary, compiled: its rule and what is asked of the whole draft. `Checker` holds a text against many at once.
+public struct BoundaryRule: Sendable {
     let boundary: Boundary
     let rule: Rule
     private let excuse: Rule?
+
+    /// Its own sentences are not tried. Linear in the length of its lines.
+    public init(_ boundary: Boundary) throws(GuideError) { try self.init(boundary, others: []) }
 
     /// - Parameter others: stems of words with a capital that are nobody's name
     init(_ boundary: Boundary, others: Set<String>) throws(GuideError) {
@@ -17,10 +20,14 @@ struct BoundaryRule: Sendable {
         }
     }
 
-    func flags(_ text: String) -> Bool {
+    /// Whether a check would find it in this draft. Linear in the text.
+    public func flags(_ text: String) -> Bool {
         let tokens = Tokens(text)
         return !counted(rule.matches(in: tokens), in: tokens).isEmpty
     }
+
+    /// Whether its patterns match at all, however often they may and whatever else stands in the draft.
+    public func touches(_ text: ReadText) -> Bool { !rule.matches(in: text.tokens).isEmpty }
 
     /// The places that are found, of those that match: none in a draft that is excused, and those beyond the limit.
     func counted(_ places: [Range<Int>], in tokens: Tokens) -> [Range<Int>] {

@@ -28,7 +28,8 @@ enum Folding {
             default: return .mark(scalar)
             }
         }
-        return lowered(properties.lowercaseMapping)
+        if let small = properties.lowercaseMapping.unicodeScalars.first, let known = table[small.value] { return known }
+        return lettered(withoutCase(scalar))
     }
 
     private static func ascii(_ byte: UInt8) -> Folded {
@@ -39,7 +40,7 @@ enum Folding {
         }
     }
 
-    private static func lowered(_ mapping: String) -> Folded {
+    private static func lettered(_ mapping: String) -> Folded {
         var bytes: [UInt8] = []
         for scalar in mapping.unicodeScalars {
             if scalar.isASCII {
@@ -91,12 +92,14 @@ enum Folding {
             ("y", "ýÿŷуʏ"), ("z", "źżžᴢ"), ("ss", "ß"), ("ae", "æǽ"), ("oe", "œ"), ("th", "þ"), ("σ", "ς"),
             ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("ffi", "ﬃ"), ("ffl", "ﬄ"), ("st", "ﬅﬆ"),
         ]
-        for (letter, variants) in letters {
+        for (letter, variants) in letters + dressed {
             for variant in variants.unicodeScalars {
                 table[variant.value] = .letters(Array(letter.utf8))
-                for upper in variant.properties.uppercaseMapping.unicodeScalars where !upper.isASCII {
-                    if table[upper.value] == nil { table[upper.value] = .letters(Array(letter.utf8)) }
+                let upper = variant.properties.uppercaseMapping.unicodeScalars
+                guard upper.count == 1, let upper = upper.first, !upper.isASCII, table[upper.value] == nil else {
+                    continue
                 }
+                table[upper.value] = .letters(Array(letter.utf8))
             }
         }
         let marks: [(Unicode.Scalar, String)] = [

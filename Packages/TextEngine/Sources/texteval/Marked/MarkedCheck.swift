@@ -9,11 +9,12 @@ struct MarkedCheck {
         let codes: [String: String]
     }
 
-    static func run(file: String, guides: String) throws {
-        FileHandle.standardOutput.write(Data((table(try tally(file: file, guides: guides)) + "\n").utf8))
+    static func run(file: String, guides: String, verifier: Verifier? = nil) throws {
+        let tally = try tally(file: file, guides: guides, verifier: verifier)
+        FileHandle.standardOutput.write(Data((table(tally) + "\n").utf8))
     }
 
-    static func tally(file: String, guides: String) throws -> MarkedTally {
+    static func tally(file: String, guides: String, verifier: Verifier? = nil) throws -> MarkedTally {
         let days = URL(fileURLWithPath: file).deletingLastPathComponent().path
         var (tally, known): (MarkedTally, [String: Known]) = (MarkedTally(), [:])
         let text = try contents(of: file)
@@ -21,7 +22,7 @@ struct MarkedCheck {
             guard !line.isEmpty, !line.hasPrefix("# ") else { continue }
             do {
                 let draft = try MarkedDraft(line)
-                let held = try known[draft.guide] ?? guide(draft.guide, in: guides, days: days)
+                let held = try known[draft.guide] ?? guide(draft.guide, in: guides, days: days, verifier)
                 known[draft.guide] = held
                 let findings = held.checker.check(draft.text)
                 try tally.add(draft, line: number + 1, findings: findings, codes: held.codes)
@@ -32,7 +33,9 @@ struct MarkedCheck {
         return tally
     }
 
-    private static func guide(_ name: String, in guides: String, days: String) throws -> Known {
+    private static func guide(
+        _ name: String, in guides: String, days: String, _ verifier: Verifier?
+    ) throws -> Known {
         let playbook = "\(guides)/\(name).yaml"
         var guide = try GuideFile(try contents(of: playbook), name: playbook).guide
         let path = "\(days)/\(name).yaml"
@@ -42,7 +45,7 @@ struct MarkedCheck {
         guide.colleagues = day.guide.colleagues
         do {
             let codes = Dictionary(day.marks.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
-            return Known(checker: try Checker(guide), codes: codes)
+            return Known(checker: try Checker(guide, verifier: verifier), codes: codes)
         } catch {
             throw Refusal(message: "\(playbook): \(error).")
         }

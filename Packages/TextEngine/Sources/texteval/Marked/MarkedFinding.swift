@@ -13,6 +13,8 @@ struct MarkedFinding {
         switch finding.detail {
         case .boundary(let id, _): (kind, code) = ("boundary", codes[id] ?? id)
         case .factDiffers(_, let number, _, _, _): (kind, code) = ("factDiffers", "differs \(number)")
+        case .factTimeDiffers(_, let number, _, _, _): (kind, code) = ("factTimeDiffers", "time \(number)")
+        case .factQuestion(_, let number, _): (kind, code) = ("factQuestion", "ask \(number)")
         case .factStatus(_, let number, let status): (kind, code) = ("factStatus", "\(status) \(number)")
         case .notPublicYet(_, let number, _): (kind, code) = ("notPublicYet", "early \(number)")
         case .notTrue(_, let number): (kind, code) = ("notTrue", "untrue \(number)")
@@ -36,7 +38,9 @@ struct MarkedFinding {
     static func kind(of code: String, boundaries: Set<String>) -> String? {
         if boundaries.contains(code) { return "boundary" }
         let kinds = [
-            "differs": "factDiffers", "withdrawn": "factStatus", "early": "notPublicYet", "untrue": "notTrue",
+            "differs": "factDiffers", "time": "factTimeDiffers", "ask": "factQuestion", "withdrawn": "factStatus",
+            "confirmed": "factStatus",
+            "early": "notPublicYet", "untrue": "notTrue",
             "undisclosed": "disclosure", "late": "disclosure", "tagged": "disclosure", "template": "sameAsTemplate",
             "colleague": "sameAsColleague", "results": "financialResults", "long": "limits", "links": "limits",
         ]

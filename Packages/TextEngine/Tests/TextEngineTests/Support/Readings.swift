@@ -41,6 +41,8 @@ extension Finding {
         switch detail {
         case .boundary(let id, _): "boundary \(id)"
         case .factDiffers(_, let number, _, _, _): "differs \(number)"
+        case .factTimeDiffers(_, let number, _, _, _): "time \(number)"
+        case .factQuestion(_, let number, _): "ask \(number)"
         case .factStatus(_, let number, let status): "\(status) \(number)"
         case .notPublicYet(_, let number, _): "not public \(number)"
         case .notTrue(_, let number): "not true \(number)"
