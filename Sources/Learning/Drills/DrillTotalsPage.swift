@@ -63,11 +63,16 @@ extension Visit {
         let parts = totals.dimensions.map { dimension -> HTML in
             """
             <section class="stack"><h3>\(t(dimension.dimension.words))</h3>\
-            \(dimension.people.map { "<p>\(t(dimension.dimension.hardWords(missed: $0, of: totals.people)))</p>" as HTML } ?? .nothing)\
+            \(whole(dimension).map { "<p>\(t(dimension.dimension.hardWords(missed: $0, of: totals.people)))</p>" as HTML } ?? .nothing)\
             <ul class="rows">\(dimension.hard.map { hardRow($0, dimension.dimension, totals, scenario) })</ul></section>
             """
         }
         return "<div class=\"stack\">\(parts)</div>"
+    }
+
+    /// Where one moment is all of it, it is said there.
+    private func whole(_ dimension: DrillTotals.Dimension) -> Int? {
+        dimension.hard.map(\.people) == [dimension.people ?? 0] ? nil : dimension.people
     }
 
     private func hardRow(
@@ -127,8 +132,8 @@ extension Visit {
                     ? t("One question for each moment that many found hard. Each reason is a first try: say it as you would to a colleague.")
                     : t("Nothing stands out yet, so there is one question for each moment of the drill. Leave out what people know."))</p>\
                 <p>\(t("Save it as \(course.slug).yaml in the folder “courses” beside the playbooks, and start the server again."))</p>\
-                <label for="course">\(t("The text of the course"))</label>\
-                <textarea id="course" rows="28" readonly spellcheck="false" translate="no" class="code">\(course.text)</textarea>\
+                <div class="field"><label for="course">\(t("The text of the course"))</label>\
+                <textarea id="course" rows="28" readonly spellcheck="false" translate="no" class="code">\(course.text)</textarea></div>\
                 <p><button type="button" data-copy="#course" data-copied="\(t("Copied"))">\(t("Copy the text"))</button></p>
                 """
             }
