@@ -3,51 +3,77 @@ import Situation
 
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
-    private enum Kind: String, SQLConvertible {
-        case thanks, invitation, report, concern, task, drill, contact, tip, question, answer, hour
+    private enum Kind: String {
+        case thanks, invitation, report, concern, tip, question, answer, hour
         case hourOff = "hour-off"
     }
 
-    private struct Item: Sendable, RowDecodable {
-        let kind: Kind
-        let thing: String
-        let label: String
+    /// One row: what it is, which thing, and a word about it.
+    package struct Item: Sendable, RowDecodable {
+        let kind: String
+        package let thing: String
+        package let label: String
         /// When the label is one.
         var moment: Instant { Instant(milliseconds: Int64(label) ?? 0) }
 
-        init(row: Row) throws {
+        package init(row: Row) throws {
             kind = try row["kind"]
             thing = try row["thing"]
             label = try row["label"]
         }
     }
 
-    private let items: [Item]
+    /// What a later room puts beside it: rows of one kind, with the thing and a label, and how they are told.
+    package struct Other: Sendable {
+        let kind: String
+        let rows: SQL
+        /// Before everything else, because somebody waits.
+        let isFirst: Bool
+        let card: @Sendable ([Item], Words) -> HTML
 
-    /// - Parameter others: what a later room puts beside it: rows of kind `task` or `drill` with the thing and its words,
-    ///   and of kind `contact` when somebody is asked whether we reach them.
+        package init(
+            _ kind: String, _ rows: SQL, isFirst: Bool = false,
+            card: @escaping @Sendable ([Item], Words) -> HTML
+        ) {
+            (self.kind, self.rows, self.isFirst, self.card) = (kind, rows, isFirst, card)
+        }
+    }
+
+    private let items: [Item]
+    private let others: [Other]
+
     package static func find(
-        for viewer: Viewer, besides others: SQL, in tx: Transaction
+        for viewer: Viewer, besides others: [Other], in tx: Transaction
     ) throws -> TogetherNews {
+        let beside = others.reduce("" as SQL) { "\($0) UNION ALL \($1.rows)" as SQL }
         let mine: SQL = """
             \(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))
-            UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day)) UNION ALL \(others)
+            UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day))\(beside)
             UNION ALL \(DoorQuestion.news(for: viewer)) UNION ALL \(DoorHour.news(for: viewer.id, at: tx.now))
             UNION ALL \(Tip.news(for: viewer.id))
             """
         let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
-        return TogetherNews(items: try tx.all(Item.self, all))
+        return TogetherNews(items: try tx.all(Item.self, all), others: others)
+    }
+
+    private func all(_ kind: Kind) -> [Item] { items.filter { $0.kind == kind.rawValue } }
+    private func has(_ kind: Kind) -> Bool { items.contains { $0.kind == kind.rawValue } }
+
+    private func told(first: Bool, _ t: Words) -> [HTML] {
+        others.filter { $0.isFirst == first }.map { other in
+            let mine = items.filter { $0.kind == other.kind }
+            return mine.isEmpty ? .nothing : other.card(mine, t)
+        }
     }
 
     package func cards(_ t: Words) -> HTML {
-        let (thanks, invitations) = (items.filter { $0.kind == .thanks }, items.filter { $0.kind == .invitation })
+        let (thanks, invitations) = (all(.thanks), all(.invitation))
         return """
-            \(items.filter { $0.kind == .contact }.map { contacted($0, t) })\
+            \(told(first: true, t))\
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
-            \(if: items.contains { $0.kind == .task }, card(t("You wanted to do this after a drill")) { "<ul class=\"rows\">\(items.filter { $0.kind == .task }.map { due($0, t) })</ul>" })\
-            \(doorCards(t))\(items.filter { $0.kind == .drill }.map { planned($0, t) })\
-            \(if: items.contains { $0.kind == .report }, reported(t))\(if: items.contains { $0.kind == .concern }, concerned(t))
+            \(doorCards(t))\(told(first: false, t))\
+            \(if: has(.report), reported(t))\(if: has(.concern), concerned(t))
             """
     }
 
@@ -65,21 +91,10 @@ package struct TogetherNews: Sendable {
         """
     }
 
-    private func contacted(_ item: Item, _ t: Words) -> HTML {
-        let words =
-            item.label == "missed"
-            ? t("We asked whether we reach you and have not heard from you. Until you answer, you are not counted.")
-            : t("You said that you could be called in a crisis. This is a test: can we reach you?")
-        return notice(
-            item.label == "missed" ? .care : .info,
-            "<p>\(words) \(link("/profile/reachable", t("Answer")))</p>")
-    }
-
     private func doorCards(_ t: Words) -> HTML {
         func rows(_ kind: Kind, _ row: (Item) -> HTML) -> HTML {
-            "<ul class=\"rows\">\(items.filter { $0.kind == kind }.map(row))</ul>"
+            "<ul class=\"rows\">\(all(kind).map(row))</ul>"
         }
-        func has(_ kind: Kind) -> Bool { items.contains { $0.kind == kind } }
         return """
             \(if: has(.question), card(t("Most want to know this from you")) {
                 rows(.question) { "<li><p>\(said($0.label))</p>\(link("/door/questions/\($0.thing)", t("Answer it"), class: "button small"))</li>" }
@@ -104,20 +119,6 @@ package struct TogetherNews: Sendable {
             .care,
             "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
         )
-    }
-
-    private func due(_ item: Item, _ t: Words) -> HTML {
-        """
-        <li class="line">\(said(item.label))\(link("/drills", t("Look at it"), class: "button small push"))</li>
-        """
-    }
-
-    private func planned(_ item: Item, _ t: Words) -> HTML {
-        """
-        <section class="card"><header><h2>\(t("A drill is planned"))</h2></header>\
-        <p class="line"><span><strong>\(t("DRILL"))</strong> <span translate="no">\(item.label)</span></span>\
-        \(link("/drills/\(item.thing)", t("Look at it"), class: "button small push"))</p></section>
-        """
     }
 
     private func reported(_ t: Words) -> HTML {

@@ -1,3 +1,4 @@
+import Care
 import Platform
 import Situation
 
@@ -41,7 +42,7 @@ package func fillLearningAnswers(in house: inout House) {
     fillAmbassadorsAnswers(in: &house)
 }
 
-/// What waits for one person on Now, as rows for its one question.
-package func learningNews(for person: ID<Person>, at now: Instant) -> SQL {
-    "\(DrillTask.news(for: person, at: now)) UNION ALL \(Duty.news(for: person, at: now))"
+/// What waits for one person on Now, beside what others have for them.
+package func learningNews(for person: ID<Person>, at now: Instant) -> [TogetherNews.Other] {
+    DrillTask.news(for: person, at: now) + [Duty.news(for: person, at: now)]
 }

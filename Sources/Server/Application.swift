@@ -38,7 +38,7 @@ package struct Application: Sendable {
         eventsMigrations + jobsMigrations + peopleMigrations + crisesMigrations + factsMigrations
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
-        + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations
+        + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations + playbooksMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

@@ -13,7 +13,8 @@ package func allRoutes(_ house: House) -> [Route] {
         Route(.get, "/events", .employee) { visit in
             streamEvents(visit, of: [visit.bar?.crisis.id.rawValue, try await visit.followedDrill()])
         },
-    ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + tipsRoutes + guidanceRoutes(house)
+    ] + peopleRoutes(house) + crisesRoutes(house) + playbooksRoutes(house) + factsRoutes(house) + tipsRoutes
+        + guidanceRoutes(house)
         + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
         + careRoutes(house)

@@ -76,6 +76,8 @@ let accessTable: [Access: [String]] = [
         "POST /support/check-ins", "GET /support/ready",
     ],
     .preparer: [
+        "GET /playbooks/:playbook", "GET /playbooks/:playbook/comparison", "POST /playbooks/:playbook/lessons",
+        "POST /playbooks/:playbook/lessons/:lesson/completion", "POST /playbooks/:playbook/lessons/:lesson/return",
         "GET /readiness", "GET /readiness/week", "GET /readiness/duty", "GET /readiness/duty/:person",
         "POST /readiness/settings", "POST /readiness/playbooks/:playbook/reading",
     ],
@@ -107,6 +109,8 @@ let accessTable: [Access: [String]] = [
         "POST /crises/:crisis/facts/:fact/withdrawal", "POST /crises/:crisis/facts/:fact/reviews",
         "GET /crises/:crisis/tips", "POST /crises/:crisis/tips/:offered/refusal",
         "POST /crises/:crisis/boundaries/preview",
+        "GET /crises/:crisis/playbook", "POST /crises/:crisis/playbook/pieces",
+        "POST /crises/:crisis/playbook/standing",
         "GET /crises/:crisis/certificate", "POST /crises/:crisis/certificate",
         "GET /crises/:crisis/holds", "POST /crises/:crisis/holds", "POST /crises/:crisis/holds/:hold/lift",
         "GET /crises/:crisis/second-looks", "GET /crises/:crisis/second-looks/:look",
@@ -115,6 +119,7 @@ let accessTable: [Access: [String]] = [
     ] + ["boundaries", "messages", "guidelines", "templates"].flatMap(guidance),
     .trainer: [
         "GET /training", "GET /training/results", "GET /training/courses/:course", "POST /training/assignments",
+        "GET /training/drills/:scenario", "GET /training/drills/:scenario/course",
         "POST /training/assignments/:assignment/withdrawal", "POST /training/assignments/:assignment/return",
     ],
     .administrator: [

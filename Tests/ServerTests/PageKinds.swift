@@ -40,7 +40,7 @@ struct PageKinds {
 }
 
 /// Things whose names are no ids.
-private let isNamedOtherwise: Set<Substring> = [":course", ":step", ":concern"]
+private let isNamedOtherwise: Set<Substring> = [":course", ":step", ":concern", ":scenario", ":playbook"]
 
 extension TestDemo {
     /// For the one page that nobody's links lead to otherwise.

@@ -33,16 +33,21 @@ package struct DrillTaskDetails: Sendable {
     /// Who does it, by their number in the drill.
     package var player: Int?
     package var dueAt: Instant?
+    /// The playbook that should say it next time; empty for none.
+    package var playbook: String
 
-    package init(what: String, player: Int?, dueAt: Instant?) {
+    package init(what: String, player: Int?, dueAt: Instant?, playbook: String = "") {
         self.what = what
         self.player = player
         self.dueAt = dueAt
+        self.playbook = playbook
     }
 }
 
+/// - Parameter playbooks: the names of those that there are.
 package func takeDrillTask(
-    _ details: DrillTaskDetails, of id: ID<Drill>, by person: ID<Person>, in tx: Transaction
+    _ details: DrillTaskDetails, of id: ID<Drill>, playbooks: Set<String> = [], by person: ID<Person>,
+    in tx: Transaction
 ) throws -> [Problem] {
     let seat = try DrillSeat.get(id, for: person, in: tx)
     guard seat.play.isOver else { throw Refusal.notFound }
@@ -55,7 +60,15 @@ package func takeDrillTask(
     if let due = details.dueAt, due < tx.now - .days(1) || due > tx.now + .days(366) {
         problems.append(Problem("due", "Choose a day within the next year."))
     }
+    if !details.playbook.isEmpty, !playbooks.contains(details.playbook) {
+        problems.append(Problem("playbook", "Choose a playbook that there is."))
+    }
     guard problems.isEmpty, let owner, let due = details.dueAt else { return problems }
+    if !details.playbook.isEmpty {
+        let missing = try noteLesson(
+            details.what, origin: .drill, into: details.playbook, known: playbooks, by: person, in: tx)
+        guard missing.isEmpty else { return missing }
+    }
     try tx.run(
         """
         INSERT INTO drill_tasks (id, drill, owner, what, due_at, written_at)

@@ -103,6 +103,7 @@ extension Visit {
             \(fields.summary)\(fields.text("what", t("One thing that you will do"), hint: t("Small enough to be done in a week.")))\
             <div class="pair">\(if: people.count > 1, fields.choice("player", t("Who"), people))\
             \(fields.text("due", t("Remind on"), type: "date"))</div>\
+            \(fields.choice("playbook", t("Should a playbook say it next time?"), [("", t("No"))] + Playbook.titles(in: services.settings.playbooks).map { ($0.slug, t(.verbatim($0.title))) }, hint: t("Then it stands on the playbook’s page too, without your name and without this drill.")))\
             <p class="line">\(button(t("Remind me of it")))</p></form>
             """
         }

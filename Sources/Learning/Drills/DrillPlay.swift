@@ -71,14 +71,18 @@ package struct DrillFactNow: Sendable, Equatable {
     package var statement: String
     package var status: FactStatus
     package var carries: [String] = []
+    package var figures: [FactFigure] = []
     package var earlier: [DrillFact] = []
     package var changedAt: Int64?
 
     init(_ fact: DrillFact) {
         (number, statement, status, carries) = (fact.number, fact.statement, fact.status, fact.carries)
+        figures = fact.figures
     }
 
-    var asWas: DrillFact { DrillFact(number: number, statement: statement, status: status, carries: carries) }
+    var asWas: DrillFact {
+        DrillFact(number: number, statement: statement, status: status, carries: carries, figures: figures)
+    }
 }
 
 /// How one inject goes on.

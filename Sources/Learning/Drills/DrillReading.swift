@@ -160,6 +160,9 @@ extension DrillFactNow {
             }
         return TextEngine.Fact(
             id: String(number), number: number, statement: statement, status: status,
-            earlier: earlier.enumerated().map { Earlier(version: $0 + 1, statement: $1.statement) })
+            figures: figures.map(\.forEngine),
+            earlier: earlier.enumerated().map {
+                Earlier(version: $0 + 1, statement: $1.statement, figures: $1.figures.map(\.forEngine))
+            })
     }
 }

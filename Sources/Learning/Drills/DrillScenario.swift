@@ -32,6 +32,20 @@ package struct DrillFact: Codable, Sendable, Equatable {
     package var status: FactStatus
     /// Patterns by which an answer carries it, in words of its own.
     package var carries: [String]
+    /// Its numbers, so that a wrong one in an answer is found as one in a draft is. One for each unit that people use.
+    package var figures: [FactFigure] = []
+}
+
+extension DrillFact {
+    /// Drills that were kept before there were figures have none.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        number = try values.decode(Int.self, forKey: .number)
+        statement = try values.decode(String.self, forKey: .statement)
+        status = try values.decode(FactStatus.self, forKey: .status)
+        carries = try values.decode([String].self, forKey: .carries)
+        figures = try values.decodeIfPresent([FactFigure].self, forKey: .figures) ?? []
+    }
 }
 
 package struct DrillRole: Codable, Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Platform
 import Situation
@@ -102,14 +103,38 @@ extension DrillTask: RowDecodable {
     }
 
     /// The same as rows for Now, where one question asks for everything that waits; with the team drills of the next day.
-    package static func news(for person: ID<Person>, at now: Instant) -> SQL {
+    static func news(for person: ID<Person>, at now: Instant) -> [TogetherNews.Other] {
+        let due: SQL = """
+            SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
+                WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(now) ORDER BY due_at LIMIT 3) AS due
+            """
+        let planned: SQL = """
+            SELECT * FROM (SELECT 'drill' AS kind, drills.id AS thing, title AS label FROM drill_players
+                JOIN drills ON drills.id = drill_players.drill JOIN drill_scripts ON drill_scripts.id = drills.script
+                WHERE drill_players.person = \(person) AND started_at IS NULL AND planned_at > \(now - .hours(2))
+                AND planned_at < \(now + .days(1)) ORDER BY drill_players.drill DESC LIMIT 3) AS planned
+            """
+        return [
+            TogetherNews.Other("task", due) { tasks, t in
+                card(t("You wanted to do this after a drill")) {
+                    "<ul class=\"rows\">\(tasks.map { dueLine($0, t) })</ul>"
+                }
+            },
+            TogetherNews.Other("drill", planned) { drills, t in "\(drills.map { plannedCard($0, t) })" },
+        ]
+    }
+
+    private static func dueLine(_ item: TogetherNews.Item, _ t: Words) -> HTML {
         """
-        SELECT * FROM (SELECT 'drill' AS kind, drills.id AS thing, title AS label FROM drill_players
-            JOIN drills ON drills.id = drill_players.drill JOIN drill_scripts ON drill_scripts.id = drills.script
-            WHERE drill_players.person = \(person) AND started_at IS NULL AND planned_at > \(now - .hours(2))
-            AND planned_at < \(now + .days(1)) ORDER BY drill_players.drill DESC LIMIT 3) AS planned
-        UNION ALL SELECT * FROM (SELECT 'task' AS kind, id AS thing, what AS label FROM drill_tasks
-            WHERE owner = \(person) AND done_at IS NULL AND due_at <= \(now) ORDER BY due_at LIMIT 3) AS due
+        <li class="line">\(said(item.label))\(link("/drills", t("Look at it"), class: "button small push"))</li>
+        """
+    }
+
+    private static func plannedCard(_ item: TogetherNews.Item, _ t: Words) -> HTML {
+        """
+        <section class="card"><header><h2>\(t("A drill is planned"))</h2></header>\
+        <p class="line"><span><strong>\(t("DRILL"))</strong> <span translate="no">\(item.label)</span></span>\
+        \(link("/drills/\(item.thing)", t("Look at it"), class: "button small push"))</p></section>
         """
     }
 

@@ -2,7 +2,9 @@ import HTTPTypes
 import Platform
 import Situation
 
-func drillsRoutes(_ house: House) -> [Route] { aloneRoutes + teamDrillRoutes + plannedDrillRoutes + debriefRoutes }
+func drillsRoutes(_ house: House) -> [Route] {
+    aloneRoutes + teamDrillRoutes + plannedDrillRoutes + debriefRoutes + drillTotalsRoutes
+}
 
 private let aloneRoutes: [Route] = [
     Route(.get, "/drills", .employee) { try await $0.drillsPage() },
@@ -55,9 +57,14 @@ private let debriefRoutes: [Route] = [
     Route(.post, "/drills/:drill/tasks", .employee) { visit in
         let (id, form): (ID<Drill>, Form) = (try visit.id("drill"), try visit.form())
         let details = DrillTaskDetails(
-            what: form["what"], player: form.number("player"), dueAt: visit.t.instant(input: form["due"] + "T09:00"))
+            what: form["what"], player: form.number("player"), dueAt: visit.t.instant(input: form["due"] + "T09:00"),
+            playbook: form["playbook"])
         let viewer = visit.viewer.id
-        let problems = try await visit.write { try takeDrillTask(details, of: id, by: viewer, in: $0) }
+        let playbooks =
+            details.playbook.isEmpty ? [] : Set(Playbook.titles(in: visit.services.settings.playbooks).map(\.slug))
+        let problems = try await visit.write {
+            try takeDrillTask(details, of: id, playbooks: playbooks, by: viewer, in: $0)
+        }
         guard problems.isEmpty else { return try await visit.debriefPage(Filled(form, problems: problems)) }
         return .see("/drills/\(id)/debrief", .saved)
     },

@@ -57,16 +57,31 @@ extension YAMLReader {
     }
 
     private mutating func drillFact(_ node: Node) -> DrillFact {
-        known(["number", "statement", "status", "carries"], in: node)
+        known(["number", "statement", "status", "carries", "figures"], in: node)
         let fact = DrillFact(
             number: whole(node, "number", 1...99), statement: text(node, "statement"),
             status: choice(node, "status", default: .developing, spelled: ["not-true": .notTrue]),
-            carries: texts(node, "carries"))
+            carries: texts(node, "carries"), figures: items(node, "figures").flatMap { drillFigures($0) })
         do throws(PatternError) { _ = try Rule(match: fact.carries) } catch {
             fault("a pattern cannot be read: place \(error.column): \(error.reason)", at: node["carries"])
         }
         if fact.statement.count > 600 { fault("a statement has at most 600 characters", at: node["statement"]) }
         return fact
+    }
+
+    /// `{value: 640, unit: pots}`; with several units, what they call it besides: `[customers, people]`.
+    private mutating func drillFigures(_ node: Node) -> [FactFigure] {
+        known(["value", "unit", "how"], in: node)
+        guard let value = Double(node["value"]?.scalar?.string ?? ""), value.isFinite else {
+            fault("“value” is a number", at: node["value"] ?? node)
+            return []
+        }
+        let units = variations(node, "unit").filter { !$0.isEmpty }
+        if units.isEmpty { fault("“unit” is missing", at: node) }
+        let how: FactFigure.Comparator = choice(
+            node, "how", default: .exactly,
+            spelled: ["at-least": .atLeast, "at-most": .atMost, "more-than": .moreThan, "less-than": .lessThan])
+        return units.map { FactFigure(name: $0, value: value, unit: $0, comparator: how) }
     }
 
     private mutating func drillBoundary(_ node: Node, protecting speech: ProtectedSpeech) -> BoundaryDetails {

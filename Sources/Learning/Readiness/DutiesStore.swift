@@ -1,3 +1,4 @@
+import Care
 import Platform
 import Situation
 
@@ -94,12 +95,20 @@ extension Duty: RowDecodable {
     }
 
     /// What waits on Now, as rows for its one question.
-    package static func news(for person: ID<Person>, at now: Instant) -> SQL {
-        """
-        SELECT 'contact' AS kind, person AS thing,
-            CASE WHEN missed_since IS NOT NULL OR asked_at <= \(now - answerWithin) THEN 'missed' ELSE '' END AS label
-        FROM duty_people WHERE person = \(person) AND contact_check IS NOT NULL AND asked_at <= \(now)
-        """
+    static func news(for person: ID<Person>, at now: Instant) -> TogetherNews.Other {
+        let asked: SQL = """
+            SELECT 'contact' AS kind, person AS thing,
+                CASE WHEN missed_since IS NOT NULL OR asked_at <= \(now - answerWithin) THEN 'missed' ELSE '' END AS label
+            FROM duty_people WHERE person = \(person) AND contact_check IS NOT NULL AND asked_at <= \(now)
+            """
+        return TogetherNews.Other("contact", asked, isFirst: true) { checks, t in
+            let isMissed = checks.contains { $0.label == "missed" }
+            let words =
+                isMissed
+                ? t("We asked whether we reach you and have not heard from you. Until you answer, you are not counted.")
+                : t("You said that you could be called in a crisis. This is a test: can we reach you?")
+            return notice(isMissed ? .care : .info, "<p>\(words) \(link("/profile/reachable", t("Answer")))</p>")
+        }
     }
 
     package static func reseal(_ vault: Vault, isTrial: Bool = false, in tx: Transaction) throws -> Resealed {

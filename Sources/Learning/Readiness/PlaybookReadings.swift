@@ -33,14 +33,13 @@ package struct PlaybookReading: Sendable {
 }
 
 /// Somebody has read a playbook from end to end, and it still holds.
-package func readPlaybookThrough(_ slug: String, by person: ID<Person>, house: House, in tx: Transaction) throws {
-    guard let playbook = house.goodPlaybooks.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
+package func readPlaybookThrough(_ playbook: Playbook, by person: ID<Person>, in tx: Transaction) throws {
     try PlaybookReading.see([playbook], in: tx)
     try tx.run(
         """
         UPDATE playbook_readings SET read_at = \(tx.now), read_by = \(person)
-        WHERE playbook = \(slug) AND version = \(playbook.version)
+        WHERE playbook = \(playbook.slug) AND version = \(playbook.version)
         """)
     try tx.record(
-        .playbookRead, actor: person.rawValue, scope: nil, subject: slug, data: ["version": playbook.version])
+        .playbookRead, actor: person.rawValue, scope: nil, subject: playbook.slug, data: ["version": playbook.version])
 }

@@ -98,7 +98,8 @@ let readinessOperations: [APIOperation] = [
         .put, "/me/reachability", .employee, .speak, "changeMyReachability",
         "Say what oneself can be called for, and when"
     ) { (visit, body: ReachabilityJSON, tx) in
-        try takeDuty(body.details, by: visit.viewer.id, house: visit.house, in: tx).orThrow()
+        let functions = DutyFunction.all(in: visit.house.goodPlaybooks)
+        try takeDuty(body.details, among: functions, by: visit.viewer.id, house: visit.house, in: tx).orThrow()
         return NoReplyJSON()
     },
     .act(

@@ -5,6 +5,7 @@ extension Visit {
     func readinessPage(_ filled: Filled? = nil) async throws -> Answer {
         // Reading the files takes its time, and no transaction waits for it.
         let (house, zone, playbooks) = (house, t.zone, house.goodPlaybooks)
+        try await house.keep(playbooks)
         var ready = try await read { try Readiness.find(house: house, zone: zone, in: $0) }
         if ready.playbooks.contains(where: { $0.since == nil }) {
             ready = try await write { tx in
@@ -53,13 +54,10 @@ extension Visit {
             <p class="soft">\(t("“Could speak” are people who hold a certificate of a course for everyone. Whether they want to is theirs. Numbers under five, and those that would give fewer than five away, are not shown to anybody."))</p>
             \(if: ready.groups.isEmpty, "<p>\(t("Nobody holds a certificate yet, and nobody has said that they can be called."))</p>")
             \(if: !ready.groups.isEmpty, """
-                <div class="scroll" tabindex="0" role="region" aria-label="\(t("Who could do what tonight"))"><table class="data"><thead><tr>\
-                <th scope="col">\(t("Where"))</th><th scope="col" class="num">\(t("Could speak"))</th>\
-                <th scope="col" class="num">\(t("Could take a second look"))</th><th scope="col" class="num">\(t("Could lead"))</th></tr></thead>\
-                <tbody><tr><th scope="row">\(t("Everybody"))</th>\(people(ready.speakers))\
-                \(counted(ready.week.fewestTonight(DutyFunction.secondLook, in: t.zone)))\
-                \(counted(ready.week.fewestTonight(TeamFunction.lead, in: t.zone)))</tr></tbody>\
-                \(Readiness.Cut.allCases.map { groupRows($0, ready) })</table></div>
+                <div class="tonight" role="table" aria-label="\(t("Who could do what tonight"))"><div role="rowgroup"><div role="row" class="head">\
+                <span role="columnheader">\(t("Where"))</span>\(Coverable.allCases.map { "<span role=\"columnheader\" class=\"num\">\(t($0.words))</span>" as HTML })</div></div>\
+                <div role="rowgroup">\(tonightRow("\(t("Everybody"))", ready.speakers, ready.week.fewestTonight(DutyFunction.secondLook, in: t.zone), ready.week.fewestTonight(TeamFunction.lead, in: t.zone)))</div>\
+                \(Readiness.Cut.allCases.map { groupRows($0, ready) })</div>
                 """)
             """
         }
@@ -69,23 +67,28 @@ extension Visit {
         let groups = ready.groups.filter { $0.cut == cut }
         guard !groups.isEmpty else { return .nothing }
         return """
-            <tbody><tr><th scope="rowgroup" colspan="4" class="eyebrow">\(t(cut.words))</th></tr>\
-            \(groups.map { group -> HTML in
-                """
-                <tr><th scope="row" translate="no">\(group.name)</th>\(people(group.speakers))\(counted(group.reviewers))\(counted(group.leads))</tr>
-                """
-            })</tbody>
+            <div role="rowgroup"><div role="row" class="cut"><span role="cell" class="eyebrow">\(t(cut.words))</span></div>\
+            \(groups.map { tonightRow(said($0.name), $0.speakers, $0.reviewers, $0.leads) })</div>
+            """
+    }
+
+    /// One group: a row of a table where there is room, and on a phone a small list. What a number means stands before it
+    /// in both; where the heads of columns say it, it is only hidden.
+    private func tonightRow(_ name: HTML, _ speakers: Int?, _ reviewers: Int, _ leads: Int) -> HTML {
+        let cells = zip(Coverable.allCases, [people(speakers), counted(reviewers), counted(leads)])
+        return """
+            <div role="row"><span role="rowheader">\(name)</span>\(cells.map { what, count -> HTML in
+                "<span role=\"cell\" class=\"num\"><span class=\"what\" aria-hidden=\"true\">\(t(what.words))</span>\(count)</span>"
+            })</div>
             """
     }
 
     private func people(_ count: Int?) -> HTML {
-        guard let count else { return "<td class=\"num soft\">\(t("not shown"))</td>" }
-        return "<td class=\"num\">\(t.number(count))</td>"
+        guard let count else { return "<span class=\"soft\">\(t("not shown"))</span>" }
+        return "\(t.number(count))"
     }
 
-    private func counted(_ count: Int) -> HTML {
-        "<td class=\"num\">\(count == 0 ? tag(.care, t("nobody")) : "\(t.number(count))")</td>"
-    }
+    private func counted(_ count: Int) -> HTML { count == 0 ? tag(.care, t("nobody")) : "\(t.number(count))" }
 
     private func functionsCard(_ ready: Readiness) -> HTML {
         let common = ready.functions.filter { $0.isSecondLook || $0.playbooks.count > 1 }
@@ -145,7 +148,7 @@ extension Visit {
             <ul class="rows">\(ready.playbooks.map { entry -> HTML in
                 let isOld = entry.since.map { now - $0 > PlaybookReading.staleAfter } == true
                 return """
-                    <li class="line"><div><strong translate="no">\(entry.playbook.title)</strong>\
+                    <li class="line"><div><strong>\(link("/playbooks/\(entry.playbook.slug)", t(.verbatim(entry.playbook.title))))</strong>\
                     <p class="small soft">\(t("version \(entry.playbook.version)")) · \(entry.since.map { t("since \(moment: $0)") } ?? t("seen today for the first time"))</p></div>\
                     \(if: isOld, tag(.care, t("Look through it")))\
                     \(form("/readiness/playbooks/\(entry.playbook.slug)/reading", token: token, class: "push") {
@@ -154,6 +157,19 @@ extension Visit {
                     """
             })</ul>
             """
+        }
+    }
+}
+
+/// What is counted tonight.
+private enum Coverable: CaseIterable {
+    case speaking, secondLook, leading
+
+    var words: Sentence {
+        switch self {
+        case .speaking: "Could speak"
+        case .secondLook: "Could take a second look"
+        case .leading: "Could lead"
         }
     }
 }

@@ -19,15 +19,17 @@ let readinessRoutes: [Route] =
             return .see("/readiness", .saved)
         },
         Route(.post, "/readiness/playbooks/:playbook/reading", .preparer) { visit in
-            let (slug, viewer, house) = (try visit.slug("playbook"), visit.viewer.id, visit.house)
-            try await visit.write { try readPlaybookThrough(slug, by: viewer, house: house, in: $0) }
+            let (slug, viewer) = (try visit.slug("playbook"), visit.viewer.id)
+            guard let playbook = visit.house.currentPlaybook(slug) else { throw Refusal.notFound }
+            try await visit.write { try readPlaybookThrough(playbook, by: viewer, in: $0) }
             return .see("/readiness", .saved)
         },
         Route(.get, "/profile/reachable", .employee) { try await $0.reachablePage() },
         Route(.post, "/profile/reachable", .employee) { visit in
             let (form, viewer, house) = (try visit.form(), visit.viewer.id, visit.house)
+            let functions = DutyFunction.all(in: house.goodPlaybooks)
             let problems = try await visit.write {
-                try takeDuty(DutyDetails(form), by: viewer, house: house, in: $0)
+                try takeDuty(DutyDetails(form), among: functions, by: viewer, house: house, in: $0)
             }
             guard problems.isEmpty else { return try await visit.reachablePage(Filled(form, problems: problems)) }
             return .see("/profile/reachable", .saved)

@@ -2,10 +2,11 @@ import Platform
 import Situation
 
 /// Somebody says, for themselves, what they can be called for and when. No event: hours and numbers are theirs.
+///
+/// - Parameter known: what the playbooks name; read before, because no transaction waits for files.
 package func takeDuty(
-    _ details: DutyDetails, by person: ID<Person>, house: House, in tx: Transaction
+    _ details: DutyDetails, among known: [DutyFunction], by person: ID<Person>, house: House, in tx: Transaction
 ) throws -> [Problem] {
-    let known = DutyFunction.all(in: house.goodPlaybooks)
     let problems = details.validate(functions: known)
     guard problems.isEmpty else { return problems }
     var kept = details

@@ -44,7 +44,7 @@ extension Visit {
                     """
                 })</ul><p class="small soft">\(t("How many know it, and what most people found hard. No names."))</p>
                 """
-            })\(if: viewer.roles.contains(.trainer), "<p>\(link("/training/results", t("Help one person"), class: "button"))</p>")</aside></div>
+            })\(drillsToLearnFrom())\(if: viewer.roles.contains(.trainer), "<p>\(link("/training/results", t("Help one person"), class: "button"))</p>")</aside></div>
             """
         }
     }

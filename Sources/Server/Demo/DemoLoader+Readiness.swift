@@ -31,16 +31,17 @@ extension DemoLoader {
         let trainer = try person("grete@halden.example").id
         try await at(.days(-60)) { tx in
             for playbook in playbooks.dropFirst(2) {
-                try readPlaybookThrough(playbook.slug, by: trainer, house: house, in: tx)
+                try readPlaybookThrough(playbook, by: trainer, in: tx)
             }
         }
+        let functions = DutyFunction.all(in: playbooks)
         for duty in story.duty.people {
             var details = DutyDetails()
             (details.functions, details.phone) = (duty.functions, duty.phone ?? "")
             for day in duty.days { details.hours[day] = DutyHours.Stretch(from: duty.from, until: duty.until) }
             let (taken, taker) = (details, try person(duty.by).id)
             try await at(.days(-21)) { tx in
-                if let problem = try takeDuty(taken, by: taker, house: house, in: tx).first {
+                if let problem = try takeDuty(taken, among: functions, by: taker, house: house, in: tx).first {
                     throw Problems([problem])
                 }
             }

@@ -59,6 +59,12 @@ let crisisPurposes: Purposes = [
         .everyone, .crisis,
         "Who holds a function, since when. It says who is responsible, not how well."),
     "checklist": Purpose(.team, .crisis, "What the first hours ask for, and who ticked it."),
+    "playbook_versions": Purpose(.preparers, .good, "What each version of a playbook said. Nobody’s data."),
+    "crisis_playbooks": Purpose(.team, .crisis, "On which version of a playbook a crisis stands."),
+    "playbook_lessons": Purpose(
+        .preparers, .good,
+        "What should change in a playbook, who noted it and who said that it is done. What came from a drill has nobody."
+    ),
     "follow_ups": Purpose(.team, .crisis, "What remains to be done afterwards, with its owner."),
     "tips": Purpose(
         .oneselfAndTeam, .person,

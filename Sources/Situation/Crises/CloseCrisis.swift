@@ -27,11 +27,14 @@ package struct FollowUpDetails: Sendable, Equatable {
     package var task: String
     package var owner: ID<Person>
     package var dueAt: Instant?
+    /// It is something that the playbook should say next time.
+    package var isForPlaybook: Bool
 
-    package init(task: String, owner: ID<Person>, dueAt: Instant? = nil) {
+    package init(task: String, owner: ID<Person>, dueAt: Instant? = nil, isForPlaybook: Bool = false) {
         self.task = task
         self.owner = owner
         self.dueAt = dueAt
+        self.isForPlaybook = isForPlaybook
     }
 
     fileprivate func insert(for crisis: ID<Crisis>, in tx: Transaction) throws {
@@ -54,6 +57,11 @@ package func closeCrisis(
     }
     try Crisis.begin(.closed, of: id, note: outcome, by: actor, in: tx)
     for followUp in followUps { try followUp.insert(for: id, in: tx) }
+    if let playbook = crisis.playbook {
+        for followUp in followUps where followUp.isForPlaybook {
+            try PlaybookLesson.insert(followUp.task, origin: .crisis, into: playbook, by: actor, in: tx)
+        }
+    }
     try UpdatePromise.settle(of: id, in: tx)
     try tx.record(
         .crisisClosed, actor: actor.rawValue, scope: id.rawValue, subject: id.rawValue,

@@ -54,7 +54,8 @@ extension Visit {
                     <p class="soft">\(t("Each with someone who does it. They stay on the crisis after it is closed."))</p>\
                     \((1...followUpLines).map { line -> HTML in
                         """
-                        <div class="pair">\(fields.text("task-\(line)", t("What")))\(picker("owner-\(line)", fields))</div>
+                        <div class="pair">\(fields.text("task-\(line)", t("What")))\(picker("owner-\(line)", fields))</div>\
+                        \(if: crisis.playbook != nil, fields.check("playbook-\(line)", t("It should stand in the playbook next time")))
                         """
                     })
                     """
@@ -115,7 +116,9 @@ private func readFollowUps(
     var problems: [Problem] = []
     for line in 1...followUpLines where !form["task-\(line)"].isEmpty {
         if let owner = try Person.find(typed: form["owner-\(line)"], in: tx) {
-            details.append(FollowUpDetails(task: form["task-\(line)"], owner: owner.id))
+            details.append(
+                FollowUpDetails(
+                    task: form["task-\(line)"], owner: owner.id, isForPlaybook: form.isOn("playbook-\(line)")))
         } else {
             problems.append(Problem("owner-\(line)", "Who does it? Nobody here has this name or e-mail address."))
         }

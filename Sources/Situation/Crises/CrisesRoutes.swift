@@ -50,7 +50,7 @@ extension Visit {
     func roomPages(of crisis: ID<Crisis>, at current: String) -> HTML {
         let pages = [
             ("team", t("Team")), ("checklist", t("Checklist")), ("timeline", t("Timeline")), ("state", t("State")),
-            ("settings", t("Settings")),
+            ("playbook", t("Playbook")), ("settings", t("Settings")),
         ]
         return """
             <nav class="subnav no-print" aria-label="\(t("The room"))">\(pages.map { page, words -> HTML in

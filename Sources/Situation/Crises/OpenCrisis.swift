@@ -15,6 +15,7 @@ package func openCrisis(
         data: [String: String](), apart: ["title": details.title])
     try prepareTeam(for: crisis, from: playbook, in: tx)
     if let playbook {
+        try CrisisPlaybook.set(playbook, for: crisis.id, in: tx)
         try establish(playbook.facts, in: crisis, by: opener, in: tx)
         try adopt(playbook.guidance, in: crisis, protecting: speech, by: opener, in: tx)
     }

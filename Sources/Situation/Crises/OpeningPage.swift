@@ -6,6 +6,7 @@ extension Visit {
         -> Answer
     {
         let (books, faults) = playbooks()
+        try await house.keep(books)
         let fields = Fields(filled, t)
         return page(t("Open a crisis"), place: .crises, status: filled.status) {
             """

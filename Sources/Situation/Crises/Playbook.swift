@@ -16,6 +16,9 @@ package struct Playbook: Sendable, Equatable {
     package var facts: [FactToEstablish]
     package var guidance: PlaybookGuidance
     package var checklist: [PlaybookTask]
+    /// Its file, and the digest by which versions are told apart.
+    package var text = ""
+    package var content = ""
 }
 
 package struct PlaybookFunction: Sendable, Equatable {

@@ -1,3 +1,4 @@
+import Platform
 import Synchronization
 
 /// The playbooks of the folder as they are on the disk now. A file is understood once and again when it has changed:
@@ -9,6 +10,10 @@ package final class Playbooks: Sendable {
     }
 
     private let understood = Mutex<[String: Understood]>([:])
+    /// The versions of which the database has been told, and earlier ones that somebody has looked at, by content.
+    private let kept = Mutex<Set<String>>([])
+    private let earlier = Mutex<[String: Playbook]>([:])
+    private let glanced = Mutex<[String: (at: Instant, content: String?)]>([:])
 
     package init() {}
 
@@ -23,5 +28,40 @@ package final class Playbooks: Sendable {
             understood.withLock { $0[file] = Understood(text: text, result: result) }
             return try result.get()
         }
+    }
+}
+
+extension Playbooks {
+    /// Those of which the database has not been told by this process.
+    func unkept(_ playbooks: [Playbook]) -> [Playbook] {
+        kept.withLock { kept in playbooks.filter { !kept.contains($0.content) } }
+    }
+
+    func noteKept(_ playbooks: [Playbook]) { kept.withLock { $0.formUnion(playbooks.map(\.content)) } }
+
+    /// What stands in a file, by its digest alone: for pages that only want to know whether it has changed. Looked at
+    /// every ten seconds at most.
+    func content(of slug: String, in folder: String, at now: Instant) -> String? {
+        if let known = glanced.withLock({ $0[slug] }), now >= known.at, now - known.at < .seconds(10) {
+            return known.content
+        }
+        let content = (try? Playbook.text(of: "\(folder)/\(slug).yaml")).map { Tokens.digest($0) }
+        glanced.withLock { $0[slug] = (now, content) }
+        return content
+    }
+
+    func earlier(_ content: String) -> Playbook? { earlier.withLock { $0[content] } }
+
+    /// As it was read then, by the rules of today but without the law’s: it is only compared, and nothing that is taken
+    /// over from the newer one goes past them.
+    func understand(_ text: String, of slug: String, content: String) -> Playbook? {
+        guard let playbook = try? Playbook.read(text, file: slug, protecting: ProtectedSpeech(grounds: [])) else {
+            return nil
+        }
+        earlier.withLock { earlier in
+            if earlier.count >= 64 { earlier = [:] }
+            earlier[content] = playbook
+        }
+        return playbook
     }
 }

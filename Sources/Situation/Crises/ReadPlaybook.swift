@@ -16,8 +16,7 @@ extension Playbook {
     ) -> (good: [Playbook], bad: [Fault]) {
         var good: [Playbook] = []
         var bad: [Fault] = []
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names.sorted() where name.hasSuffix(".yaml") && !besides.contains(name) {
+        for name in names(in: folder) {
             do {
                 good.append(try read(folder + "/" + name))
             } catch {
@@ -25,6 +24,23 @@ extension Playbook {
             }
         }
         return (good, bad)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { $0.hasSuffix(".yaml") && !besides.contains($0) }
+    }
+
+    /// What they are called, whether they are right or not: a choice among them need not wait until each boundary is
+    /// held against the law.
+    package static func titles(in folder: String) -> [(slug: String, title: String)] {
+        names(in: folder).compactMap { name in
+            let file = "\(folder)/\(name)"
+            guard let text = try? text(of: file), let root = try? YAMLReader.root(of: text, file: file),
+                let title = root["title"]?.scalar?.string
+            else { return nil }
+            return (String(name.dropLast(".yaml".count)), title)
+        }
     }
 
     package static func read(file: String, protecting speech: ProtectedSpeech) throws(Faults) -> Playbook {
@@ -44,8 +60,9 @@ extension Playbook {
     {
         let root = try YAMLReader.root(of: text, file: file)
         var reader = YAMLReader(file: file)
-        let playbook = reader.playbook(root, protecting: speech)
+        var playbook = reader.playbook(root, protecting: speech)
         guard reader.faults.isEmpty else { throw Faults(all: reader.faults.sorted { $0.line < $1.line }) }
+        (playbook.text, playbook.content) = (text, Tokens.digest(text))
         return playbook
     }
 }

@@ -40,7 +40,11 @@ extension Visit {
         let crisisID = try crisis()
         let shown = try await read { try GuidanceShown.find(crisisID, in: $0) }
         let isTeam = viewer.isOnTeam(crisisID)
-        return page(t("Guidance"), place: .guidance, eyebrow: said(shown.crisis.title)) {
+        return page(
+            t("Guidance"), place: .guidance, eyebrow: said(shown.crisis.title),
+            actions: isTeam && shown.crisis.playbook != nil
+                ? link(shown.crisis.path + "/playbook", t("The playbook"), class: "button") : .nothing
+        ) {
             live("guidance", on: "boundary message guideline template") {
                 """
                 <div class="cols"><section class="c7 stack">\(messageCard(shown, isTeam))\(boundaryCard(shown, isTeam))</section>\

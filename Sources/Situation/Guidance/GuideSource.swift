@@ -89,7 +89,7 @@ extension FactStatus {
 }
 
 extension FactFigure {
-    fileprivate var forEngine: Figure {
+    package var forEngine: Figure {
         let comparator: Figure.Comparator =
             switch comparator {
             case .exactly: .exactly

@@ -1,4 +1,5 @@
 import Learning
+import Situation
 import TestSupport
 import Testing
 
@@ -30,6 +31,38 @@ import Testing
     func signs(text: String, kind: DrillReading.Kind, quote: String) throws {
         let heard = try #require(try read(text).signs.first { $0.kind == kind })
         #expect(heard.quote.contains(quote))
+    }
+
+    @Test("A wrong number is heard, the old one too once the sheet has changed, and the right one carries the fact")
+    func figures() throws {
+        let pots = "\n    figures: [{value: 640, unit: [pots, units]}]"
+        let more = "\n      figures: [{value: 912, unit: [pots, units]}]"
+        let text = try DrillStory.file("tap-water")
+            .replacing(
+                "statement: We do not know yet whether anything has reached the stream.",
+                with: "statement: 640 pots were sold before the recall." + pots
+            )
+            .replacing(
+                "statement: The stream was measured at 09:00. It is clean.",
+                with: "statement: 912 pots were sold before the recall." + more)
+        let scenario = try DrillStory.read(text)
+        func heard(_ words: String, after seconds: Int64) throws -> DrillReading.Kind? {
+            let facts = DrillScript(scenario, seed: 1, actions: []).play(until: seconds * 1000).facts
+            return try DrillReader(scenario, facts: facts).read(words, on: .feed).signs
+                .first { $0.fact == 2 }?.kind
+        }
+        #expect(try heard("As far as I know 640 pots were sold before the recall.", after: 10) == .facts)
+        #expect(try heard("As far as I know 480 pots were sold before the recall.", after: 10) == .wrongFacts)
+        #expect(try heard("As far as I know 640 pots were sold before the recall.", after: 240) == .wrongFacts)
+        #expect(try heard("As far as I know 912 pots were sold before the recall.", after: 240) == .facts)
+        #expect(try heard("I bake for 480 people every day.", after: 10) == nil)
+        for (wrong, sentence) in [
+            ("value: 640", "value: many", "“value” is a number"),
+            ("unit: [pots, units]", "unit: []", "“unit” is missing"),
+        ].map({ (text.replacing($0.0, with: $0.1), $0.2) }) {
+            let faults = try #require(throws: Playbook.Faults.self) { try DrillStory.read(wrong) }
+            #expect(faults.all.contains { $0.sentence == sentence })
+        }
     }
 
     @Test("In a mail to a colleague nobody has to say where they work")

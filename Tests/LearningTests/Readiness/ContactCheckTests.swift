@@ -19,7 +19,7 @@ struct ContactCheckTests {
                 let people = try NamedPeople(in: tx)
                 for (viewer, phone) in [(people.ben, "+45 20 30 40 50"), (people.eve, "")] {
                     let details = DutyDetails.daily("Second look", from: "22:00", until: "06:00", phone: phone)
-                    #expect(try takeDuty(details, by: viewer.id, house: house, in: tx).isEmpty)
+                    #expect(try takeDuty(details, among: house.duties, by: viewer.id, house: house, in: tx).isEmpty)
                 }
                 return (people.ben.id, people.eve.id)
             }
@@ -71,10 +71,10 @@ struct ContactCheckTests {
             let ben = try await database.write { tx in
                 let people = try NamedPeople(in: tx)
                 var details = DutyDetails.daily("Lead", from: "00:00", until: "00:00")
-                #expect(try takeDuty(details, by: people.ben.id, house: house, in: tx).isEmpty)
+                #expect(try takeDuty(details, among: house.duties, by: people.ben.id, house: house, in: tx).isEmpty)
                 details.isMailed = false
                 details.phone = "+45 20 30 40 50"
-                #expect(try takeDuty(details, by: people.eve.id, house: house, in: tx).isEmpty)
+                #expect(try takeDuty(details, among: house.duties, by: people.eve.id, house: house, in: tx).isEmpty)
                 return people.ben.id
             }
             clock.advance(.days(7))
@@ -110,7 +110,7 @@ struct ContactCheckTests {
             let ben = try await database.write { tx in
                 let people = try NamedPeople(in: tx)
                 let details = DutyDetails.daily("Lead", from: "00:00", until: "00:00")
-                #expect(try takeDuty(details, by: people.ben.id, house: house, in: tx).isEmpty)
+                #expect(try takeDuty(details, among: house.duties, by: people.ben.id, house: house, in: tx).isEmpty)
                 return people.ben.person
             }
             clock.advance(.days(7))

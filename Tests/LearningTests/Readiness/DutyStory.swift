@@ -11,6 +11,9 @@ extension House {
     ) throws -> House {
         try House.testing(database, mail: mail) { $0.playbooks = folder }
     }
+
+    /// What its playbooks name.
+    var duties: [DutyFunction] { DutyFunction.all(in: goodPlaybooks) }
 }
 
 extension DutyDetails {
