@@ -39,6 +39,7 @@ package struct Application: Sendable {
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations
+        + questionsMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -69,6 +70,8 @@ package struct Application: Sendable {
             playbooks: configuration.playbooksFolder, practice: practice)
         settings.apiRate = configuration.apiRate
         settings.keptDays = configuration.keptDays
+        settings.watchHours = configuration.watchHours
+        settings.watchDays = configuration.watchDays
         settings.allowedHosts = configuration.allowedHosts
         settings.mailFrom = configuration.smtpHost == nil ? nil : configuration.mailFrom
         settings.channelsLinkOnly = configuration.channelsLinkOnly

@@ -14,7 +14,7 @@ package func allRoutes(_ house: House) -> [Route] {
             streamEvents(visit, of: [visit.bar?.crisis.id.rawValue, try await visit.followedDrill()])
         },
     ] + peopleRoutes(house) + crisesRoutes(house) + factsRoutes(house) + tipsRoutes + guidanceRoutes(house)
-        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+        + briefingsRoutes(house) + questionsRoutes + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
         + careRoutes(house)
         + learningRoutes(house) + worksCouncilRoutes
@@ -23,5 +23,6 @@ package func allRoutes(_ house: House) -> [Route] {
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + factsOperations + tipsOperations + guidanceOperations + briefingsOperations
+    + questionsOperations
     + voiceOperations + houseOperations + webhooksOperations + careOperations
     + learningOperations

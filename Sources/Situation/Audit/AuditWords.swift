@@ -16,7 +16,10 @@ package struct AuditWord: Sendable {
 package typealias AuditWords = [EventKind: AuditWord]
 
 let situationAudit: AuditWords =
-    [peopleAudit, crisesAudit, factsAudit, tipsAudit, guidanceAudit, briefingsAudit, auditAudit, webhooksAudit]
+    [
+        peopleAudit, crisesAudit, factsAudit, tipsAudit, guidanceAudit, briefingsAudit, questionsAudit, auditAudit,
+        webhooksAudit,
+    ]
     .reduce(into: [:]) { all, one in all.merge(one) { first, _ in first } }
 
 private let peopleAudit: AuditWords = [

@@ -1,7 +1,7 @@
 import Platform
 
 package let situationTimeline: TimelineWords =
-    [crisesTimeline, briefingsTimeline, factsTimeline, tipsTimeline, guidanceTimeline]
+    [crisesTimeline, briefingsTimeline, questionsTimeline, factsTimeline, tipsTimeline, guidanceTimeline]
     .reduce(into: [:]) { all, one in all.merge(one) { first, _ in first } }
 
 let crisesTimeline: TimelineWords = [
