@@ -23,6 +23,7 @@ package struct Application: Sendable {
     package let mails: MailWorker
     package let chats: ChatWorker
     package let pushes: PushWorker
+    package let personalNotices: PersonalNoticeWorker
     package let contactMails: ContactMailWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
@@ -39,7 +40,7 @@ package struct Application: Sendable {
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations
-        + questionsMigrations
+        + questionsMigrations + personalNoticesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -92,11 +93,13 @@ package struct Application: Sendable {
         followers =
             voiceFollowers(house) + [
                 webhooksFollower(house), mailsFollower(house), chatsFollower(house), pushesFollower(house),
+                personalNoticesFollower(house),
             ]
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
         pushes = PushWorker(services: services)
+        personalNotices = PersonalNoticeWorker(services: services)
         contactMails = ContactMailWorker(services: services) { [house] in house.prompts }
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
@@ -140,6 +143,7 @@ package struct Application: Sendable {
             mails,
             chats,
             pushes,
+            personalNotices,
             contactMails,
         ]
     }

@@ -145,7 +145,8 @@ package struct Configuration: Sendable {
             return nil
         },
         Variable(
-            name: "FIRSTHAND_WATCH_HOURS", meaning: "hours of a day with words that hurt after which to offer a rest, 1 to 12"
+            name: "FIRSTHAND_WATCH_HOURS",
+            meaning: "hours of a day with words that hurt after which to offer a rest, 1 to 12"
         ) { value, chosen in
             guard let hours = Int(value), (1...12).contains(hours) else { return "is not a number from 1 to 12" }
             chosen.watchHours = hours

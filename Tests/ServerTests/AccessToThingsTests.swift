@@ -314,7 +314,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
-                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM questions ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"),
+                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM questions ORDER BY id"),
+                tx.all("SELECT * FROM drill_notes ORDER BY id"),
                 tx.all("SELECT * FROM drill_tasks ORDER BY id"), tx.all("SELECT * FROM devices ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }

@@ -87,6 +87,9 @@ let crisisPurposes: Purposes = [
         .everyone, .person,
         "Questions under updates and what the team says to them. One without a name has no person, no session and no time but its day. One under an update for some is for those."
     ),
+    "personal_notices": Purpose(
+        .nobody, .brief("Thirty days"),
+        "That somebody is to be told by mail or on a device what waits for them on Now. No words."),
     "question_replies": Purpose(.everyone, .crisis, "What the team said to one before, and no longer stands."),
     "question_wishes": Purpose(
         .nobody, .brief("Until the question is answered, declined or removed"),

@@ -106,7 +106,9 @@ package func correctBriefing(
     let briefing = try Briefing.get(id, of: crisis, in: tx)
     var problems: [Problem] = []
     if text.isEmpty { problems.append(Problem("text", "What should it say?")) }
-    if text == briefing.currentText, short == briefing.currentShort ?? "" { problems.append(Problem("text", "It says this already.")) }
+    if text == briefing.currentText, short == briefing.currentShort ?? "" {
+        problems.append(Problem("text", "It says this already."))
+    }
     if why.isEmpty {
         problems.append(Problem("why", "Say what was wrong. Readers of the first version deserve to know."))
     }

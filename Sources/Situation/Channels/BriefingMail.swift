@@ -57,7 +57,8 @@ private struct MailWords {
         // First, so that it is what a list of mails shows.
         let short = briefing.currentShort.map { $0 + "\n\n" } ?? ""
         let head = ["\(crisis.title) · " + t("Update \(briefing.number)")] + above
-        return short + head.joined(separator: "\n") + "\n\n" + briefing.currentText + "\n\n" + below.joined(separator: "\n")
+        return short + head.joined(separator: "\n") + "\n\n" + briefing.currentText + "\n\n"
+            + below.joined(separator: "\n")
             + "\n" + t("Read it here, or ask:") + " " + address(briefing)
     }
 

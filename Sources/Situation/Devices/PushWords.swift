@@ -38,6 +38,19 @@ struct PushWords: Sendable, Equatable {
         }
     }
 
+    /// What kind of thing it is, and no more: it stands on a locked screen.
+    init(_ claimed: ClaimedNotice, _ settings: Settings, at now: Instant) {
+        let person = claimed.person
+        let t = Words(language: Language(preferring: person.languages), zone: person.zone, now: now)
+        title =
+            settings.channelsLinkOnly
+            ? t("There is something for you at \(settings.organisation)") : t(claimed.notice.kind.words)
+        body = ""
+        path = claimed.notice.path
+        tag = "\(claimed.notice.kind.rawValue) \(claimed.notice.path)"
+        language = t.language.code
+    }
+
     /// What a test says.
     init(testFrom settings: Settings, _ t: Words) {
         title = t("A test from \(settings.organisation)")

@@ -24,7 +24,9 @@ extension Visit {
     func questionsCard(_ briefing: Briefing, _ shown: QuestionsShown, isOpen: Bool) -> HTML {
         let ask =
             isOpen
-            ? link("/crises/\(briefing.crisis)/briefings/\(briefing.id)/questions/new", t("Ask a question"), class: "button")
+            ? link(
+                "/crises/\(briefing.crisis)/briefings/\(briefing.id)/questions/new", t("Ask a question"),
+                class: "button")
             : HTML.nothing
         return card(t("Questions about this update")) {
             shown.questions.isEmpty

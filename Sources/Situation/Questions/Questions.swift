@@ -132,7 +132,9 @@ package struct ReplyDetails: Sendable {
         }
         if promisedFor < now + .minutes(1) { return [Problem("promised_for", "This time has to lie ahead.")] }
         if promisedFor > now + .days(14) {
-            return [Problem("promised_for", "Promise it within two weeks, even if you can only say that it takes longer.")]
+            return [
+                Problem("promised_for", "Promise it within two weeks, even if you can only say that it takes longer.")
+            ]
         }
         return []
     }

@@ -30,7 +30,9 @@ let questionsTimeline: TimelineWords = [
     .questionPromised: { event, _ in
         try event.questionLine("“We do not know yet”, and by when we say more, to a question under an update")
     },
-    .questionDeclined: { event, _ in try event.questionLine("A question under an update got a reason instead of an answer") },
+    .questionDeclined: { event, _ in
+        try event.questionLine("A question under an update got a reason instead of an answer")
+    },
     .questionCorrected: { event, _ in try event.questionLine("An answer under an update was corrected", .key) },
     .questionLate: { event, _ in try event.questionLine("An answer that was promised under an update is late", .bad) },
     .questionRemoved: { event, _ in try event.questionLine("A question under an update was removed, with a reason") },

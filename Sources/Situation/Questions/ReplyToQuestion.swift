@@ -28,6 +28,7 @@ package func replyToQuestion(
         try tx.cancelJob(key: question.clock)
         try QuestionWish.forget(question.id, in: tx)
     }
+    try PersonalNotice.drop(.replyLate, at: question.path, in: tx)
     try question.record(isCorrection ? .questionCorrected : outcome.event, by: person, in: tx)
     return []
 }
@@ -43,6 +44,7 @@ package func removeQuestion(
     }
     try tx.cancelJob(key: question.clock)
     try QuestionWish.forget(question.id, in: tx)
+    try PersonalNotice.drop(.replyLate, at: question.path, in: tx)
     try question.record(.questionRemoved, by: person, in: tx)
     return []
 }
@@ -57,6 +59,9 @@ package let questionsJobs = [JobHandler(.tellLateReply) { job, tx in try tellLat
 func tellLateReply(_ id: ID<BriefingQuestion>, in tx: Transaction) throws {
     guard let question = try BriefingQuestion.find(id, in: tx), question.isLate(at: tx.now) else { return }
     try question.record(.questionLate, by: nil, in: tx)
+    if let promiser = question.reply?.saidBy {
+        try PersonalNotice.queue(.replyLate, at: question.path, for: promiser, in: tx)
+    }
 }
 
 extension BriefingQuestion {

@@ -27,7 +27,8 @@ import Testing
                 #expect(try correct("Four batches come back.", "Four batches. More at 15:00.") == ["text"])
                 #expect(try correct("Five batches come back.", "Five batches. More at 15:00.") == [])
                 let now = try Briefing.get(briefing.id, of: story.crisis.id, in: tx)
-                #expect(now.currentShort == "Five batches. More at 15:00." && now.short == "Four batches. More at 15:00.")
+                #expect(
+                    now.currentShort == "Five batches. More at 15:00." && now.short == "Four batches. More at 15:00.")
             }
         }
     }
@@ -43,7 +44,8 @@ import Testing
             try await story.work()
             try await story.database.write { tx in
                 let problems = try correctBriefing(
-                    briefing.id, of: story.crisis.id, text: "Five batches come back.", short: "Stop selling oat drinks.",
+                    briefing.id, of: story.crisis.id, text: "Five batches come back.",
+                    short: "Stop selling oat drinks.",
                     why: "One more was found", by: story.people.chidi.id, in: tx)
                 #expect(problems.isEmpty)
                 var details = BriefingDetails(text: "Your shift is paid.", nextAt: nil)

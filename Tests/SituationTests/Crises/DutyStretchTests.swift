@@ -32,7 +32,8 @@ import Testing
                 let people = try NamedPeople(in: tx)
                 let crisis = try people.openRecall(in: tx)
                 // Dana has rested, and took over from Ben what he led.
-                _ = try takeFunction("Lead", of: crisis.id, person: people.ben.id, isBackup: false, by: people.dana.id, in: tx)
+                _ = try takeFunction(
+                    "Lead", of: crisis.id, person: people.ben.id, isBackup: false, by: people.dana.id, in: tx)
                 _ = try takeFunction(
                     "Communications", of: crisis.id, person: people.ben.id, isBackup: true, by: people.dana.id, in: tx)
                 return (people, crisis)
@@ -46,7 +47,8 @@ import Testing
             let quiet = "DutyNews(own: nil, others: [])"
             clock.advance(.hours(9))
             try await database.write { tx in
-                _ = try takeFunction("Lead", of: crisis.id, person: people.dana.id, isBackup: false, by: people.ben.id, in: tx)
+                _ = try takeFunction(
+                    "Lead", of: crisis.id, person: people.dana.id, isBackup: false, by: people.ben.id, in: tx)
             }
             for person in people.all { #expect(try await told(person) == quiet) }
             clock.advance(.hours(3))

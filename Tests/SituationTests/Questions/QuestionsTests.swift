@@ -105,7 +105,8 @@ import Testing
         }
     }
 
-    @Test("Amara counts once, can take it back, and is forgotten when it is answered", arguments: TestDatabase.available)
+    @Test(
+        "Amara counts once, can take it back, and is forgotten when it is answered", arguments: TestDatabase.available)
     func wishes(engine: TestDatabase) async throws {
         try await engine.open { database in
             try await database.write { tx in
