@@ -60,15 +60,6 @@ extension Form {
     package func chosen(_ name: String) -> ID<Person>? { id(name + "_chosen") }
 }
 
-/// Somebody's words, a paragraph a line, in the voice of people.
-package func voice(_ text: String, class names: String = "voice") -> HTML {
-    """
-    <div class="\(names)" translate="no">\(text.split(whereSeparator: \.isNewline).map { line -> HTML in
-        "<p>\(String(line))</p>"
-    })</div>
-    """
-}
-
 /// The sections of a feature; `here` is where one is.
 func subnav(_ label: String, _ items: [(path: String, words: String)], here: String) -> HTML {
     """

@@ -4,7 +4,7 @@ import Situation
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
     private enum Kind: String {
-        case thanks, invitation, report, concern, tip, question, answer, hour
+        case thanks, invitation, report, concern, tip, question, answer, reply, owed, hour
         case hourOff = "hour-off"
     }
 
@@ -50,7 +50,7 @@ package struct TogetherNews: Sendable {
             \(Thanks.news(for: viewer.id)) UNION ALL \(Circle.news(for: viewer.id))
             UNION ALL \(ConcernReceiver.news(for: viewer.id, on: tx.now.day))\(beside)
             UNION ALL \(DoorQuestion.news(for: viewer)) UNION ALL \(DoorHour.news(for: viewer.id, at: tx.now))
-            UNION ALL \(Tip.news(for: viewer.id))
+            UNION ALL \(Tip.news(for: viewer.id)) UNION ALL \(BriefingQuestion.news(for: viewer.id, at: tx.now))
             """
         let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
         return TogetherNews(items: try tx.all(Item.self, all), others: others)
@@ -100,12 +100,23 @@ package struct TogetherNews: Sendable {
                 rows(.question) { "<li><p>\(said($0.label))</p>\(link("/door/questions/\($0.thing)", t("Answer it"), class: "button small"))</li>" }
             })\(if: has(.answer), card(t("Your question has a word from a leader")) {
                 rows(.answer) { "<li><p>\(said($0.label))</p>\(link("/door/questions/\($0.thing)", t("Read it"), class: "button small"))</li>" }
+            })\(if: has(.owed), card(t("You promised to say more")) {
+                rows(.owed) { underUpdate($0, t("The answer that you promised is late."), t("Say what you know"), t) }
+            })\(if: has(.reply), card(t("Your question has a word from the team")) {
+                rows(.reply) { underUpdate($0, t("It was removed."), t("Read it"), t) }
             })\(if: has(.hour) || has(.hourOff), card(t("Open door")) {
                 "\(rows(.hour) { hour($0, t("Today’s hour at \(moment: $0.moment)"), t) })\(rows(.hourOff) { hour($0, t("Called off: the hour at \(moment: $0.moment)"), t) })"
             })\(if: has(.tip), card(t("The team has read what you told")) {
                 rows(.tip) { "<li><p>\($0.label == "taken" ? t("Thank you: it was taken into the facts.") : t("It was not taken, and you are told why."))</p>\(link("/tips", t("Look at it"), class: "button small"))</li>" }
             })
             """
+    }
+
+    /// - Parameter otherwise: what stands in place of a question that has no words any more.
+    private func underUpdate(_ item: Item, _ otherwise: String, _ action: String, _ t: Words) -> HTML {
+        """
+        <li><p>\(item.label.isEmpty ? "\(otherwise)" : said(item.label))</p>\(link("/crises/\(item.thing)", action, class: "button small"))</li>
+        """
     }
 
     private func hour(_ item: Item, _ words: String, _ t: Words) -> HTML {

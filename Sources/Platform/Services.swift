@@ -45,6 +45,10 @@ package struct Settings: Sendable {
     /// How many days drafts that nobody touches are kept.
     package var keptDays = 365
 
+    /// After how many hours of a day, or days in a row, of words that hurt somebody is offered a rest.
+    package var watchHours = 4
+    package var watchDays = 3
+
     /// Whom mails come from; nil when this house sends none.
     package var mailFrom: MailAddress?
     /// Whether mails and chats carry only a link and none of the words.

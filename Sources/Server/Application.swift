@@ -23,6 +23,7 @@ package struct Application: Sendable {
     package let mails: MailWorker
     package let chats: ChatWorker
     package let pushes: PushWorker
+    package let personalNotices: PersonalNoticeWorker
     package let contactMails: ContactMailWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
@@ -39,6 +40,7 @@ package struct Application: Sendable {
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations + playbooksMigrations
+        + questionsMigrations + personalNoticesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -69,6 +71,8 @@ package struct Application: Sendable {
             playbooks: configuration.playbooksFolder, practice: practice)
         settings.apiRate = configuration.apiRate
         settings.keptDays = configuration.keptDays
+        settings.watchHours = configuration.watchHours
+        settings.watchDays = configuration.watchDays
         settings.allowedHosts = configuration.allowedHosts
         settings.mailFrom = configuration.smtpHost == nil ? nil : configuration.mailFrom
         settings.channelsLinkOnly = configuration.channelsLinkOnly
@@ -89,11 +93,13 @@ package struct Application: Sendable {
         followers =
             voiceFollowers(house) + [
                 webhooksFollower(house), mailsFollower(house), chatsFollower(house), pushesFollower(house),
+                personalNoticesFollower(house),
             ]
         webhooks = WebhookWorker(services: services)
         mails = MailWorker(services: services)
         chats = ChatWorker(services: services)
         pushes = PushWorker(services: services)
+        personalNotices = PersonalNoticeWorker(services: services)
         contactMails = ContactMailWorker(services: services) { [house] in house.prompts }
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
@@ -137,6 +143,7 @@ package struct Application: Sendable {
             mails,
             chats,
             pushes,
+            personalNotices,
             contactMails,
             HeapKeeper(),
         ]

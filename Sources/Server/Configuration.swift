@@ -19,6 +19,8 @@ package struct Configuration: Sendable {
     package var practiceAddress: String?
     package var logLevel: Logger.Level = .info
     package var keptDays = 365
+    package var watchHours = 4
+    package var watchDays = 3
     package var allowedHosts: [String] = []
     package var apiRate = 600
     package var proxies = TrustedProxies.none
@@ -140,6 +142,20 @@ package struct Configuration: Sendable {
             value, chosen in
             guard let days = Int(value), (30...3650).contains(days) else { return "is not a number from 30 to 3650" }
             chosen.keptDays = days
+            return nil
+        },
+        Variable(
+            name: "FIRSTHAND_WATCH_HOURS",
+            meaning: "hours of a day with words that hurt after which to offer a rest, 1 to 12"
+        ) { value, chosen in
+            guard let hours = Int(value), (1...12).contains(hours) else { return "is not a number from 1 to 12" }
+            chosen.watchHours = hours
+            return nil
+        },
+        Variable(name: "FIRSTHAND_WATCH_DAYS", meaning: "days of it in a row after which to offer a rest, 2 to 14") {
+            value, chosen in
+            guard let days = Int(value), (2...14).contains(days) else { return "is not a number from 2 to 14" }
+            chosen.watchDays = days
             return nil
         },
         Variable(name: "FIRSTHAND_API_RATE", meaning: "calls a minute that an API token may make, 1 to 1000000") {

@@ -15,7 +15,7 @@ package func allRoutes(_ house: House) -> [Route] {
         },
     ] + peopleRoutes(house) + crisesRoutes(house) + playbooksRoutes(house) + factsRoutes(house) + tipsRoutes
         + guidanceRoutes(house)
-        + briefingsRoutes(house) + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
+        + briefingsRoutes(house) + questionsRoutes + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
         + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
         + careRoutes(house)
         + learningRoutes(house) + worksCouncilRoutes
@@ -24,5 +24,6 @@ package func allRoutes(_ house: House) -> [Route] {
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + factsOperations + tipsOperations + guidanceOperations + briefingsOperations
+    + questionsOperations
     + voiceOperations + houseOperations + webhooksOperations + careOperations
     + learningOperations

@@ -95,7 +95,7 @@ private enum OwnThings {
     ]
 }
 private enum CrisisThings {
-    static let parameters: Set = ["fact", "version", "briefing", "item", "hold", "look", "offered"]
+    static let parameters: Set = ["asked", "fact", "version", "briefing", "item", "hold", "look", "offered"]
 }
 
 private struct Things {
@@ -195,7 +195,7 @@ extension TestApplication {
                 of: amara, network: .mastodon, server: "https://social.example.org", handle: "a", token: "t",
                 vault: vault, in: tx)
             let draft = try Draft.begin(text: "Mine", crisis: crisis.id, by: amara, in: tx)
-            let ids = (0..<12).map { _ in ID<Post>.new(at: now).rawValue }
+            let ids = (0..<13).map { _ in ID<Post>.new(at: now).rawValue }
             try tx.run(
                 """
                 INSERT INTO posts (id, draft, author, crisis, network, account, text, sheet_version, is_own_words, created_at)
@@ -230,6 +230,11 @@ extension TestApplication {
                 """
                 INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients)
                 VALUES (\(ids[5]), \(crisis.id), 1, 'b', 0, \(now), \(chidi), \(now + .hours(1)), 1)
+                """)
+            try tx.run(
+                """
+                INSERT INTO questions (id, crisis, briefing, text, asked_by, asked_day)
+                VALUES (\(ids[12]), \(crisis.id), \(ids[5]), 'Why?', \(amara), 1)
                 """)
             try tx.run(
                 """
@@ -280,7 +285,7 @@ extension TestApplication {
             let tip = try giveTip(told, in: crisis, by: people.amara, tx).get().id.rawValue
             things.own["tip"] = tip
             things.inCrisis = [
-                "offered": tip,
+                "offered": tip, "asked": ids[12],
                 "fact": ids[3], "version": ids[4], "briefing": ids[5], "look": ids[1], "hold": hold.rawValue,
             ]
             things.items = [
@@ -309,7 +314,8 @@ extension TestApplication {
                 tx.all("SELECT * FROM circle_posts ORDER BY id"), tx.all("SELECT * FROM circle_reports ORDER BY id"),
                 tx.all("SELECT * FROM circle_members ORDER BY person"), tx.all("SELECT * FROM drills ORDER BY id"),
                 tx.all("SELECT * FROM drill_actions ORDER BY drill, number"),
-                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM drill_notes ORDER BY id"),
+                tx.all("SELECT * FROM tips ORDER BY id"), tx.all("SELECT * FROM questions ORDER BY id"),
+                tx.all("SELECT * FROM drill_notes ORDER BY id"),
                 tx.all("SELECT * FROM drill_tasks ORDER BY id"), tx.all("SELECT * FROM devices ORDER BY id"),
             ].flatMap { rows in rows.map { "\($0)" } }
         }

@@ -70,7 +70,7 @@ import Voice
         "door_bookings.person", "door_feeds.person", "door_hours.leader", "door_questions.asked_by",
         "door_questions.leader", "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner",
         "drills.opened_by", "duty_people.person",
-        "person_roles.person",
+        "person_roles.person", "personal_notices.person", "questions.asked_by",
         "post_notices.person", "posts.author", "second_looks.author", "sessions.person", "sign_in_links.person",
         "support_follow_ups.person", "support_pauses.person", "tips.person", "thanks.giver", "thanks.receiver",
         "thanks_reports.reporter",
@@ -88,6 +88,7 @@ import Voice
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
         "person_roles.given_by",
         "playbook_lessons.done_by", "playbook_lessons.noted_by", "playbook_readings.read_by",
+        "question_replies.said_by", "questions.removed_by", "questions.said_by",
         "readiness_settings.changed_by",
         "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
         "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
@@ -234,6 +235,14 @@ extension TestApplication {
             _ = try bookDoorHour(visited.id, by: people.amara.id, in: tx)
             try tx.run("UPDATE door_hours SET about = '' WHERE id = \(visited.id)")
             _ = try DoorFeed.make(for: people.amara.id, in: tx)
+            let update = BriefingDetails(text: "Nobody is ill.", nextAt: now + .hours(1))
+            let sent = try sendBriefing(update, in: crisis, by: people.dana.id, in: tx).get().id
+            let under = try askQuestion(
+                QuestionDetails(text: "Zimtstern too?"), under: sent, of: crisis, by: people.amara, in: tx
+            ).get()
+            _ = try replyToQuestion(under, ReplyDetails(.answered, "No."), by: people.dana.id, in: tx)
+            _ = try askQuestion(
+                QuestionDetails(text: "Zimtstern?"), under: sent, of: crisis, by: people.amara, in: tx)
             let told = TipDetails(statement: "Zimtstern is sold out.", source: "I looked.", wantsName: true)
             _ = try giveTip(told, in: Crisis.get(crisis, in: tx), by: people.amara, tx).get()
             let details = CircleDetails(name: "Baking", about: "Baking", kind: .subject, isOpen: true, rules: "Share.")
@@ -269,7 +278,7 @@ extension TestApplication {
                 tx.all("SELECT * FROM post_notices"), tx.all("SELECT * FROM events"),
                 tx.all("SELECT * FROM event_texts"),
                 tx.all("SELECT * FROM door_questions"), tx.all("SELECT * FROM door_hours"),
-                tx.all("SELECT * FROM tips"),
+                tx.all("SELECT * FROM tips"), tx.all("SELECT * FROM questions"),
                 tx.all("SELECT * FROM thanks"), tx.all("SELECT * FROM circles"), tx.all("SELECT * FROM circle_posts"),
                 tx.all("SELECT * FROM course_certificates"), tx.all("SELECT * FROM course_answers"),
                 tx.all("SELECT * FROM drill_actions"), tx.all("SELECT * FROM drill_notes"),

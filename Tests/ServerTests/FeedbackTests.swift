@@ -54,6 +54,23 @@ import Testing
         }
     }
 
+    @Test("A flood of answers ends at a limit that asks nobody for an address, and a second later Amara’s counts")
+    func flood() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let round = try await opened(app)
+            let real = try await answer(try await app.visitor(app.people.amara), in: round)
+            let made = RoundAnswer(token: .init(message: "x", signature: "y"), answers: ["1": "4"])
+            for _ in 0..<300 {
+                #expect(try await app.guest.send(round.path + "/answers", json: made).status == 422)
+            }
+            let refused = try await app.guest.send(round.path + "/answers", json: real)
+            #expect(refused.status == 429 && refused.headers["retry-after"] != nil)
+            app.clock.advance(.seconds(1))
+            let counted = try await app.guest.send(round.path + "/answers", json: real)
+            #expect(counted.body == #"{"counted":true}"#)
+        }
+    }
+
     @Test("A second browser of the same person is told so, and a round that is over signs nothing")
     func taken() async throws {
         try await TestApplication.run(on: .sqlite) { app in

@@ -16,7 +16,9 @@ private let growing: Set<String> = [
     "course_certificates", "course_assignments", "drills", "drill_players", "drill_actions", "drill_notes",
     "drill_tasks", "channel_choices", "mails", "mail_bounces", "chat_messages",
     "devices", "pushes", "concerns", "concern_messages", "ambassadors",
-    "door_questions", "door_votes", "door_hours", "door_bookings", "door_feeds", "tips",
+    "door_questions", "door_votes", "door_hours", "door_bookings", "door_feeds", "tips", "personal_notices",
+    "questions",
+    "question_replies", "question_wishes",
 ]
 
 @Suite struct PlansTests {

@@ -3,6 +3,7 @@ import { composer } from "./composer.js"
 import { concern } from "./concern.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
+import { count } from "./count.js"
 import { countdown } from "./countdown.js"
 import { device } from "./device.js"
 import { drill } from "./drill.js"
@@ -19,11 +20,12 @@ import { record } from "./record.js"
 import { round } from "./round.js"
 import { scripted } from "./scripted.js"
 import { submitOnce } from "./submit-once.js"
+import { watch } from "./watch.js"
 
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
   scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
-  concern, device,
+  concern, device, count, watch,
 ]
 
 function attach(root) {

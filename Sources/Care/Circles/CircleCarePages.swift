@@ -109,6 +109,7 @@ extension Visit {
             status: filled.status
         ) {
             """
+            \(if: !reports.isEmpty, watching(link(circle.path + "/people", t("Hand the circle over"), class: "button small")))
             <div class="cols"><section class="c7 stack">\(reports.map { report($0.report, $0.text, circle, filled) })\
             \(if: !requests.isEmpty, card(t("Who asks to come in")) {
                 "<ul class=\"rows asking\">\(requests.map { request($0, people[$0.person], circle) })</ul>"

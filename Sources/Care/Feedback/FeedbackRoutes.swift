@@ -98,9 +98,19 @@ extension Visit {
     }
 }
 
+/// All of them together, on this node: whose one is cannot be asked. More come in a second than ever answer a round at
+/// once; what a flood costs has an end.
+private let answersOfAll = Rate(burst: 300, every: .milliseconds(2))
+private let lettersOfAll = Rate(burst: 120, every: .milliseconds(500))
+
 extension Guest {
+    private func slowDown(_ what: String, _ rate: Rate) throws {
+        if let wait = services.limiter.take(what, rate) { throw Refusal.tooMany(retryAfterSeconds: wait) }
+    }
+
     fileprivate func takeAnswer() async throws -> Answer {
         let id: ID<Round> = try call.id("round")
+        try slowDown("answers", answersOfAll)
         let answer: RoundAnswer = try json()
         // Looked at before the one writer is asked for: anybody may send anything here.
         let round = try await services.database.read { try Round.get(id, in: $0) }
@@ -117,6 +127,7 @@ extension Guest {
     }
 
     fileprivate func readLetter() async throws -> Answer {
+        try slowDown("letters", lettersOfAll)
         let asked: LetterAsked = try json()
         guard let letter = try await services.database.read({ try Letter.open(box: asked.box, in: $0) }) else {
             throw Refusal.notFound
@@ -125,6 +136,7 @@ extension Guest {
     }
 
     fileprivate func writeLetter() async throws -> Answer {
+        try slowDown("letters", lettersOfAll)
         let asked: LetterAsked = try json()
         let problems = try await services.database.write {
             try Letter.write(asked.words ?? "", box: asked.box, in: $0)

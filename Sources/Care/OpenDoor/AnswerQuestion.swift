@@ -13,6 +13,7 @@ package func answerDoorQuestion(
     guard try DoorQuestion.close(id, outcome, answer, by: leader, in: tx) else { throw Refusal.conflict }
     try DoorVote.forget(id, in: tx)
     try DoorQuestion.startClock(in: tx)
+    try PersonalNotice.drop(.questionLate, at: question.path, in: tx)
     try question.record(outcome == .answered ? .doorAnswered : .doorDeclined, by: leader, in: tx)
     return []
 }
@@ -29,6 +30,7 @@ package func removeDoorQuestion(
     }
     try DoorVote.forget(id, in: tx)
     try DoorQuestion.startClock(in: tx)
+    try PersonalNotice.drop(.questionLate, at: question.path, in: tx)
     try question.record(.doorRemoved, by: person, in: tx)
     return []
 }
@@ -61,7 +63,11 @@ extension DoorAnswer {
 /// What the clock says aloud, once each: a question has to be answered by tomorrow; nobody has.
 package func tellOfDoorQuestions(in tx: Transaction) throws {
     for question in try DoorQuestion.untold(.doorDue, in: tx) { try question.record(.doorDue, by: nil, in: tx) }
-    for question in try DoorQuestion.untold(.doorLate, in: tx) { try question.record(.doorLate, by: nil, in: tx) }
+    for question in try DoorQuestion.untold(.doorLate, in: tx) {
+        try question.record(.doorLate, by: nil, in: tx)
+        let leaders = try question.leader.map { [$0] } ?? Person.holding(.leader, in: tx).map(\.id)
+        for leader in leaders { try PersonalNotice.queue(.questionLate, at: question.path, for: leader, in: tx) }
+    }
 }
 
 extension DoorQuestion {

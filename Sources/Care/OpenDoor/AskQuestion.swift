@@ -34,27 +34,4 @@ package func takeBackDoorQuestion(_ id: ID<DoorQuestion>, in tx: Transaction) th
     return []
 }
 
-/// That a browser has asked a question within the last minutes: signed, so that nothing has to be kept for it.
-package enum DoorUndo {
-    package static let lasts: Duration = .minutes(10)
-    static let cookie = "firsthand-door-undo"
-
-    package static func sign(
-        _ id: ID<DoorQuestion>, by person: ID<Person>, at now: Instant, _ vault: Vault
-    ) -> String {
-        let until = (now + lasts).milliseconds
-        return "\(id).\(until).\(vault.signature(of: "\(id) \(until) \(person)", purpose: "door-undo"))"
-    }
-
-    /// The question that may still be taken back by whoever has this.
-    package static func read(
-        _ text: String?, by person: ID<Person>, at now: Instant, _ vault: Vault
-    ) -> ID<DoorQuestion>? {
-        let parts = (text ?? "").split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let id = ID<DoorQuestion>(rawValue: parts[0]), let until = Int64(parts[1]),
-            until > now.milliseconds, until <= (now + lasts).milliseconds,
-            vault.isSignature(parts[2], of: "\(id) \(until) \(person)", purpose: "door-undo")
-        else { return nil }
-        return id
-    }
-}
+package let takingBackDoorQuestion = TakingBack<DoorQuestion>("door-undo")

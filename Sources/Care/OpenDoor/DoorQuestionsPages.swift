@@ -114,16 +114,11 @@ extension Visit {
 
     /// For some minutes, whoever has just asked can take it back, with a name or without.
     private var undoOffer: HTML {
-        guard let id = undoable else { return .nothing }
+        guard let id = undoable(takingBackDoorQuestion) else { return .nothing }
         return """
             <div class="notice info"><p>\(t("You have just asked a question. For a few minutes you can take it back."))</p>\
             \(form("/door/questions/\(id)/withdrawal", token: token) { button(t("Take it back"), class: "small") })</div>
             """
-    }
-
-    var undoable: ID<DoorQuestion>? {
-        DoorUndo.read(
-            call.cookie(services.settings.cookieName(DoorUndo.cookie)), by: viewer.id, at: now, services.vault)
     }
 
     func askingAtTheDoorPage(_ filled: Filled) async throws -> Answer {

@@ -134,7 +134,7 @@ extension DoorQuestion: RowDecodable {
 enum DoorVote {
     /// With every key that may still have marked somebody; the first one is the newest.
     static func marks(of question: ID<DoorQuestion>, by person: ID<Person>, _ vault: Vault) -> [String] {
-        ([vault] + vault.former).map { $0.signature(of: "\(question) \(person)", purpose: "door-vote") }
+        vault.marks(of: question.rawValue, by: person.rawValue, purpose: "door-vote")
     }
 
     /// Those among these questions that this person has voted for.

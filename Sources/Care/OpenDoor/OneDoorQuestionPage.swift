@@ -40,7 +40,7 @@ extension Visit {
             \(if: filled.problem("") != nil, fields.summary)<div class="cols"><section class="c8 stack">\
             \(live("question", on: "door", class: "stack") { questionCard(shown) })\
             \(if: question.isOpen && viewer.mayOpenCrises, answering(shown, fields))</section>\
-            <aside class="c4 stack">\(if: undoable == id && question.isOpen, undoing(question))\
+            <aside class="c4 stack">\(if: undoable(takingBackDoorQuestion) == id && question.isOpen, undoing(question))\
             \(if: viewer.mayOpenCrises && question.removedAt == nil, removing(question, fields))</aside></div>
             """
         }

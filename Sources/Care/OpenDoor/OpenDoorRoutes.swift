@@ -13,10 +13,10 @@ package let openDoorRoutes: [Route] =
         Route(.get, "/door/questions/:question", .employee) { try await $0.oneDoorQuestionPage() },
         Route(.post, "/door/questions/:question/withdrawal", .employee) { visit in
             let id: ID<DoorQuestion> = try visit.id("question")
-            guard visit.undoable == id else { throw Refusal.notFound }
+            guard visit.undoable(takingBackDoorQuestion) == id else { throw Refusal.notFound }
             let problems = try await visit.write { try takeBackDoorQuestion(id, in: $0) }
             guard problems.isEmpty else { return try await visit.oneDoorQuestionPage(Filled(problems: problems)) }
-            return .see("/door", .takenBack).setting(visit.doorUndoCookie("", seconds: 0))
+            return .see("/door", .takenBack).setting(visit.cookie(takenBack: takingBackDoorQuestion))
         }.unlogged,
         Route(.post, "/door/questions/:question/votes", .employee) { visit in
             let (id, viewer, vault): (ID<DoorQuestion>, ID<Person>, Vault) = (
@@ -87,12 +87,6 @@ private let doorHoursRoutes: [Route] = [
 private let questionsOfOne = Rate(burst: 5, every: .minutes(30))
 
 extension Visit {
-    func doorUndoCookie(_ value: String, seconds: Int) -> Cookie {
-        Cookie(
-            services.settings.cookieName(DoorUndo.cookie), value, seconds: seconds,
-            secure: services.settings.isSecure)
-    }
-
     fileprivate func askThisAtTheDoor() async throws -> Answer {
         let (form, viewer) = (try form(), viewer.id)
         var problems: [Problem] = []
@@ -109,9 +103,7 @@ extension Visit {
         guard problems.isEmpty else { return try await askingAtTheDoorPage(Filled(form, problems: problems)) }
         switch try await write({ try askAtTheDoor(details, by: viewer, in: $0) }) {
         case .success(let question):
-            let undo = DoorUndo.sign(question.id, by: viewer, at: now, services.vault)
-            return .see("/door", .asked).setting(
-                doorUndoCookie(undo, seconds: Int(DoorUndo.lasts.wholeMilliseconds / 1000)))
+            return .see("/door", .asked).setting(cookie(toTakeBack: question.id, takingBackDoorQuestion))
         case .failure(let problems): return try await askingAtTheDoorPage(Filled(form, problems: problems.all))
         }
     }

@@ -92,7 +92,7 @@ extension Visit {
         let byThanks = Dictionary(shown.map { ($0.thanks.id, $0) }) { first, _ in first }
         return page(t("Reported thanks"), place: .thanks, status: filled.status) {
             """
-            \(thanksNav(here: "/thanks/reports"))\(live("reports", on: "thanks", class: "stack") {
+            \(thanksNav(here: "/thanks/reports"))\(watching("\(t("Ask another administrator to go on."))"))\(live("reports", on: "thanks", class: "stack") {
                 reports.isEmpty
                     ? empty(t("Nothing waits"), t("When words of thanks hurt somebody, they stand here until you have decided."))
                     : "\(reports.map { report in byThanks[report.thanks].map { reportCard(report, $0, filled) } ?? .nothing })"

@@ -52,13 +52,6 @@ package struct ConcernMessage: Sendable, Codable, Equatable {
     static let most = 200
 }
 
-extension Instant {
-    /// Days since 1970, UTC: as fine as a concern is ever dated.
-    var day: Int { Int(milliseconds / 86_400_000) }
-
-    init(day: Int) { self.init(milliseconds: Int64(day) * 86_400_000) }
-}
-
 /// The same day of a later month; the last one where there is no such day.
 func dayLater(_ day: Int, months: Int) -> Int {
     var calendar = Calendar(identifier: .gregorian)

@@ -44,6 +44,7 @@ extension Visit {
             place: .support, eyebrow: link("/wrongdoing/inbox", t("All reports")), status: filled.status
         ) {
             """
+            \(watching("\(t("Ask an administrator for one more who reads what comes in."))"))
             <p class="soft">\(concern.state(t)) \(t("You do not know who wrote it unless they say so. Do not try to find out."))</p>
             <section class="card">\(messages.map { message -> HTML in
                 """

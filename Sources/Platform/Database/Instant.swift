@@ -24,6 +24,11 @@ package struct Instant: Hashable, Comparable, Codable, Sendable, SQLConvertible 
     }
     package static func - (a: Instant, b: Instant) -> Duration { .milliseconds(a.milliseconds - b.milliseconds) }
 
+    /// Days since 1970, UTC: as fine as what nobody may be found by is ever dated.
+    package var day: Int { Int(milliseconds / 86_400_000) }
+
+    package init(day: Int) { self.init(milliseconds: Int64(day) * 86_400_000) }
+
     /// `2026-11-22T14:05:00.000Z`, exact to the millisecond.
     package var iso: String {
         let at = LocalTime(self, in: .gmt)

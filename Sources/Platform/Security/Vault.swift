@@ -81,6 +81,12 @@ package struct Vault: Sendable {
         return Data(code).base64URL
     }
 
+    /// What counts somebody once and does not say who it was: by the newest key first, then by those that may have
+    /// marked them before.
+    package func marks(of thing: String, by person: String, purpose: String) -> [String] {
+        ([self] + former).map { $0.signature(of: "\(thing) \(person)", purpose: purpose) }
+    }
+
     /// In constant time.
     package func isSignature(_ signature: String, of text: String, purpose: String) -> Bool {
         isSameSecret(self.signature(of: text, purpose: purpose).utf8, signature.utf8)

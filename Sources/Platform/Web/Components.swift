@@ -49,6 +49,15 @@ package func avatar(_ name: String) -> HTML {
 /// Words that came from people or data: set apart for translators, and for the pseudo-language walk.
 package func said(_ words: String) -> HTML { "<span translate=\"no\">\(words)</span>" }
 
+/// Somebody's words, a paragraph a line, in the voice of people.
+package func voice(_ text: String, class names: String = "voice") -> HTML {
+    """
+    <div class="\(names)" translate="no">\(text.split(whereSeparator: \.isNewline).map { line -> HTML in
+        "<p>\(String(line))</p>"
+    })</div>
+    """
+}
+
 package func time(_ at: Instant, _ t: Words) -> HTML {
     "<time datetime=\"\(at.iso)\" translate=\"no\">\(t.moment(at))</time>"
 }

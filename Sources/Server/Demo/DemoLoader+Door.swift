@@ -30,6 +30,25 @@ extension DemoStory {
         let booked: [String]
     }
 
+    /// Under the newest update to everyone.
+    struct AskedStory: Decodable {
+        struct Reply: Decodable {
+            let by: String
+            let at: Offset
+            let outcome: QuestionReply.Outcome
+            let words: String
+            let promised_for: Offset?
+            let why: String?
+        }
+
+        let by: String
+        let at: Offset
+        let words: String
+        let named: Bool
+        let wishes: [String]
+        let replies: [Reply]?
+    }
+
     struct TipStory: Decodable {
         struct Decision: Decodable {
             let by: String
@@ -61,6 +80,31 @@ extension DemoLoader {
         let answerer = try person(answer.by).id
         try await at(answer.at.duration) { tx in
             try answerDoorQuestion(id, DoorAnswer(answer.outcome, answer.words), by: answerer, in: tx).orThrow()
+        }
+    }
+
+    func ask(_ story: DemoStory.AskedStory) async throws {
+        let (crisis, asker, vault) = (try opened(), try person(story.by).id, house.services.vault)
+        let wishers = try story.wishes.map { try person($0).id }
+        let (briefing, id) = try await at(story.at.duration) { tx in
+            guard let viewer = try Viewer.find(asker, in: tx),
+                let briefing = try Briefing.latest(of: crisis, for: nil, in: tx)
+            else { throw Refusal.notFound }
+            let details = QuestionDetails(text: story.words, isNameless: !story.named)
+            let question = try askQuestion(details, under: briefing.id, of: crisis, by: viewer, in: tx).get()
+            for wisher in wishers { try wishToKnow(question, by: wisher, vault: vault, in: tx) }
+            return (briefing.id, question.id)
+        }
+        for reply in story.replies ?? [] {
+            let (replier, due) = (try person(reply.by).id, reply.promised_for.map { start + $0.duration })
+            try await at(reply.at.duration) { tx in
+                guard let viewer = try Viewer.find(replier, in: tx) else { throw Refusal.notFound }
+                let question = try BriefingQuestion.get(id, under: briefing, of: crisis, for: viewer, in: tx)
+                var details = ReplyDetails(
+                    reply.outcome, reply.words, promisedFor: due, seen: question.replies)
+                details.why = reply.why ?? ""
+                try replyToQuestion(question, details, by: replier, in: tx).orThrow()
+            }
         }
     }
 

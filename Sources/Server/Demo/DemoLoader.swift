@@ -69,7 +69,8 @@ struct DemoLoader {
         let questions = story.door_questions.map { asked in Deed(at: asked.at) { try await $0.ask(asked) } }
         let hours = story.door_hours.map { hour in Deed(at: hour.at) { try await $0.offer(hour) } }
         let tips = story.tips.map { tip in Deed(at: tip.decision?.at ?? tip.at) { try await $0.tell(tip) } }
-        return questions + hours + tips
+        let asked = story.questions.map { asked in Deed(at: asked.at) { try await $0.ask(asked) } }
+        return questions + hours + tips + asked
     }
 
     func person(_ email: String) throws -> Person {

@@ -173,6 +173,7 @@ struct DemoStory: Decodable {
     let door_questions: [DoorQuestionStory]
     let door_hours: [DoorHourStory]
     let tips: [TipStory]
+    let questions: [AskedStory]
     let courses: CoursesStory
     let duty: DutyStory
     let public_accounts: [PublicAccount]

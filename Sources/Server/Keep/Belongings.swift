@@ -15,7 +15,7 @@ package struct Belongings: Sendable {
 
     static let rules =
         eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + channelsTables
-        + chatsTables + devicesTables + careTables
+        + questionsTables + personalNoticesTables + chatsTables + devicesTables + careTables
         + learningTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"

@@ -78,6 +78,7 @@ private func wakeUp(_ address: DatabaseAddress) async throws -> Restored {
             try Mail.dropAllWaiting(in: tx)
             try ChatMessage.giveUpAllWaiting(in: tx)
             try Push.dropAllWaiting(in: tx)
+            try PersonalNotice.dropAllWaiting(in: tx)
             let held = try Delivery.holdAllWaiting(in: tx)
             try tx.record(.dataRestored, actor: nil, scope: nil, subject: nil)
             return held

@@ -16,6 +16,7 @@ private struct NowShown: Sendable {
     let notices: [PostNotice]
     let rounds: [Round]
     let together: TogetherNews
+    let duty: DutyNews
 }
 
 extension Visit {
@@ -31,7 +32,8 @@ extension Visit {
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
                 together: try TogetherNews.find(
-                    for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx))
+                    for: viewer, besides: learningNews(for: viewer.id, at: tx.now), in: tx),
+                duty: try DutyNews.find(for: viewer, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
             try await noteReading(of: briefing)
@@ -41,13 +43,13 @@ extension Visit {
             eyebrow: "\(t("\(day: now), \(time: now)"))"
         ) {
             """
-            \(followUpNotice)\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
+            \(followUpNotice)\(live("duty", on: "crisis") { dutyNotice(shown.duty) })\(live("notices", on: "fact post") { noticesCard(shown.notices, t) })
             <div class="cols"><section class="c8 stack">
             \(live("briefing", on: "briefing", class: "stack") { briefingCard(shown, crisis) })
             \(live("facts", on: "fact", class: "stack") { factsCard(shown, crisis) })
             \(live("colleagues", on: "post", class: "stack") { colleaguesCard(shown.colleagues, t) })
             </section><aside class="c4 stack">
-            \(live("together", on: "thanks door tip", class: "stack") { shown.together.cards(t) })
+            \(live("together", on: "thanks door tip question", class: "stack") { shown.together.cards(t) })
             \(asking(on: "now") { invitation })
             \(live("rounds", on: "round", class: "stack") { roundCards(shown.rounds) })
             \(live("boundaries", on: "guidance boundary", class: "stack") { boundariesCard(shown.boundaries, crisis) })
@@ -79,7 +81,7 @@ extension Visit {
         }
         return page(t("All is quiet"), place: .now, eyebrow: "\(t("\(day: now), \(time: now)"))") {
             """
-            <div class="stack">\(followUpNotice)\(live("together", on: "thanks door tip", class: "stack") { together.cards(t) })\
+            <div class="stack">\(followUpNotice)\(live("together", on: "thanks door tip question", class: "stack") { together.cards(t) })\
             \(live("rounds", on: "round", class: "stack") { roundCards(rounds) })\(promptCard(ambassador))\(noCrisis)</div>
             """
         }
@@ -106,7 +108,7 @@ extension Visit {
                 """
                 <p class="small soft">\(t("Corrected \(moment: correction.correctedAt).")) \(said(correction.why))</p>
                 """
-            })<p class="small">\(link(crisis.path + "/briefings", t("All updates")))</p></article>
+            })<p class="small line">\(link(crisis.path + "/briefings/\(briefing.id)", t("Ask about it, or read what others asked")))\(link(crisis.path + "/briefings", t("All updates")))</p></article>
             """
     }
 

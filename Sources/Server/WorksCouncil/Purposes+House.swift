@@ -89,6 +89,17 @@ let crisisPurposes: Purposes = [
         .nobody, .person,
         "That somebody has read an update, so that it is not shown to them as new. No page, call or export says so."),
     "briefing_reach": Purpose(.team, .crisis, "How many had read an update, by the minute."),
+    "questions": Purpose(
+        .everyone, .person,
+        "Questions under updates and what the team says to them. One without a name has no person, no session and no time but its day. One under an update for some is for those."
+    ),
+    "personal_notices": Purpose(
+        .nobody, .brief("Thirty days"),
+        "That somebody is to be told by mail or on a device what waits for them on Now. No words."),
+    "question_replies": Purpose(.everyone, .crisis, "What the team said to one before, and no longer stands."),
+    "question_wishes": Purpose(
+        .nobody, .brief("Until the question is answered, declined or removed"),
+        "A mark that keeps one person from counting twice. Who that is cannot be read from it."),
     "update_promises": Purpose(.everyone, .crisis, "When the next update was promised, and by whom."),
     "update_alarms": Purpose(.team, .crisis, "Who was told that it is late."),
     "holds": Purpose(.everyone, .crisis, "That no post leaves, why, and who said so."),

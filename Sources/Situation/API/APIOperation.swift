@@ -47,6 +47,8 @@ package struct APIOperation: Sendable {
     /// Whether `Idempotency-Key` can be sent with it.
     package var takesKey = false
     package var bodyLimit = 64 << 10
+    /// What counts somebody who may not be found: nothing says that it was called.
+    private var isUnlogged = false
     let run: @Sendable (BearerVisit) async throws -> Answer
 
     init(
@@ -65,8 +67,14 @@ package struct APIOperation: Sendable {
 }
 
 extension APIOperation {
+    package var unlogged: APIOperation {
+        var operation = self
+        operation.isUnlogged = true
+        return operation
+    }
+
     package func endpoint(in house: House) -> Endpoint {
-        Endpoint(method, APIOperation.root + path) { call in
+        Endpoint(method, APIOperation.root + path, isUnlogged: isUnlogged) { call in
             let body = changes ? try await call.text(limit: bodyLimit) : ""
             guard let bearer = try await BearerVisit.begin(call, house: house, body: body) else {
                 let wait = house.services.limiter.take("api-door:" + call.origin, .signInsFromOnePlace)

@@ -17,7 +17,8 @@ package typealias AuditWords = [EventKind: AuditWord]
 
 let situationAudit: AuditWords =
     [
-        peopleAudit, crisesAudit, factsAudit, tipsAudit, guidanceAudit, briefingsAudit, playbooksAudit, auditAudit,
+        peopleAudit, crisesAudit, factsAudit, tipsAudit, guidanceAudit, briefingsAudit, questionsAudit, playbooksAudit,
+        auditAudit,
         webhooksAudit,
     ]
     .reduce(into: [:]) { all, one in all.merge(one) { first, _ in first } }

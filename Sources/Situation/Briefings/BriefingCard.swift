@@ -39,6 +39,7 @@ func briefingWords(_ shown: BriefingShown, _ t: Words) -> HTML {
     return """
         \(audienceTag(briefing, t))\(briefing.urgentBecause.map { "<p class=\"small\">\(tag(.stop, t("Urgent"))) \(said($0))</p>" as HTML })\
         \(briefingText(briefing, shown.translation, t))\
+        \(briefing.currentShort.map { "<p class=\"small soft\">\(t("On phones:")) \(said($0))</p>" as HTML })\
         \(briefing.corrections.last.map { corrected($0, t) })\
         <p class="byline">\(avatar(shown.sender.name))<span><strong translate="no">\(shown.sender.name)</strong> · \
         \(said(shown.function)) · \(time(briefing.sentAt, t))</span></p>
@@ -57,6 +58,14 @@ package func briefingText(
         <details class="small"><summary>\(t("Translated by a colleague. As it was sent"))</summary>\
         <div class="voice" translate="no">\(paragraphs(briefing.currentText))</div></details>
         """
+}
+
+/// Where a short form is written, with how much room is left.
+func shortField(_ fields: Fields, _ t: Words) -> HTML {
+    """
+    <div data-room="\(ShortForm.most)" data-left="\(t("{n} characters left"))" data-over="\(t("{n} characters too many"))">\
+    \(fields.area("short", t("For the phone, if you like"), rows: 2, hint: t("At most 160 characters. It stands in the notification on locked phones and as the first line of the mail: nothing that somebody on the bus may not read."), class: "voice"))</div>
+    """
 }
 
 /// Says that it is not for everyone, to those whom it is for, and to the team.

@@ -20,6 +20,11 @@ extension Briefing {
             """)
     }
 
+    /// A table for questions of other features: nobody else sees who they are.
+    static func readers(of id: ID<Briefing>) -> SQL {
+        "(SELECT person FROM briefing_readings WHERE briefing = \(id))"
+    }
+
     package static func isRead(_ id: ID<Briefing>, by person: ID<Person>, in tx: Transaction) throws -> Bool {
         try tx.exists("SELECT 1 FROM briefing_readings WHERE briefing = \(id) AND person = \(person)")
     }

@@ -16,6 +16,8 @@ package struct Briefing: Sendable {
     /// Why it breaks the quiet hours of those who have some; nil when it is not urgent.
     package var urgentBecause: String?
     package var audience = BriefingAudience.everyone
+    /// In at most 160 characters, if its sender wrote that; see `currentShort`.
+    package var short: String?
     package var corrections: [BriefingCorrection] = []
     package var translations: [BriefingTranslation] = []
 
@@ -26,6 +28,8 @@ package struct Briefing: Sendable {
 /// Better words for a briefing that has been sent. The old ones stay in sight.
 package struct BriefingCorrection: Sendable {
     package let text: String
+    /// How the short form reads now, when there was one.
+    package var short: String?
     package let why: String
     package let correctedAt: Instant
     package let correctedBy: ID<Person>

@@ -4,6 +4,7 @@ import Platform
 package struct BriefingJSON: Codable, Sendable {
     package struct CorrectionJSON: Codable, Sendable {
         let text: String
+        let short: String?
         let why: String
         let correctedAt: Timestamp
     }
@@ -13,6 +14,8 @@ package struct BriefingJSON: Codable, Sendable {
     /// What it says now; the first words are those before the first correction.
     let text: String
     let firstText: String
+    /// In at most 160 characters, as it reads now; only when its sender wrote that.
+    let short: String?
     let isWithoutNews: Bool
     let sentAt: Timestamp
     let sentBy: String
@@ -32,13 +35,15 @@ package struct BriefingJSON: Codable, Sendable {
         number = briefing.number
         text = briefing.currentText
         firstText = briefing.text
+        short = briefing.currentShort
         isWithoutNews = briefing.isWithoutNews
         sentAt = Timestamp(briefing.sentAt)
         sentBy = try Person.find(briefing.sentBy, in: tx)?.name ?? ""
         nextAt = Timestamp(briefing.nextAt)
         urgentBecause = briefing.urgentBecause
         corrections = briefing.corrections.map {
-            CorrectionJSON(text: $0.text, why: $0.why, correctedAt: Timestamp($0.correctedAt))
+            CorrectionJSON(
+                text: $0.text, short: $0.short, why: $0.why, correctedAt: Timestamp($0.correctedAt))
         }
         translations = briefing.translations.map {
             BriefingTranslationJSON(language: $0.language, text: $0.text, isBehind: briefing.isBehind($0))
@@ -90,10 +95,14 @@ package struct BriefingDetailsJSON: Codable, Sendable {
     let urgentBecause: String?
     /// Whom it is for; everyone without it. Then `nextAt` is that of the next update to everyone, whatever is sent.
     let audience: BriefingAudienceJSON?
+    /// For phones, in at most 160 characters.
+    let short: String?
 }
 
 package struct BriefingChangeJSON: Codable, Sendable {
     let text: String
+    /// Needed when the update has one.
+    let short: String?
     let why: String
 }
 
@@ -115,6 +124,7 @@ package let briefingsOperations: [APIOperation] = [
         details.urgentBecause = body.urgentBecause?.trimmed ?? ""
         details.isUrgent = body.urgentBecause != nil
         details.audience = body.audience?.audience ?? .everyone
+        details.short = (body.short ?? "").trimmed
         if let person = body.responsible, try Person.find(person, in: tx) == nil {
             throw Problems([Problem("responsible", "Nobody here has this name or e-mail address.")])
         }
@@ -141,8 +151,8 @@ package let briefingsOperations: [APIOperation] = [
         "Better words for an update that is out", state: { try $0.briefingJSON(in: $1) }
     ) { (visit, body: BriefingChangeJSON, tx) in
         try correctBriefing(
-            visit.id("briefing"), of: visit.crisis(), text: body.text.trimmed, why: body.why.trimmed,
-            by: visit.viewer.id, in: tx
+            visit.id("briefing"), of: visit.crisis(), text: body.text.trimmed, short: (body.short ?? "").trimmed,
+            why: body.why.trimmed, by: visit.viewer.id, in: tx
         ).orThrow()
         return try visit.briefingJSON(in: tx)
     },

@@ -26,8 +26,10 @@ extension Visit {
         let mayBrief = viewer.mayBrief(id) && shown.crisis.isOpen
         return page(
             t("Briefings"), place: .briefings, eyebrow: said(shown.crisis.title),
-            actions: mayBrief
-                ? link("/crises/\(id)/briefings/new", t("Write an update"), class: "button primary") : .nothing
+            actions: """
+                \(link("/crises/\(id)/questions", t("Questions"), class: "button quiet"))\
+                \(if: mayBrief, link("/crises/\(id)/briefings/new", t("Write an update"), class: "button primary"))
+                """
         ) {
             live("briefings", on: "briefing", class: "stack") {
                 """
@@ -75,7 +77,7 @@ extension Visit {
                 """
                 \(briefingWords(shown, t))<p class="small soft">\(t("It promised the next one by \(moment: briefing.nextAt)."))</p>\
                 \(if: mayBrief, "<p class=\"small soft\">\(reach.map { reachWords($0, t) })</p>")\
-                <p class="small">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", mayBrief ? t("Look at it, or correct it") : t("Look at it")))</p>
+                <p class="small">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", mayBrief ? t("Look at it, correct it, or answer questions") : t("Look at it, or ask")))</p>
                 """
             })</li>
             """
@@ -83,11 +85,14 @@ extension Visit {
 
     func briefingPage(_ filled: Filled? = nil) async throws -> Answer {
         let (crisisID, id, viewer): (ID<Crisis>, ID<Briefing>, Viewer) = (try crisis(), try id("briefing"), viewer)
-        let (crisis, shown, reach) = try await read { tx in
+        let vault = services.vault
+        let (crisis, shown, reach, questions) = try await read { tx in
             let briefing = try Briefing.get(id, of: crisisID, for: viewer, in: tx)
             return (
                 try Crisis.get(crisisID, in: tx), try BriefingShown(briefing, for: viewer.person, in: tx),
-                try briefing.reach(in: tx)
+                try briefing.reach(in: tx),
+                try QuestionsShown(
+                    BriefingQuestion.all(under: [id], in: tx), for: viewer.id, vault, in: tx)
             )
         }
         let briefing = shown.briefing
@@ -95,7 +100,7 @@ extension Visit {
         let mayBrief = viewer.mayBrief(crisisID)
         // Two forms on one page: what was typed into one is not laid before the other.
         let isTranslating = filled?.form.has("translation") == true
-        let stored = Filled(Form(["text": [briefing.currentText]]))
+        let stored = Filled(Form(["text": [briefing.currentText], "short": [briefing.currentShort ?? ""]]))
         let fields = Fields(isTranslating ? stored : filled ?? stored, t)
         return page(
             t("Update \(briefing.number)"), place: .briefings, eyebrow: said(crisis.title),
@@ -104,7 +109,8 @@ extension Visit {
             """
             <div class="cols"><section class="c8 stack">\(card(t("What it says")) { briefingWords(shown, t) })\
             \(translations(briefing, Fields(isTranslating ? filled ?? Filled() : Filled(), t), mayBrief))\
-            \(if: !briefing.corrections.isEmpty, card(t("What it said before")) { earlier(briefing) })</section>
+            \(if: !briefing.corrections.isEmpty, card(t("What it said before")) { earlier(briefing) })\
+            \(live("questions", on: "question", class: "stack") { questionsCard(briefing, questions, isOpen: crisis.isOpen) })</section>
             \(if: mayBrief, """
                 <aside class="c4 stack">\(card(t("How far it got")) { "<p>\(reachWords(reach, t))</p>" })
                 \(card(t("Correct it")) { correction(briefing, fields) })</aside>
@@ -114,11 +120,12 @@ extension Visit {
     }
 
     private func earlier(_ briefing: Briefing) -> HTML {
-        let texts = [briefing.text] + briefing.corrections.map(\.text)
+        let texts = [(briefing.text, briefing.short)] + briefing.corrections.map { ($0.text, $0.short) }
         return """
-            <ul class="rows">\(zip(texts, briefing.corrections).reversed().map { text, correction -> HTML in
+            <ul class="rows">\(zip(texts, briefing.corrections).reversed().map { said, correction -> HTML in
                 """
-                <li><p class="voice" translate="no">\(text)</p><p class="small soft">\
+                <li><p class="voice" translate="no">\(said.0)</p>\
+                \(said.1.map { "<p class=\"small soft\">\(t("On phones:")) \(Platform.said($0))</p>" as HTML })<p class="small soft">\
                 \(t("Until \(moment: correction.correctedAt): \(correction.why)"))</p></li>
                 """
             })</ul>
@@ -129,6 +136,7 @@ extension Visit {
         form("/crises/\(briefing.crisis)/briefings/\(briefing.id)/corrections", token: token, class: "stack") {
             """
             \(fields.summary)\(fields.area("text", t("What it should say"), rows: 6, class: "voice"))\
+            \(if: briefing.currentShort != nil || fields.filled.problem("short") != nil, shortField(fields, t))\
             \(fields.text("why", t("What was wrong"), hint: t("Readers see this beside the corrected words.")))\
             \(button(t("Correct it for everyone")))
             """

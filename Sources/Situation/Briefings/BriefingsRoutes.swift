@@ -16,7 +16,8 @@ package func briefingsRoutes(_ house: House) -> [Route] {
             let (crisis, id): (ID<Crisis>, ID<Briefing>) = (try visit.crisis(), try visit.id("briefing"))
             let problems = try await visit.write { tx in
                 try correctBriefing(
-                    id, of: crisis, text: form["text"], why: form["why"], by: visit.viewer.id, in: tx)
+                    id, of: crisis, text: form["text"], short: form["short"], why: form["why"], by: visit.viewer.id,
+                    in: tx)
             }
             guard problems.isEmpty else { return try await visit.briefingPage(Filled(form, problems: problems)) }
             return .see("/crises/\(crisis)/briefings/\(id)", .corrected)
@@ -42,6 +43,7 @@ extension Visit {
         details.isUrgent = form.isOn("urgent")
         details.urgentBecause = form["urgent_because"]
         details.audience = BriefingAudience(form)
+        details.short = form["short"]
         let chosen = details
         let result = try await write { try sendBriefing(chosen, in: crisis, by: viewer.id, in: $0) }
         switch result {

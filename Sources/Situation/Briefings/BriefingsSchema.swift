@@ -100,4 +100,10 @@ package let briefingsMigrations: [Migration] = [
             )
             """,
         ]),
+    Migration(
+        "briefings-short",
+        [
+            "ALTER TABLE briefings ADD COLUMN short TEXT CHECK (short <> '')",
+            "ALTER TABLE briefing_corrections ADD COLUMN short TEXT CHECK (short <> '')",
+        ]),
 ]

@@ -13,6 +13,7 @@ extension Briefing: RowDecodable {
         recipients = try row["recipients"]
         urgentBecause = try row["urgent_because"]
         audience = try BriefingAudience(kept: row["audience"])
+        short = try row["short"]
     }
 
     /// When the next update is promised; nil when nothing is.
@@ -83,9 +84,9 @@ extension Briefing: RowDecodable {
         try tx.run(
             """
             INSERT INTO briefings (id, crisis, number, text, is_without_news, sent_at, sent_by, next_at, recipients,
-                urgent_because, audience)
+                urgent_because, audience, short)
             VALUES (\(id), \(crisis), \(number), \(text), \(isWithoutNews), \(sentAt), \(sentBy), \(nextAt),
-                \(recipients), \(urgentBecause), \(audience.kept))
+                \(recipients), \(urgentBecause), \(audience.kept), \(short))
             """)
     }
 
@@ -93,10 +94,10 @@ extension Briefing: RowDecodable {
         let ids = briefings.map(\.id)
         let rows = try tx.all(
             """
-            SELECT briefing, text, why, corrected_at, corrected_by, '' AS language, 0 AS corrections,
+            SELECT briefing, text, short, why, corrected_at, corrected_by, '' AS language, 0 AS corrections,
                 corrected_at AS translated_at, corrected_by AS translated_by, id
             FROM briefing_corrections WHERE briefing IN \(list: ids)
-            UNION ALL SELECT briefing, text, '', translated_at, translated_by, language, corrections,
+            UNION ALL SELECT briefing, text, NULL, '', translated_at, translated_by, language, corrections,
                 translated_at, translated_by, language
             FROM briefing_translations WHERE briefing IN \(list: ids) ORDER BY corrected_at, id
             """)
@@ -122,6 +123,7 @@ extension Briefing: RowDecodable {
 extension BriefingCorrection: RowDecodable {
     package init(row: Row) throws {
         text = try row["text"]
+        short = try row["short"]
         why = try row["why"]
         correctedAt = try row["corrected_at"]
         correctedBy = try row["corrected_by"]
@@ -130,9 +132,9 @@ extension BriefingCorrection: RowDecodable {
     func insert(for briefing: ID<Briefing>, in tx: Transaction) throws {
         try tx.run(
             """
-            INSERT INTO briefing_corrections (id, briefing, text, why, corrected_at, corrected_by)
-            VALUES (\(ID<BriefingCorrection>.new(at: tx.now)), \(briefing), \(text), \(why), \(correctedAt),
-                \(correctedBy))
+            INSERT INTO briefing_corrections (id, briefing, text, short, why, corrected_at, corrected_by)
+            VALUES (\(ID<BriefingCorrection>.new(at: tx.now)), \(briefing), \(text), \(short), \(why),
+                \(correctedAt), \(correctedBy))
             """)
     }
 }

@@ -11,6 +11,8 @@ package struct BriefingDetails: Sendable, Equatable {
     /// Everybody whom it wakes gets to read this.
     package var urgentBecause = ""
     package var audience = BriefingAudience.everyone
+    /// For phones; empty when there is none.
+    package var short = ""
 
     package init(text: String, isWithoutNews: Bool = false, nextAt: Instant?, responsible: ID<Person>? = nil) {
         self.text = text
@@ -23,6 +25,7 @@ package struct BriefingDetails: Sendable, Equatable {
         var problems: [Problem] = []
         if text.isEmpty { problems.append(Problem("text", "Say what is new, or send the line that says nothing is.")) }
         if text.count > 4000 { problems.append(Problem("text", "An update has at most 4,000 characters.")) }
+        problems += ShortForm.validate(short)
         if isUrgent, urgentBecause.isEmpty {
             problems.append(
                 Problem("urgent_because", "It breaks quiet hours. Say why: everybody whom it wakes will ask."))
@@ -63,7 +66,8 @@ package func sendBriefing(
     let briefing = Briefing(
         id: .new(at: tx.now), crisis: crisis.id, number: (try Briefing.latest(of: crisis.id, in: tx)?.number ?? 0) + 1,
         text: details.text, isWithoutNews: details.isWithoutNews, sentAt: tx.now, sentBy: sender, nextAt: nextAt,
-        recipients: recipients, urgentBecause: details.isUrgent ? details.urgentBecause : nil, audience: audience)
+        recipients: recipients, urgentBecause: details.isUrgent ? details.urgentBecause : nil, audience: audience,
+        short: details.short.isEmpty ? nil : details.short)
     try briefing.insert(in: tx)
     if audience.isEveryone {
         try promiseUpdate(of: crisis.id, by: nextAt, responsible: details.responsible ?? sender, in: tx)
@@ -93,19 +97,29 @@ extension BriefingAudience {
     }
 }
 
-/// Better words for an update that is out. What it said before stays in sight.
+/// Better words for an update that is out. What it said before stays in sight. Where there is a short form, that is put
+/// right too: phones would go on with the wrong one.
 package func correctBriefing(
-    _ id: ID<Briefing>, of crisis: ID<Crisis>, text: String, why: String, by person: ID<Person>, in tx: Transaction
+    _ id: ID<Briefing>, of crisis: ID<Crisis>, text: String, short: String = "", why: String, by person: ID<Person>,
+    in tx: Transaction
 ) throws -> [Problem] {
     let briefing = try Briefing.get(id, of: crisis, in: tx)
     var problems: [Problem] = []
     if text.isEmpty { problems.append(Problem("text", "What should it say?")) }
-    if text == briefing.currentText { problems.append(Problem("text", "It says this already.")) }
+    if text == briefing.currentText, short == briefing.currentShort ?? "" {
+        problems.append(Problem("text", "It says this already."))
+    }
     if why.isEmpty {
         problems.append(Problem("why", "Say what was wrong. Readers of the first version deserve to know."))
     }
+    problems += ShortForm.validate(short)
+    if short.isEmpty, briefing.currentShort != nil {
+        problems.append(Problem("short", "Phones show a short form of it. Say how that reads now."))
+    }
     guard problems.isEmpty else { return problems }
-    try BriefingCorrection(text: text, why: why, correctedAt: tx.now, correctedBy: person).insert(for: id, in: tx)
+    try BriefingCorrection(
+        text: text, short: short.isEmpty ? nil : short, why: why, correctedAt: tx.now, correctedBy: person
+    ).insert(for: id, in: tx)
     try tx.record(
         .briefingCorrected, actor: person.rawValue, scope: crisis.rawValue, subject: id.rawValue,
         data: BriefingEvent(

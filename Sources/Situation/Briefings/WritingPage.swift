@@ -37,7 +37,7 @@ extension Visit {
         data-preview-url="/crises/\(crisis.id)/briefings/preview" data-preview-into="#preview">\
         <input type="hidden" name="csrf" value="\(token)">\(fields.summary)\
         \(fields.area("text", t("What is new"), rows: 8, hint: t("What we know, what we do not know, what we are doing, and what people can do."), class: "voice"))\
-        \(forSome(fields, departments))\(fields.text("next_at", t("When people hear from us next"), type: "datetime-local", hint: t("This is a promise. Everyone sees it count down."), required: true))\
+        \(shortField(fields, t))\(forSome(fields, departments))\(fields.text("next_at", t("When people hear from us next"), type: "datetime-local", hint: t("This is a promise. Everyone sees it count down."), required: true))\
         \(fields.choice("responsible", t("Who answers for the next one"), responsible(seats), hint: t("They are told first when it is late.")))\
         \(fields.check("urgent", t("It is urgent, and comes at once, in quiet hours too")))\
         \(fields.text("urgent_because", t("Why it is urgent"), hint: t("Only when it is. Everybody reads this reason above your words.")))\

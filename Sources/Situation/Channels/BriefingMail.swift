@@ -54,8 +54,11 @@ private struct MailWords {
     func text(_ mail: Mail, _ briefing: Briefing, _ crisis: Crisis) -> String {
         if settings.channelsLinkOnly { return t("Sign in to read it:") + "\n" + address(briefing) }
         let (above, below) = lines(mail, briefing)
+        // First, so that it is what a list of mails shows.
+        let short = briefing.currentShort.map { $0 + "\n\n" } ?? ""
         let head = ["\(crisis.title) · " + t("Update \(briefing.number)")] + above
-        return head.joined(separator: "\n") + "\n\n" + briefing.currentText + "\n\n" + below.joined(separator: "\n")
+        return short + head.joined(separator: "\n") + "\n\n" + briefing.currentText + "\n\n"
+            + below.joined(separator: "\n")
             + "\n" + t("Read it here, or ask:") + " " + address(briefing)
     }
 
@@ -65,6 +68,7 @@ private struct MailWords {
         }
         let (above, below) = lines(mail, briefing)
         return """
+            \(briefing.currentShort.map { "<p>\($0)</p>" as HTML })
             <h1>\(crisis.title) · \(t("Update \(briefing.number)"))</h1>
             \(above.map { "<p><strong>\($0)</strong></p>" as HTML })
             \(briefing.currentText.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>\n" as HTML })

@@ -75,7 +75,7 @@ extension Mail {
     }
 
     /// Until it may leave, by what each reader chose.
-    private static var minutesToWait: SQL {
+    static var minutesToWait: SQL {
         """
         CASE WHEN choice.mail = 'morning' THEN (1920 - here.minute) % 1440
             WHEN choice.mail = 'evening' THEN (2520 - here.minute) % 1440

@@ -34,7 +34,7 @@ extension ChatWords {
             ["type": .text("section"), "text": ["type": .text("plain_text"), "text": .text(piece)]]
         }
         let header: JSONValue = [
-            "type": .text("header"), "text": ["type": .text("plain_text"), "text": .text(String(title.prefix(140)))],
+            "type": .text("header"), "text": ["type": .text("plain_text"), "text": .text(title.cutAfterWord(140))],
         ]
         let way: JSONValue = [
             "type": .text("section"),

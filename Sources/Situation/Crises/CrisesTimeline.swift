@@ -1,7 +1,10 @@
 import Platform
 
 package let situationTimeline: TimelineWords =
-    [crisesTimeline, briefingsTimeline, factsTimeline, tipsTimeline, guidanceTimeline, playbooksTimeline]
+    [
+        crisesTimeline, briefingsTimeline, questionsTimeline, factsTimeline, tipsTimeline, guidanceTimeline,
+        playbooksTimeline,
+    ]
     .reduce(into: [:]) { all, one in all.merge(one) { first, _ in first } }
 
 let crisesTimeline: TimelineWords = [

@@ -13,7 +13,7 @@ package enum CrisisNeeds {
         let needs =
             leadNeed(gaps, crisis, t) + (try updateNeeds(of: crisis, in: tx, t))
             + secondLookNeeds(looks, crisis, t) + (try Fact.needs(of: crisis, in: tx, t))
-            + (try Tip.needs(of: crisis, in: tx, t))
+            + (try Tip.needs(of: crisis, in: tx, t)) + (try BriefingQuestion.needs(of: crisis, in: tx, t))
             + checklistNeeds(checklist, crisis, t) + teamNeeds(gaps, crisis, t)
             + (try playbookNeeds(of: crisis, house: house, in: tx, t))
         return needs.sorted { $0.tone.urgency < $1.tone.urgency }

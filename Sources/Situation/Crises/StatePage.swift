@@ -54,7 +54,12 @@ extension Visit {
             \(shown.latest.map { briefing -> HTML in
                 """
                 <p class="small soft">\(t("The last one, \(moment: briefing.sentAt)"))</p>\
-                <p class="voice" translate="no">\(briefing.currentText)</p>
+                \(briefing.currentShort.map { short -> HTML in
+                    """
+                    <p class="voice on-phone" translate="no">\(short)</p>\
+                    <p class="small on-phone">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", t("All of it")))</p>
+                    """
+                })<p class="voice\(if: briefing.currentShort != nil, " off-phone")" translate="no">\(briefing.currentText)</p>
                 """
             })
             """

@@ -14,6 +14,13 @@ let teamRoutes: [Route] = [
                 in: tx)
         }
     },
+    Route(.post, "/crises/:crisis/team/handover", .team) { visit in
+        let form = try visit.form()
+        return try await visit.changeTeam(form, .handedOver) { crisis, tx in
+            try handOver(form["function"], of: crisis, by: visit.viewer.id, in: tx)
+        }
+    },
+    Route(.post, "/duty/later", .employee) { $0.askLaterAboutDuty() },
     Route(.post, "/crises/:crisis/team/departures", .team) { visit in
         let form = try visit.form()
         return try await visit.changeTeam(form, .saved) { crisis, tx in

@@ -1,7 +1,8 @@
 import Foundation
 import Platform
 
-/// What a notification says. Not the update's own words: it stands on a locked screen, for whoever is near.
+/// What a notification says. Not the update's own words: it stands on a locked screen, for whoever is near. Only a short
+/// form was written for that, and one that is for some of us stays off it even so.
 struct PushWords: Sendable, Equatable {
     let title: String
     let body: String
@@ -24,16 +25,30 @@ struct PushWords: Sendable, Equatable {
             body = ""
             return
         }
+        let short = briefing.audience.isEveryone ? briefing.currentShort : nil
         if isCorrection {
             title = t("Corrected: update \(number), \(crisis.title)")
-            body = briefing.corrections.last.map { t("Corrected: \($0.why)") } ?? ""
+            body = short ?? briefing.corrections.last.map { t("Corrected: \($0.why)") } ?? ""
         } else if let reason = briefing.urgentBecause {
             title = t("Urgent: update \(number), \(crisis.title)")
-            body = t("This is urgent: \(reason)")
+            body = [t("This is urgent: \(reason)"), short].compactMap(\.self).joined(separator: " · ")
         } else {
             title = t("Update \(number): \(crisis.title)")
-            body = t("The next update comes by \(moment: briefing.nextAt).")
+            body = short ?? t("The next update comes by \(moment: briefing.nextAt).")
         }
+    }
+
+    /// What kind of thing it is, and no more: it stands on a locked screen.
+    init(_ claimed: ClaimedNotice, _ settings: Settings, at now: Instant) {
+        let person = claimed.person
+        let t = Words(language: Language(preferring: person.languages), zone: person.zone, now: now)
+        title =
+            settings.channelsLinkOnly
+            ? t("There is something for you at \(settings.organisation)") : t(claimed.notice.kind.words)
+        body = ""
+        path = claimed.notice.path
+        tag = "\(claimed.notice.kind.rawValue) \(claimed.notice.path)"
+        language = t.language.code
     }
 
     /// What a test says.
@@ -68,6 +83,6 @@ extension String {
             if size > 800 { break }
             kept.append(letter)
         }
-        return kept + "…"
+        return kept.cutAfterWord(kept.count - 1)
     }
 }

@@ -55,6 +55,19 @@ package struct PushWorker: Service {
         return reply
     }
 
+    /// The same words to each of somebody's devices, outside of the queue of updates.
+    func tell(_ devices: [Device], _ words: PushWords, until: Instant) async throws -> [WebReply?] {
+        let key = try await services.database.read { try HousePushKey.find(in: $0)?.key(services.vault) }
+        var replies: [WebReply?] = []
+        for device in devices {
+            let message = words.message(to: device.id, isUrgent: false, until: until, services.vault)
+            let reply = await send(message, to: device, key)
+            try await services.database.write { try device.note(reply, in: $0) }
+            replies.append(reply)
+        }
+        return replies
+    }
+
     /// Nil when nobody answered, nobody may be called there, or no key opens what is needed.
     private func send(_ message: PushMessage, to device: Device, _ key: PushKey?) async -> WebReply? {
         do {

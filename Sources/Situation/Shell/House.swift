@@ -41,8 +41,8 @@ package struct House: Sendable {
 
     /// What each feature keeps of people; later areas add theirs.
     package var personalData: [PersonalData] = [
-        peopleData, tokensData, crisesData, playbooksData, tipsData, briefingsData, webhooksData, channelsData,
-        chatsData,
+        peopleData, tokensData, crisesData, playbooksData, tipsData, briefingsData, questionsData, personalNoticesData,
+        webhooksData, channelsData, chatsData,
         devicesData,
     ]
 

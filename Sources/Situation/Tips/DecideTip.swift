@@ -11,6 +11,7 @@ package func takeTip(
         return [Problem("", "Somebody else has decided about what this colleague told us.")]
     }
     try tip.record(.tipTaken, by: person, in: tx)
+    try PersonalNotice.queue(.tipSettled, at: tip.ownPath, for: tip.person, in: tx)
     return []
 }
 
@@ -25,5 +26,11 @@ package func leaveTip(
         return [Problem("", "Somebody else has decided meanwhile.")]
     }
     try tip.record(.tipLeft, by: person, in: tx)
+    try PersonalNotice.queue(.tipSettled, at: tip.ownPath, for: tip.person, in: tx)
     return []
+}
+
+extension Tip {
+    /// Where its teller finds what came of it.
+    fileprivate var ownPath: String { "/tips#tip-\(id)" }
 }

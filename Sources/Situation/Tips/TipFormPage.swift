@@ -66,7 +66,7 @@ extension Visit {
     private func ownTip(_ tip: Tip) -> HTML {
         let path = tip.fact.map { "/crises/\(tip.crisis)/facts/\($0)" }
         return """
-            <li><p class="line">\(tipTag(tip))<span class="small soft">\(t(tip.kind.words)) · \(time(tip.givenAt, t))</span></p>\
+            <li id="tip-\(tip.id)"><p class="line">\(tipTag(tip))<span class="small soft">\(t(tip.kind.words)) · \(time(tip.givenAt, t))</span></p>\
             <p>\(said(tip.statement))</p>\
             \(if: tip.outcome == .taken, "<p>\(t("Thank you. The team has taken it up; it stands among the facts once it is approved."))</p>")\
             \(if: !tip.reply.isEmpty, "<p>\(said(tip.reply))</p>")\

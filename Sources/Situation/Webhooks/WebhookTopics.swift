@@ -9,7 +9,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .crises: "Crises: opened, moved on, closed, and their teams"
         case .facts: "Facts: put up, changed, withdrawn, waiting for approval; what colleagues told, never who"
         case .guidance: "Guidance: boundaries, key messages, guidelines, ways in"
-        case .briefings: "Updates: sent, corrected, late"
+        case .briefings: "Updates: sent, corrected, late; what was said to questions under them, never who asked"
         case .posts: "Posts: sent, held, refused; never whose"
         case .holds: "Holds: placed, confirmed, lifted"
         case .secondLooks: "Second looks: asked for and answered; never whose"
@@ -25,7 +25,7 @@ package enum WebhookTopic: String, Sendable, CaseIterable, ShapedWord {
         case .crises: ["crisis"]
         case .facts: ["fact", "tip"]
         case .guidance: GuidanceKind.allCases.map(\.rawValue)
-        case .briefings: ["briefing"]
+        case .briefings: ["briefing", "question"]
         case .posts: ["post"]
         case .holds: ["hold"]
         case .secondLooks: ["second-look"]

@@ -161,9 +161,9 @@ import Testing
             try await database.write { tx in
                 let people = try NamedPeople(in: tx)
                 let id = try ask("Oh no", by: people.amara, nameless: true, in: tx)
-                let undo = DoorUndo.sign(id, by: people.amara.id, at: tx.now, vault)
+                let undo = takingBackDoorQuestion.sign(id, by: people.amara.id, at: tx.now, vault)
                 func read(_ text: String, by person: Viewer, after: Duration = .zero) -> ID<DoorQuestion>? {
-                    DoorUndo.read(text, by: person.id, at: tx.now + after, vault)
+                    takingBackDoorQuestion.read(text, by: person.id, at: tx.now + after, vault)
                 }
                 #expect(read(undo, by: people.amara) == id)
                 #expect(read(undo, by: people.eve) == nil)

@@ -29,11 +29,14 @@ struct MailStory: Sendable {
     }
 
     @discardableResult
-    func brief(_ text: String = "The line stands still.", urgentBecause: String? = nil) async throws -> Briefing {
+    func brief(
+        _ text: String = "The line stands still.", urgentBecause: String? = nil, short: String = ""
+    ) async throws -> Briefing {
         try await database.write { [self] tx in
             var details = BriefingDetails(text: text, nextAt: tx.now + .hours(1))
             details.isUrgent = urgentBecause != nil
             details.urgentBecause = urgentBecause ?? ""
+            details.short = short
             return try sendBriefing(details, in: crisis.id, by: people.chidi.id, in: tx).get()
         }
     }

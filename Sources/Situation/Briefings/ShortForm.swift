@@ -1,0 +1,27 @@
+import Platform
+
+/// A briefing in one or two sentences, in its sender's own words: for a phone that is held for a moment, also a locked one.
+enum ShortForm {
+    static let most = 160
+
+    static func validate(_ text: String) -> [Problem] {
+        text.count > most ? [Problem("short", "A short form has at most 160 characters.")] : []
+    }
+}
+
+extension Briefing {
+    /// What it says now, if it has one: a correction says how that reads too.
+    package var currentShort: String? { corrections.isEmpty ? short : corrections.last?.short }
+}
+
+extension String {
+    /// At most so many characters; what is cut ends with a whole word and says that more follows.
+    package func cutAfterWord(_ most: Int) -> String {
+        guard count > max(1, most) else { return self }
+        let head = prefix(most - 1)
+        // The next character tells whether the last word is whole.
+        let isWhole = self[head.endIndex].isWhitespace
+        let kept = isWhole ? head : head[..<(head.lastIndex(where: \.isWhitespace) ?? head.endIndex)]
+        return String(kept).trimmed + "…"
+    }
+}

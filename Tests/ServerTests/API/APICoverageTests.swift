@@ -1,0 +1,68 @@
+import HTTPTypes
+import Platform
+import Server
+import Situation
+import TestSupport
+import Testing
+
+/// Pages and programs come through the same rules. What a person can do on a page, their program can do too, or here
+/// stands why not.
+@Suite struct APICoverageTests {
+    @Test("Everything that can be done on a page can be done by a program, or it is said why not")
+    func everything() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let calls = Set(allOperations.filter { $0.method != .get }.map(\.path))
+            let named = Set(allOperations.map { "\($0.method.rawValue) \($0.path)" })
+            let acts = Set(app.application.routes.filter { $0.method == .post && $0.access != .anyone }.map(\.path))
+            let reasoned = Set(forPeopleAlone.values.joined())
+            #expect(acts.subtracting(calls).subtracting(reasoned).subtracting(byAnotherName.keys).sorted() == [])
+            // Nor does the list go on about what is gone, or has come.
+            #expect(reasoned.union(byAnotherName.keys).subtracting(acts).sorted() == [])
+            #expect(reasoned.intersection(calls).sorted() == [])
+            #expect(Set(byAnotherName.values).subtracting(named).sorted() == [])
+        }
+    }
+}
+
+/// Where the page and the call have different paths: a form can only POST.
+private let byAnotherName = [
+    "/circles/:circle/posts/:entry/deletion": "DELETE /circles/:circle/posts/:entry",
+    "/circles/:circle/requests/withdrawal": "DELETE /circles/:circle/requests",
+    "/circles/:circle/settings": "PUT /circles/:circle",
+    "/crises/:crisis/checklist/:item/tick": "PUT /crises/:crisis/checklist/:item",
+    "/people/import": "POST /people/imports",
+    "/profile": "PUT /me/profile",
+    "/profile/reachable": "PUT /me/reachability",
+    "/profile/reachable/answer": "POST /me/reachability/answer",
+    "/profile/reachable/end": "DELETE /me/reachability",
+    "/profile/sessions/:session/end": "DELETE /me/sessions/:session",
+    "/profile/tokens/:token/revocation": "DELETE /me/tokens/:token",
+    "/webhooks/:webhook/removal": "DELETE /webhooks/:webhook",
+]
+
+private let forPeopleAlone: [String: [String]] = [
+    "A token must not make more of itself, nor outlive a sign-out or a password.": [
+        "/sign-out", "/profile/password", "/profile/sessions/all/end", "/profile/tokens",
+    ],
+    "An account is connected by a browser that goes to the network and comes back.": ["/accounts"],
+    "A program would be a second place that knows how somebody is.": [
+        "/support/check-ins", "/support/follow-ups", "/support/follow-ups/removal", "/support/follow-ups/settlement",
+        "/support/pause", "/support/pause/end",
+    ],
+    "A round’s key and its tokens are made in browsers, so that nobody holds them for somebody else.": [
+        "/feedback/rounds", "/feedback/rounds/:round/token", "/feedback/rounds/:round/letters/:letter",
+    ],
+    "Nothing about a concern leaves the pages of those who receive it.": [
+        "/wrongdoing/inbox/:concern/acknowledgement", "/wrongdoing/inbox/:concern/replies", "/wrongdoing/receivers",
+        "/wrongdoing/receivers/:person/release",
+    ],
+    "A form that is shown once more: the call itself answers the same.": [
+        "/crises/:crisis/boundaries/preview", "/crises/:crisis/briefings/preview", "/drills/:drill/checks",
+    ],
+    "A course is taken by a person; its certificate says so.": [
+        "/attempts/:attempt/:step", "/courses/:course/attempts",
+    ],
+    "A person is erased by one who has read what goes with them; on the command line too.": [
+        "/people/:person/erasure"
+    ],
+]
