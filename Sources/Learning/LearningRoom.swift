@@ -17,6 +17,7 @@ package func learningRoutes(_ house: House) -> [Route] {
 
 package let learningOperations: [APIOperation] =
     trainingOperations
+    + courseWritingOperations
     + drillsOperations
     + readinessOperations
 

@@ -39,6 +39,7 @@ package struct Application: Sendable {
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations
+        + courseWritingMigrations + coursePicturesMigrations + guidanceCoursesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

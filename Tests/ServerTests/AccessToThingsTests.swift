@@ -76,10 +76,11 @@ import Voice
             // everyone’s, and assignments every trainer’s; a step is one of an attempt. ConcernsTests tries the door.
             // Playbooks are for all who prepare; a check is one of a mail, and ReadinessPagesTests tries its signature.
             // Questions and hours are everyone’s, and OpenDoorPagesTests tries who sees what of them; a feed is a secret.
+            // WritingCoursesTests tries who sees a picture of a course.
             let others = [
                 "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed", "hour",
                 "job", "letter", "link",
-                "person", "playbook", "question",
+                "person", "picture", "playbook", "question",
                 "reader", "resource", "round", "signature", "step", "theme", "webhook",
             ]
             #expect(named.subtracting(walked).sorted() == others)

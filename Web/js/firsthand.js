@@ -4,6 +4,7 @@ import { concern } from "./concern.js"
 import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
 import { countdown } from "./countdown.js"
+import { courseEditor } from "./course-editor.js"
 import { device } from "./device.js"
 import { drill } from "./drill.js"
 import { filter } from "./filter.js"
@@ -23,7 +24,7 @@ import { submitOnce } from "./submit-once.js"
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
   scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
-  concern, device,
+  concern, device, courseEditor,
 ]
 
 function attach(root) {
