@@ -21,7 +21,9 @@ package func addPicture(
         if same.digest == picture.digest { return .success(name) }
         return .failure(
             Problems([
-                Problem("picture", "“\(name)” is another picture already. Give the file another name, so that nothing changes unseen.")
+                Problem(
+                    "picture",
+                    "“\(name)” is another picture already. Give the file another name, so that nothing changes unseen.")
             ]))
     }
     _ = try CoursePicture.insert(name, picture, into: slug, by: writer, in: tx)

@@ -40,7 +40,8 @@ package struct CourseArchive: Sendable {
                     problems.append(Problem("archive", "\(entry.name): \(error.sentence)"))
                 }
             } else if !name.hasPrefix(".") {
-                problems.append(Problem("archive", "“\(entry.name)” is neither the text of a course nor a picture of it."))
+                problems.append(
+                    Problem("archive", "“\(entry.name)” is neither the text of a course nor a picture of it."))
             }
         }
         if texts.count != 1 {
@@ -92,7 +93,8 @@ package func bringCourse(
         return .failure(
             Problems(
                 others.keys.sorted().map {
-                    Problem("archive", "This course has another picture “\($0)”. Give the one that you bring another name.")
+                    Problem(
+                        "archive", "This course has another picture “\($0)”. Give the one that you bring another name.")
                 }))
     }
     guard try WrittenCourse.open(course.slug, text, by: writer, in: tx) else {

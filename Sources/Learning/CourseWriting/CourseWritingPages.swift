@@ -43,7 +43,8 @@ extension Visit {
         let shown = try await read { try WritingShown.find(shelf, in: $0) }
         let fields = Fields(filled, t)
         return page(
-            t("Write courses"), at: "/training/writing", place: .training, eyebrow: link("/training", t("For trainers")),
+            t("Write courses"), at: "/training/writing", place: .training,
+            eyebrow: link("/training", t("For trainers")),
             status: filled.status
         ) {
             """

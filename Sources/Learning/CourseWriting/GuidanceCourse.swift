@@ -45,15 +45,23 @@ struct GuidanceCourse {
         let lesson = lesson(
             "rights", t("What is yours to say"),
             [
-                t("These lessons are made of what {company} has written down. Each says why it is there, what stays allowed, and whom to ask."),
+                t(
+                    "These lessons are made of what {company} has written down. Each says why it is there, what stays allowed, and whom to ask."
+                ),
                 "### " + t("You can always say"),
-                t("What you did, saw and felt. Your pay, your hours, your safety and your working conditions are yours to talk about, with anyone, and so is organising, talking to a regulator or the press, and reporting wrongdoing."),
+                t(
+                    "What you did, saw and felt. Your pay, your hours, your safety and your working conditions are yours to talk about, with anyone, and so is organising, talking to a regulator or the press, and reporting wrongdoing."
+                ),
                 t("No rule here stops that. If one seems to, the rule is wrong: tell us, and say it anyway."),
             ])
         let question = choice(
-            "rights-pay", "rights", t("A colleague wants to post about her pay and her night shifts. Which of our rules stops that?"),
+            "rights-pay", "rights",
+            t("A colleague wants to post about her pay and her night shifts. Which of our rules stops that?"),
             [
-                (t("None. It is hers to talk about."), true, t("Pay, hours and conditions are protected, with any reader.")),
+                (
+                    t("None. It is hers to talk about."), true,
+                    t("Pay, hours and conditions are protected, with any reader.")
+                ),
                 (t("It needs an approval first."), false, t("Nobody approves what the law protects.")),
                 (t("Only about the hours, not about the pay."), false, t("Both are hers to talk about.")),
             ])
@@ -79,7 +87,10 @@ struct GuidanceCourse {
         if !details.protects.isEmpty { paragraphs.append(t("It protects: \(details.protects)")) }
         if !details.instead.isEmpty { paragraphs += [t("You could say instead:"), "> " + details.instead] }
         if !details.allows.isEmpty {
-            paragraphs += [t("What stays allowed, for example:"), details.allows.prefix(5).map { "- “\($0)”" }.joined(separator: "\n")]
+            paragraphs += [
+                t("What stays allowed, for example:"),
+                details.allows.prefix(5).map { "- “\($0)”" }.joined(separator: "\n"),
+            ]
         }
         if !details.ask.isEmpty { paragraphs.append(t("Who answers when you are not sure: \(details.ask).")) }
         let examples = details.flags.prefix(1).map { ($0, t("This crosses it. \(details.reason)")) }
@@ -97,7 +108,8 @@ struct GuidanceCourse {
             if index < allows.count { pieces.append("      - {text: \(yamlText(allows[index].clipped(300)))}") }
             if index < flags.count {
                 pieces.append(
-                    "      - {text: \(yamlText(flags[index].clipped(300))), right: yes, because: \(yamlText(t("It is about this: \(details.subject)").clipped(500)))}")
+                    "      - {text: \(yamlText(flags[index].clipped(300))), right: yes, because: \(yamlText(t("It is about this: \(details.subject)").clipped(500)))}"
+                )
             }
         }
         return """
@@ -152,7 +164,9 @@ extension GuidanceCourse {
         _ id: String, _ title: String, _ paragraphs: [String], _ examples: [(text: String, because: String)] = []
     ) -> String {
         let text = paragraphs.joined(separator: "\n\n").replacing("\t", with: " ").clipped(2500)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "      \($0)" }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            $0.isEmpty ? "" : "      \($0)"
+        }
         var lesson = """
               - id: \(id)
                 title: \(yamlText(title.clipped(80)))

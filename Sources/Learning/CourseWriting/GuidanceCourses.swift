@@ -61,13 +61,15 @@ struct GuidanceChange: Sendable {
     let text: String
 
     /// Nil when nothing has, or what it was made of is gone.
-    static func find(_ made: GuidanceCourseMade, house: House, _ t: Words, in tx: Transaction) throws -> GuidanceChange? {
+    static func find(_ made: GuidanceCourseMade, house: House, _ t: Words, in tx: Transaction) throws -> GuidanceChange?
+    {
         guard let source = GuidanceSource(made.source),
             let text = try generated(made.course, source, house: house, t, in: tx),
             let old = CourseBlocks(made.taken ?? made.text), let now = CourseBlocks(text)
         else { return nil }
         let (before, after) = (Set(old.lessons.map(\.id)), Set(now.lessons.map(\.id)))
-        let different = CourseDifference(from: made.taken ?? made.text, to: text).lessons.union(before.subtracting(after))
+        let different = CourseDifference(from: made.taken ?? made.text, to: text).lessons.union(
+            before.subtracting(after))
         guard !different.isEmpty else { return nil }
         return GuidanceChange(
             changed: now.lessons.filter { different.contains($0.id) && before.contains($0.id) }.map(\.title),
@@ -102,7 +104,9 @@ func makeGuidanceCourse(
         return refused("It has no guidelines and no boundaries yet.")
     }
     let slug = courseName(of: "guidance " + gathered.title)
-    guard let text = try generated(slug, source, house: house, t, in: tx) else { return refused("Choose whose guidance.") }
+    guard let text = try generated(slug, source, house: house, t, in: tx) else {
+        return refused("Choose whose guidance.")
+    }
     guard try house.courses.find(slug, in: tx) == nil, try WrittenCourse.open(slug, text, by: writer, in: tx) else {
         return refused("There is such a course. Open it: it says what has changed since, and takes that in.")
     }

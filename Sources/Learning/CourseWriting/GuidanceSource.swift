@@ -31,7 +31,8 @@ struct GuidanceGathered: Sendable {
     let guidance: PlaybookGuidance
 
     /// Nil when the source is no longer there.
-    static func find(_ source: GuidanceSource, _ playbooks: [Playbook], in tx: Transaction) throws -> GuidanceGathered? {
+    static func find(_ source: GuidanceSource, _ playbooks: [Playbook], in tx: Transaction) throws -> GuidanceGathered?
+    {
         switch source {
         case .playbook(let slug):
             return playbooks.first { $0.slug == slug }.map { GuidanceGathered(title: $0.title, guidance: $0.guidance) }

@@ -35,7 +35,8 @@ extension Visit {
     }
 
     private func publishing(_ fields: Fields, _ course: Course, after former: Course?) -> HTML {
-        let publish = button(former == nil ? t("Publish it for everybody") : t("Publish the next version"), class: "primary")
+        let publish = button(
+            former == nil ? t("Publish it for everybody") : t("Publish the next version"), class: "primary")
         guard former != nil else {
             return """
                 \(fields.summary)\(fields.hidden("revision"))<p>\(t("Everybody finds it under Courses from now on. A trainer can ask people to take it."))</p>\(publish)

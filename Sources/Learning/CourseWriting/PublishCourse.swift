@@ -36,7 +36,9 @@ package func publishCourse(
         former?.version ?? 0, shelf.files.courses[slug]?.version ?? 0, WrittenVersion.newest(of: slug, in: tx),
         CourseVersion.newest(of: slug, in: tx))
     let numbers = CourseNumbers(next: newest + 1, details, course, after: former)
-    guard let numbered = try? shelf.read(numbers.written(into: draft), named: slug, pictures), numbers.stand(in: numbered) else {
+    guard let numbered = try? shelf.read(numbers.written(into: draft), named: slug, pictures),
+        numbers.stand(in: numbered)
+    else {
         return .failure(
             Problems([
                 Problem(

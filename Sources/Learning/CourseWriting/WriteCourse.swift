@@ -14,7 +14,8 @@ package func beginWriting(
     }
     let isThere = try house.courses.find(slug, in: tx) != nil
     guard try !isThere && WrittenCourse.open(slug, courseStarter(slug, title), by: writer, in: tx) else {
-        return .failure(Problems([Problem("title", "There is a course of this name. Change that one, or say it differently.")]))
+        return .failure(
+            Problems([Problem("title", "There is a course of this name. Change that one, or say it differently.")]))
     }
     return .success(slug)
 }

@@ -15,7 +15,9 @@ extension Visit {
     /// For whoever writes it: what was right and why, without an answer.
     func explanation(of question: CourseQuestion, _ place: StepPlace) -> HTML {
         let answer: GivenAnswer =
-            if case .order(let items) = question.kind { GivenAnswer(chosen: Array(items.indices)) } else { GivenAnswer() }
+            if case .order(let items) = question.kind { GivenAnswer(chosen: Array(items.indices)) } else {
+                GivenAnswer()
+            }
         return """
             <section class="card question" lang="\(place.course.language)">\
             \(question.picture.map { $0.html(in: place.course.slug) })\

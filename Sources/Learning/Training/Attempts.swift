@@ -137,7 +137,8 @@ package struct Progress: Sendable {
     }
 
     /// Of a course that nobody has begun, with every question that it has.
-    static func none(in course: Course, answering question: CourseQuestion? = nil, _ answer: GivenAnswer? = nil) -> Progress
+    static func none(in course: Course, answering question: CourseQuestion? = nil, _ answer: GivenAnswer? = nil)
+        -> Progress
     {
         var answers: [String: Answered] = [:]
         if let question, let answer { answers[question.id] = Answered(answer: answer, grade: question.grade(answer)) }

@@ -23,7 +23,8 @@ import Testing
                 let taken = try takeCourseAlong("phone", house.courses, in: tx)
                 let archive = try CourseArchive(taken.bytes)
                 #expect(archive.text == text && archive.pictures.keys.sorted() == ["sign.png"])
-                #expect(try bringCourse(archive, by: frida, house: house, in: tx).problems == ["archive"], "one is open")
+                #expect(
+                    try bringCourse(archive, by: frida, house: house, in: tx).problems == ["archive"], "one is open")
                 try dropCourseDraft("phone", in: tx)
                 #expect(try CoursePicture.all(of: "phone", in: tx).isEmpty)
                 #expect(try bringCourse(archive, by: frida, house: house, in: tx).get() == "phone")

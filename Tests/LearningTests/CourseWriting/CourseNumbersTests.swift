@@ -36,7 +36,9 @@ import Testing
     func endless() {
         var bomb = phoneCourse + "\nx0: &x0 [a, a, a, a, a, a, a, a, a, a]\n"
         for level in 1...9 {
-            bomb += "x\(level): &x\(level) [" + Array(repeating: "*x\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+            bomb +=
+                "x\(level): &x\(level) [" + Array(repeating: "*x\(level - 1)", count: 10).joined(separator: ", ")
+                + "]\n"
         }
         #expect(faults(in: bomb) == ["1: repeats itself too often; write it out"])
         #expect(!faults(in: String(repeating: "[", count: 20_000)).isEmpty)

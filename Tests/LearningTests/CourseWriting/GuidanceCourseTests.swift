@@ -90,7 +90,9 @@ import Testing
         #expect(!course.questions.contains { $0.lesson == "b-who-is-to-blame" })
     }
 
-    @Test("After a change of guidance the trainer is told what, and publishes the difference", arguments: TestDatabase.available)
+    @Test(
+        "After a change of guidance the trainer is told what, and publishes the difference",
+        arguments: TestDatabase.available)
     func difference(engine: TestDatabase) async throws {
         try await engine.open { database in
             let (house, remove) = try House.teaching([:], on: database)

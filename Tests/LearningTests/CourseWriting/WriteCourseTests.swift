@@ -136,10 +136,12 @@ import Testing
             try await database.write { tx in
                 let frida = try NamedPeople(in: tx).frida.id
                 try openCourseDraft("phone", by: frida, house: house, in: tx)
-                func refused(_ text: String, _ change: (inout CoursePublication) -> Void = { _ in }) throws -> [String] {
+                func refused(_ text: String, _ change: (inout CoursePublication) -> Void = { _ in }) throws -> [String]
+                {
                     let revision = try WrittenCourse.get("phone", in: tx).revision
-                    guard case .saved(let saved) = try saveCourseDraft(
-                        "phone", text, basedOn: revision, by: frida, in: tx)
+                    guard
+                        case .saved(let saved) = try saveCourseDraft(
+                            "phone", text, basedOn: revision, by: frida, in: tx)
                     else { return ["not saved"] }
                     var details = CoursePublication()
                     (details.revision, details.changed) = (saved, "Something")

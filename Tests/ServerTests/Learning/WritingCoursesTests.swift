@@ -1,10 +1,15 @@
+import HTTPTypes
+import Learning
+import Platform
 import Server
 import Situation
 import TestSupport
 import Testing
 
 @Suite("A course is written, looked at and published without a script") struct WritingCoursesTests {
-    @Test("Frida writes one, sees its faults by line, tries it, publishes it; Amara takes it", arguments: TestDatabase.available)
+    @Test(
+        "Frida writes one, sees its faults by line, tries it, publishes it; Amara takes it",
+        arguments: TestDatabase.available)
     func journey(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let frida = try await app.visitor(app.people.frida)
@@ -14,7 +19,8 @@ import Testing
             let begun = try await frida.submit("/training/writing", [("title", "The phone at night")])
             let path = "/training/writing/the-phone-at-night"
             #expect(begun.path == path)
-            #expect(begun.words.contains("It reads well") && begun.words.contains("“I was not there, so I do not know.”"))
+            #expect(
+                begun.words.contains("It reads well") && begun.words.contains("“I was not there, so I do not know.”"))
             #expect(try await amara.open("/courses/the-phone-at-night").status == 404)
 
             let text = courseText.replacing("minutes: 5", with: "minutes: 500")
@@ -47,7 +53,9 @@ import Testing
         }
     }
 
-    @Test("A program of Frida’s saves, publishes and takes back; one of Amara’s finds nothing", arguments: TestDatabase.available)
+    @Test(
+        "A program of Frida’s saves, publishes and takes back; one of Amara’s finds nothing",
+        arguments: TestDatabase.available)
     func program(engine: TestDatabase) async throws {
         try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let frida = try await app.visitor(app.people.frida)
@@ -59,10 +67,45 @@ import Testing
             #expect(read.value("revision") == "1" && read.value("version") == nil)
             let bad = try await program.send(.put, path + "/draft", #"{"text": "course: x", "based_on": 1}"#)
             #expect(bad.value("revision") == "2" && bad.value("faults.0.line") == "1")
-            #expect(try await program.send(.put, path + "/draft", #"{"text": "", "based_on": 1}"#).status == 409)
+            let late = try await program.send(.put, path + "/draft", #"{"text": "", "based_on": 1}"#)
+            #expect(late.status == 409)
             let publication = #"{"based_on": 2, "changed": "", "lessons": []}"#
-            #expect(try await program.send(.post, path + "/versions", publication).fields.contains("text"))
-            #expect(try await app.program(of: app.people.amara).send(.get, path + "/text").status == 404)
+            let refused = try await program.send(.post, path + "/versions", publication)
+            #expect(refused.status == 422 && refused.fields == ["text"])
+            let amara = try await app.program(of: app.people.amara).send(.get, path + "/text")
+            #expect(amara.status == 404)
+        }
+    }
+}
+
+@Suite("Pictures of courses are fetched by those who may see the course") struct CoursePictureAccessTests {
+    @Test(
+        "While it is written, they are its writers’; then everybody’s, by what they can be told by",
+        arguments: TestDatabase.available)
+    func access(engine: TestDatabase) async throws {
+        try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
+            let (frida, amara) = (try await app.visitor(app.people.frida), try await app.visitor(app.people.amara))
+            try await frida.open("/training/writing")
+            try await frida.submit("/training/writing", [("title", "The phone at night")])
+            let (writer, house) = (app.people.frida.id, app.house)
+            let picture = try PictureFile(SmallPicture.png)
+            try await app.database.write { tx in
+                let upload = Upload(name: "sign.png", bytes: SmallPicture.png)
+                _ = try addPicture(upload, to: "the-phone-at-night", by: writer, in: tx).get()
+            }
+            let path = "/courses/the-phone-at-night/pictures/\(picture.digest)"
+            let shown = try await frida.open(path)
+            #expect(shown.status == 200 && shown.headers["content-type"] == "image/png")
+            #expect(shown.headers["cache-control"] == "private, max-age=31536000, immutable")
+            #expect(shown.headers["x-content-type-options"] == "nosniff")
+            #expect(try await amara.open(path).status == 404)
+            #expect(try await frida.open(path + "0").status == 404)
+            try await app.database.write { tx in
+                var details = CoursePublication()
+                details.revision = 1
+                _ = try publishCourse("the-phone-at-night", details, by: writer, house: house, in: tx).get()
+            }
+            #expect(try await amara.open(path).status == 200)
         }
     }
 }
