@@ -28,7 +28,9 @@ extension Visit {
         return """
             \(card(t("It reads well")) {
                 """
-                <p>\(t("\(t(course.lessons.count, "One lesson", "\(course.lessons.count) lessons")), \(t(course.questions.count, "one question", "\(course.questions.count) questions")), of which \(course.questionsAsked) are asked."))</p>\
+                <p>\(t(course.lessons.count, "One lesson", "\(course.lessons.count) lessons")) · \
+                \(t(course.questions.count, "one question", "\(course.questions.count) questions"))\
+                \(if: course.questionsAsked < course.questions.count, " · \(t("\(course.questionsAsked) of them are asked"))")</p>\
                 <p class="line">\(link(base + "/1", t("Take it as people will"), class: "button"))</p>
                 """
             })

@@ -85,7 +85,7 @@ extension Visit {
         return """
             <li class="line"><div><p><strong>\(link(path, t(.verbatim(item.title)), class: "plain"))</strong></p>\
             <p class="small soft">\(state)\(if: isOpen, " \(tag(.info, t("A draft is open")))")</p></div>\
-            <span class="push line">\(link(path, isOpen ? t("Go on writing") : t("Change it"), class: "button small"))\
+            <span class="push line">\(link(path, isOpen ? t("Go on writing") : t("Open it"), class: "button small"))\
             \(if: isOpen, link(path + "/publication", t("Publish it"), class: "button small"))</span></li>
             """
     }

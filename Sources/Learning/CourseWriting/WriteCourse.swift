@@ -84,7 +84,10 @@ package func withdrawWrittenCourse(_ slug: String, by writer: ID<Person>, in tx:
 
 /// “The phone at night” is `the-phone-at-night`.
 func courseName(of title: String) -> String {
-    let plain = title.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).lowercased()
+    // Letters that are none with a mark, and would be lost.
+    let others: KeyValuePairs = ["ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "þ": "th"]
+    let spelled = others.reduce(title.lowercased()) { $0.replacing($1.key, with: $1.value) }
+    let plain = spelled.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
     let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     var name = ""
     for word in words where name.count + word.count < 48 { name += (name.isEmpty ? "" : "-") + word }

@@ -15,7 +15,7 @@ import Testing
                 let people = try NamedPeople(in: tx)
                 let writer = people.frida.id
                 let slug = try beginWriting("Årets møde, kort", by: writer, house: house, in: tx).get()
-                #expect(slug == "arets-mde-kort" || slug == "arets-mode-kort")
+                #expect(slug == "arets-mode-kort")
                 #expect(try house.courses.find(slug, in: tx) == nil)
                 var details = CoursePublication()
                 details.revision = 1
@@ -151,7 +151,7 @@ import Testing
                 let other = phoneCourse.replacing("Calm first.", with: "Calm comes first.")
                 #expect(try refused(phoneCourse) == ["text"])
                 #expect(try refused(phoneCourse.replacing("version: 1", with: "version: 7")) == ["text"])
-                #expect(try refused(other.replacing("kind: order", with: "kind: riddle")) == ["text"])
+                #expect(try Set(refused(other.replacing("kind: order", with: "kind: riddle"))) == ["text"])
                 #expect(try refused(other.replacing("course: phone", with: "course: phones")) == ["text"])
                 #expect(try refused(other) { $0.changed = "" } == ["changed"])
                 #expect(try refused(other) { $0.isMaterial = true } == ["lessons"])

@@ -71,7 +71,7 @@ import Testing
             #expect(late.status == 409)
             let publication = #"{"based_on": 2, "changed": "", "lessons": []}"#
             let refused = try await program.send(.post, path + "/versions", publication)
-            #expect(refused.status == 422 && refused.fields == ["text"])
+            #expect(refused.status == 422 && Set(refused.fields) == ["text"])
             let amara = try await app.program(of: app.people.amara).send(.get, path + "/text")
             #expect(amara.status == 404)
         }
