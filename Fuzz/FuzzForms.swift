@@ -1,4 +1,4 @@
-/// Forms, cookies, files of people, addresses and numbers, as strangers can send them. What is checked besides “does not
+/// Forms, cookies, files of people, pictures and archives, addresses and numbers, as strangers can send them. What is checked besides “does not
 /// fall over” is what the rest of the program relies on.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzForms(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
@@ -8,7 +8,9 @@ public func fuzzForms(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     switch kind % 8 {
     case 0: fuzzURLEncoded(text)
     case 1: fuzzMultipart(text)
-    case 2: _ = firstCookie("firsthand", in: text)
+    case 2:
+        _ = firstCookie("firsthand", in: text)
+        fuzzDocuments(Array(bytes.dropFirst()))
     case 3: fuzzCSV(text)
     case 4: fuzzHTML(text)
     case 5: fuzzTime(text)
@@ -16,6 +18,19 @@ public func fuzzForms(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     default: fuzzSmall(text)
     }
     return 0
+}
+
+/// A picture, once clean, stays as it is; an archive holds what its limits allow, and comes out as it went in.
+private func fuzzDocuments(_ bytes: [UInt8]) {
+    if let picture = try? PictureFile(bytes) {
+        precondition(picture.bytes.count <= bytes.count + 64, "it grew")
+        precondition((try? PictureFile(picture.bytes)) == picture, "not clean at once")
+    }
+    let limits = ZipFile.Limits(entries: 20, entry: 1 << 16, whole: 1 << 17)
+    guard let archive = try? ZipFile(bytes, limits) else { return }
+    precondition(archive.entries.count <= 20 && archive.entries.allSatisfy { $0.bytes.count <= 1 << 16 }, "too much")
+    precondition(archive.entries.allSatisfy { !$0.name.hasPrefix("/") && !$0.name.contains("..\\") }, "a way out")
+    precondition((try? ZipFile(archive.bytes, limits))?.entries == archive.entries, "not the same")
 }
 
 private func fuzzURLEncoded(_ text: String) {

@@ -18,6 +18,7 @@ package func learningRoutes(_ house: House) -> [Route] {
 
 package let learningOperations: [APIOperation] =
     trainingOperations
+    + courseWritingOperations
     + drillsOperations + debriefOperations + leadDrillOperations
     + readinessOperations
 

@@ -40,7 +40,8 @@ package struct Application: Sendable {
         + guidanceMigrations + briefingsMigrations + networksMigrations + postsMigrations + practiceMigrations
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations + playbooksMigrations
-        + questionsMigrations + personalNoticesMigrations
+        + questionsMigrations + personalNoticesMigrations + courseWritingMigrations + coursePicturesMigrations
+        + guidanceCoursesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

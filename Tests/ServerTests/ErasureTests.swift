@@ -94,7 +94,8 @@ import Voice
         "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
         "door_questions.answered_by", "door_questions.removed_by", "tips.decided_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
-        "templates.written_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",
+        "templates.written_by", "course_pictures.added_by", "guidance_courses.made_by", "written_courses.saved_by",
+        "written_versions.published_by", "thanks.removed_by", "thanks_reports.settled_by", "themes.answered_by",
         "themes.gathered_by", "update_alarms.person",
         "update_promises.responsible",
     ]

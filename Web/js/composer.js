@@ -6,6 +6,7 @@ import { Findings } from "./findings.js"
 import { Kept } from "./kept.js"
 import { Marks } from "./marks.js"
 import { recover } from "./recover.js"
+import { saveFirst } from "./save-first.js"
 import { typeOver } from "./typing.js"
 
 export function composer(root) {
@@ -41,27 +42,11 @@ function compose(form) {
   text.addEventListener("input", changed)
   form.addEventListener("change", event => event.target.name === "networks" && changed())
   text.addEventListener("blur", () => autosave.save())
-  saveBeforeSending(form, autosave)
+  saveFirst(form, autosave)
   reachPublish(form, text)
   startWithPrompts(text)
   recover({ form, text, kept, autosave, conflict })
   check.now()
-}
-
-// Publishing and asking send the newest words and their revision. When saving failed the form itself carries them.
-function saveBeforeSending(form, autosave) {
-  let state = "writing"
-  form.addEventListener("submit", async event => {
-    if (state === "ready" || autosave.isPaused || !autosave.isPending) return
-    event.preventDefault()
-    if (state === "saving") return
-    state = "saving"
-    await autosave.save()
-    const isBlocked = autosave.isPaused || !navigator.onLine
-    state = "ready"
-    if (!isBlocked) form.requestSubmit(event.submitter)
-    state = "writing"
-  })
 }
 
 function reachPublish(form, text) {

@@ -5,6 +5,7 @@ import { confirm } from "./confirm.js"
 import { copy } from "./copy.js"
 import { count } from "./count.js"
 import { countdown } from "./countdown.js"
+import { courseEditor } from "./course-editor.js"
 import { device } from "./device.js"
 import { drill } from "./drill.js"
 import { filter } from "./filter.js"
@@ -25,7 +26,7 @@ import { watch } from "./watch.js"
 // Behaviours of elements: attached again to each live part that has been replaced.
 const behaviours = [
   scripted, countdown, copy, filter, preview, quote, menu, guard, composer, round, letters, checkIn, record, drill,
-  concern, device, count, watch,
+  concern, device, count, watch, courseEditor,
 ]
 
 function attach(root) {

@@ -12,8 +12,8 @@ extension Viewer {
 extension Visit {
     /// Who has said that they can be called, by what for.
     func dutyPage() async throws -> Answer {
-        let courses = house.courses.all
-        let duties = try await read { try Duty.all(courses: courses, in: $0) }
+        let courses = house.courses
+        let duties = try await read { try Duty.all(courses: courses.all(in: $0), in: $0) }
         let functions = DutyFunction.all(in: house.goodPlaybooks)
         return page(t("Who can be called"), place: .readiness, eyebrow: link("/readiness", t("Readiness"))) {
             """
@@ -47,9 +47,9 @@ extension Visit {
     /// One of them, with their hours; their number only for who leads, and only while it is needed.
     func dutyPersonPage() async throws -> Answer {
         let id: ID<Person> = try id("person")
-        let courses = house.courses.all
+        let courses = house.courses
         let (duties, isOpen) = try await read { tx in
-            (try Duty.all(courses: courses, in: tx), try !Crisis.open(in: tx).isEmpty)
+            (try Duty.all(courses: courses.all(in: tx), in: tx), try !Crisis.open(in: tx).isEmpty)
         }
         guard let duty = duties.first(where: { $0.person.id == id }) else { throw Refusal.notFound }
         let isNeeded = isOpen || duty.isAsked(at: now)

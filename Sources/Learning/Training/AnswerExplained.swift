@@ -6,9 +6,24 @@ extension Visit {
     func explanation(of question: CourseQuestion, _ answered: Progress.Answered, _ place: StepPlace) -> HTML {
         """
         <section class="card question" lang="\(place.course.language)">\(outcome(answered))\
+        \(question.picture.map { $0.html(in: place.course.slug) })\
         <p translate="no"><strong>\(question.ask)</strong></p>\(details(question, answered.answer, place))\
         \(if: !question.because.isEmpty, "<p class=\"because\" translate=\"no\">\(question.because)</p>")</section>
         """
+    }
+
+    /// For whoever writes it: what was right and why, without an answer.
+    func explanation(of question: CourseQuestion, _ place: StepPlace) -> HTML {
+        let answer: GivenAnswer =
+            if case .order(let items) = question.kind { GivenAnswer(chosen: Array(items.indices)) } else {
+                GivenAnswer()
+            }
+        return """
+            <section class="card question" lang="\(place.course.language)">\
+            \(question.picture.map { $0.html(in: place.course.slug) })\
+            <p translate="no"><strong>\(question.ask)</strong></p>\(details(question, answer, place))\
+            \(if: !question.because.isEmpty, "<p class=\"because\" translate=\"no\">\(question.because)</p>")</section>
+            """
     }
 
     private func outcome(_ answered: Progress.Answered) -> HTML {

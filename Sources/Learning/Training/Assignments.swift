@@ -118,7 +118,7 @@ package func assignCourse(
     _ details: AssignmentDetails, by trainer: ID<Person>, house: House, in tx: Transaction
 ) throws -> Result<ID<Assignment>, Problems> {
     var problems: [Problem] = []
-    if house.courses.find(details.course) == nil { problems.append(Problem("course", "Choose a course.")) }
+    if try house.courses.find(details.course, in: tx) == nil { problems.append(Problem("course", "Choose a course.")) }
     if details.why.count > 300 { problems.append(Problem("why", "This has at most 300 characters.")) }
     if let due = details.dueAt, due <= tx.now {
         problems.append(Problem("due", "This day has passed. Choose a later one."))

@@ -136,6 +136,15 @@ package struct Progress: Sendable {
             read: Set(try lessons.map { try $0["lesson"] }), answers: answers)
     }
 
+    /// Of a course that nobody has begun, with every question that it has.
+    static func none(in course: Course, answering question: CourseQuestion? = nil, _ answer: GivenAnswer? = nil)
+        -> Progress
+    {
+        var answers: [String: Answered] = [:]
+        if let question, let answer { answers[question.id] = Answered(answer: answer, grade: question.grade(answer)) }
+        return Progress(course: course, plan: CoursePlan(whole: course), read: [], answers: answers)
+    }
+
     func isDone(_ step: CoursePlan.Step) -> Bool {
         switch step {
         case .lesson(let lesson): read.contains(lesson.id)

@@ -6,7 +6,10 @@ extension Visit {
     func certificatePage() async throws -> Answer {
         let certificate = try await certificate()
         guard let document = CertificateDocument(certificate.document) else { throw Refusal.notFound }
-        let standing = house.courses.find(certificate.course).map { Standing(certificate, in: $0, at: now) }
+        let (courses, now) = (house.courses, now)
+        let standing = try await read { tx in
+            try courses.find(certificate.course, in: tx).map { Standing(certificate, in: $0, at: now) }
+        }
         return page(t("Certificate"), place: .training, eyebrow: link("/courses", t("Courses"))) {
             """
             <div class="cols"><section class="c7 stack">\(changed(standing, certificate))

@@ -60,6 +60,7 @@ package struct Lesson: Sendable {
     package let title: String
     let text: CourseText
     let examples: [Example]
+    let picture: PictureShown?
     /// The version in which it last changed materially.
     package let changed: Int
 }
@@ -88,6 +89,7 @@ package struct CourseQuestion: Sendable {
     let pool: String
     let ask: String
     let because: String
+    let picture: PictureShown?
     package let kind: Kind
 }
 

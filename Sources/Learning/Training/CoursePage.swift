@@ -12,7 +12,7 @@ private struct CourseShown: Sendable {
 
     static func find(_ slug: String, for viewer: Viewer, courses: CourseShelf, in tx: Transaction) throws -> CourseShown
     {
-        let course = try courses.get(slug)
+        let course = try courses.get(slug, in: tx)
         let attempts = try Attempt.all(of: viewer.id, in: tx).filter { $0.course == slug }
         let asked = try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }.soonest(of: slug)
         return CourseShown(

@@ -26,6 +26,13 @@ struct CoursePlan: Sendable {
         }
     }
 
+    /// Everything that there is, drawn or not.
+    init(whole course: Course) {
+        var all = course
+        all.draw = [:]
+        self.init(all, since: 0, seed: 0)
+    }
+
     var questions: [CourseQuestion] {
         steps.compactMap { if case .question(let question) = $0 { question } else { nil } }
     }

@@ -4,19 +4,19 @@ import Platform
 import Situation
 import Synchronization
 
-/// The courses that this house has. Files are read once, when somebody first asks; a course in whose file something is
-/// wrong is left out, so that the others can be taken.
+/// The courses that this house has: files, and in their place or beside them what was written in the browser. One in
+/// which something is wrong is left out, so that the others can be taken.
 package final class CourseShelf: Sendable {
     private struct State {
-        var files: [Course]?
-        /// Earlier versions, by what they can be told by.
-        var earlier: [String: Course] = [:]
+        var files = CourseFiles()
+        /// What was read from the database, by what it can be told by.
+        var read: [String: Course] = [:]
     }
 
     private let state = Mutex(State())
     private let folder: String
-    private let company: String
-    private let speech: ProtectedSpeech
+    let company: String
+    let speech: ProtectedSpeech
     private let logger: Logger
 
     package init(folder: String, company: String, protecting speech: ProtectedSpeech, logger: Logger) {
@@ -26,35 +26,95 @@ package final class CourseShelf: Sendable {
         self.logger = logger
     }
 
-    /// By title.
-    package var all: [Course] {
+    /// Those that came as files, by name, and what is wrong with others.
+    package var files: (courses: [String: Course], faults: [Playbook.Fault]) {
         state.withLock { state in
-            if let known = state.files { return known }
-            let (good, bad) = Course.all(in: folder, company: company, protecting: speech)
-            for fault in bad { logger.error("a course cannot be read", metadata: ["fault": "\(fault)"]) }
-            let sorted = good.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
-            state.files = sorted
-            return sorted
+            state.files.look(in: folder, company: company, protecting: speech, logger: logger)
+            return (state.files.courses, state.files.faults.sorted { $0.key < $1.key }.flatMap(\.value))
         }
     }
 
-    package func find(_ slug: String) -> Course? { all.first { $0.slug == slug } }
+    /// A picture that came with a file.
+    func file(_ digest: String, of slug: String) -> PictureFile? {
+        state.withLock { $0.files.pictures[slug]?.files[digest] }
+    }
 
-    package func get(_ slug: String) throws(Refusal) -> Course {
-        guard let course = find(slug) else { throw .notFound }
+    /// Those that came with a file, by name.
+    func filePictures(of slug: String) -> [String: PictureFile] {
+        state.withLock { state in
+            guard let folder = state.files.pictures[slug] else { return [:] }
+            return folder.pictures.compactMapValues { folder.files[$0.digest] }
+        }
+    }
+
+    /// What the text of a course can name.
+    func pictures(of slug: String, in tx: Transaction) throws -> [String: CoursePicture] {
+        let own = try CoursePicture.all(of: slug, in: tx).map { ($0.name, $0) }
+        return state.withLock { $0.files.pictures[slug]?.pictures ?? [:] }.merging(own) { _, own in own }
+    }
+
+    /// By title.
+    package func all(in tx: Transaction) throws -> [Course] {
+        var courses = files.courses
+        for head in try WrittenCourse.inForce(in: tx) {
+            if let course = try written(head, in: tx) { courses[head.course] = course }
+        }
+        return courses.values.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
+    }
+
+    func titles(in tx: Transaction) throws -> [String: String] {
+        Dictionary(try all(in: tx).map { ($0.slug, $0.title) }) { first, _ in first }
+    }
+
+    package func find(_ slug: String, in tx: Transaction) throws -> Course? {
+        if let head = try WrittenCourse.inForce(in: tx).first(where: { $0.course == slug }),
+            let course = try written(head, in: tx)
+        {
+            return course
+        }
+        return files.courses[slug]
+    }
+
+    package func get(_ slug: String, in tx: Transaction) throws -> Course {
+        guard let course = try find(slug, in: tx) else { throw Refusal.notFound }
         return course
     }
 
-    /// The version with which an attempt began, from its file or as it was kept.
+    /// The version with which an attempt began, as it stands or as it was kept.
     func get(_ slug: String, version: Int, in tx: Transaction) throws -> Course {
-        if let course = find(slug), course.version == version { return course }
-        guard let kept = try CourseVersion.find(slug, version: version, in: tx) else { throw Refusal.notFound }
-        if let known = state.withLock({ $0.earlier[kept.digest] }) { return known }
-        guard let course = try? Course.read(kept.text, file: slug, company: company, protecting: speech) else {
-            throw Refusal.notFound
-        }
-        state.withLock { $0.earlier[kept.digest] = course }
+        if let course = try find(slug, in: tx), course.version == version { return course }
+        guard let kept = try CourseVersion.find(slug, version: version, in: tx),
+            let course = try read(slug, content: kept.digest, in: tx, { kept.text })
+        else { throw Refusal.notFound }
         return course
+    }
+
+    private func written(_ head: WrittenCourse.Head, in tx: Transaction) throws -> Course? {
+        try read(head.course, content: head.content, in: tx) {
+            try WrittenVersion.get(head.course, head.version, in: tx).text
+        }
+    }
+
+    /// What was good when it was kept may be refused by a later program; then it is told, and left out.
+    private func read(
+        _ slug: String, content: String, in tx: Transaction, _ text: () throws -> String
+    ) throws -> Course? {
+        if let known = state.withLock({ $0.read[content] }) { return known }
+        let (text, pictures) = (try text(), try pictures(of: slug, in: tx))
+        do throws(Playbook.Faults) {
+            let course = try read(text, named: slug, pictures)
+            state.withLock { $0.read[content] = course }
+            return course
+        } catch {
+            for fault in error.all { logger.error("a course cannot be read", metadata: ["fault": "\(fault)"]) }
+            return nil
+        }
+    }
+
+    func read(
+        _ text: String, named slug: String, _ pictures: [String: CoursePicture]
+    ) throws(Playbook.Faults) -> Course {
+        try Course.read(text, file: slug, company: company, protecting: speech, pictures: pictures)
     }
 }
 
@@ -82,6 +142,11 @@ struct CourseVersion: RowDecodable {
         try tx.first(
             CourseVersion.self,
             "SELECT text, content FROM course_versions WHERE course = \(slug) AND version = \(version)")
+    }
+
+    /// The newest that anybody has begun; 0 when nobody has.
+    static func newest(of slug: String, in tx: Transaction) throws -> Int {
+        try tx.count("SELECT coalesce(max(version), 0) FROM course_versions WHERE course = \(slug)")
     }
 
     /// A mended sentence under the same number takes the place of what stood there.

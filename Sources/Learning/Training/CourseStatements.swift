@@ -96,9 +96,10 @@ private func nameUUID(_ address: String) -> String {
 extension Visit {
     func courseStatements() async throws -> Answer {
         let (person, courses, address) = (viewer.person, house.courses, services.settings.address)
-        let attempts = try await read { try Attempt.all(of: person.id, in: $0) }
-        let statements = attempts.flatMap {
-            CourseStatement.all(of: $0, by: person, at: address, courses.find($0.course))
+        let statements = try await read { tx in
+            try Attempt.all(of: person.id, in: tx).flatMap {
+                CourseStatement.all(of: $0, by: person, at: address, try courses.find($0.course, in: tx))
+            }
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
@@ -107,14 +108,13 @@ extension Visit {
     }
 
     func courseCalendarFile() async throws -> Answer {
-        let viewer = viewer
-        let (certificates, asked) = try await read { tx in
+        let (viewer, courses) = (viewer, house.courses)
+        let (certificates, asked, titles) = try await read { tx in
             (
                 try CourseCertificate.all(of: viewer.id, in: tx),
-                try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }
+                try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }, try courses.titles(in: tx)
             )
         }
-        let titles = Dictionary(house.courses.all.map { ($0.slug, $0.title) }) { first, _ in first }
         let host = services.settings.address.split(separator: "/").last.map(String.init) ?? "firsthand"
         let text = courseCalendar(ending: certificates, asked: asked, titles: titles, host: host, at: now, t)
         return .download(text, named: "courses.ics", type: "text/calendar; charset=utf-8")

@@ -74,7 +74,7 @@ let trainingOperations: [APIOperation] = [
     .list("/courses", .employee, "listCourses", "The courses there are, and what is asked of oneself") {
         visit, page, tx in
         let asked = try Assignment.inForce(in: tx).filter { $0.concerns(visit.viewer) }
-        return page.listing(whole: visit.house.courses.all, place: \.slug) {
+        return page.listing(whole: try visit.house.courses.all(in: tx), place: \.slug) {
             CourseJSON($0, asked.soonest(of: $0.slug))
         }
     },

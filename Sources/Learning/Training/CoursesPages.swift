@@ -19,7 +19,7 @@ private struct CoursesShown: Sendable {
         let newest = Dictionary(certificates.map { ($0.course, $0) }) { first, _ in first }
         let begun = Set(try Attempt.all(of: viewer.id, in: tx).filter { $0.finishedAt == nil }.map(\.course))
         let asked = try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }
-        let items = courses.all.map { course in
+        let items = try courses.all(in: tx).map { course in
             Item(
                 course: course, standing: Standing(newest[course.slug], in: course, at: tx.now),
                 isBegun: begun.contains(course.slug), asked: asked.soonest(of: course.slug))
@@ -62,7 +62,7 @@ extension Visit {
             \(list(t("Where you stopped"), begun))
             \(live("asked", on: "course") { list(t("Asked of you"), asked) })
             \(shown.items.isEmpty
-                ? empty(t("There are no courses yet"), t("They are files that anyone can write. A trainer or administrator puts them there."))
+                ? empty(t("There are no courses yet"), t("Trainers write them, in the browser or as files."))
                 : list(t("For you"), others.filter { $0.course.isFor(viewer) }))
             \(list(t("Written for others, open to you"), others.filter { !$0.course.isFor(viewer) }))
             </section><aside class="c4 stack">

@@ -19,7 +19,7 @@ package func askForCertificate(
     let found = try Crisis.get(crisis, in: tx)
     guard found.isOpen else { return [Problem("", "The crisis is closed. Its record stays as it is.")] }
     if let slug {
-        guard house.courses.find(slug) != nil else { return [Problem("course", "Choose a course.")] }
+        guard try house.courses.find(slug, in: tx) != nil else { return [Problem("course", "Choose a course.")] }
         guard found.secondLook != .off else {
             return [
                 Problem(
@@ -44,7 +44,7 @@ package func askForCertificate(
 func missingCertificate(
     in crisis: ID<Crisis>, of person: ID<Person>, _ courses: CourseShelf, _ tx: Transaction
 ) throws -> CertificateAsked? {
-    guard let slug = try CrisisCourse.find(of: crisis, in: tx), let course = courses.find(slug),
+    guard let slug = try CrisisCourse.find(of: crisis, in: tx), let course = try courses.find(slug, in: tx),
         try !Standing.find(of: person, in: course, tx).isValid
     else { return nil }
     return CertificateAsked(title: course.title, path: course.path, minutes: course.minutes)
@@ -66,7 +66,10 @@ let crisisCourseRoutes: [Route] = [
 extension Visit {
     func crisisCoursePage(_ filled: Filled? = nil) async throws -> Answer {
         let id = try crisis()
-        let (crisis, chosen) = try await read { (try Crisis.get(id, in: $0), try CrisisCourse.find(of: id, in: $0)) }
+        let courses = house.courses
+        let (crisis, chosen, choices) = try await read { tx in
+            (try Crisis.get(id, in: tx), try CrisisCourse.find(of: id, in: tx), try courses.all(in: tx))
+        }
         let shown = filled ?? Filled(Form(["course": [chosen ?? ""]]))
         return page(
             t("Certificate before posting alone"), at: "/crises/\(id)/certificate", place: .team,
@@ -77,7 +80,7 @@ extension Visit {
                 """
                 <p>\(t("Whoever has the certificate publishes without a second look. Whoever does not has a colleague look first, or takes the course. Nobody is kept from speaking."))</p>
                 \(crisis.isOpen
-                    ? courseChoice(crisis, Fields(shown, t))
+                    ? courseChoice(crisis, choices, Fields(shown, t))
                     : "<p>\(t("The crisis is closed. Its record stays as it is."))</p>")
                 """
             })</section></div>
@@ -85,8 +88,8 @@ extension Visit {
         }
     }
 
-    private func courseChoice(_ crisis: Crisis, _ fields: Fields) -> HTML {
-        let options = [("", t("None"))] + house.courses.all.map { ($0.slug, t(.verbatim($0.title))) }
+    private func courseChoice(_ crisis: Crisis, _ courses: [Course], _ fields: Fields) -> HTML {
+        let options = [("", t("None"))] + courses.map { ($0.slug, t(.verbatim($0.title))) }
         return form("/crises/\(crisis.id)/certificate", token: token, class: "stack") {
             """
             \(fields.summary)\(fields.choice("course", t("The certificate of"), options))\

@@ -29,6 +29,7 @@ extension Visit {
         let fields = Fields(filled, t)
         return """
             \(fields.summary)<section class="card question" lang="\(place.course.language)">\
+            \(question.picture.map { $0.html(in: place.course.slug) })\
             \(form(place.path, token: token, class: "stack") { fieldsOf(question, place, fields) })</section>
             """
     }

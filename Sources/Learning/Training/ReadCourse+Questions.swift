@@ -14,11 +14,13 @@ extension CourseReader {
         }
         if node["kind"] == nil { yaml.fault("“kind” is missing", at: node) }
         let (kind, keys, needsReason) = kind(node, yaml.choice(node, "kind", default: Kind.choice), of: id)
-        yaml.known(keys.union(["id", "lesson", "pool", "kind", "ask", "because"]), in: node)
+        yaml.known(
+            keys.union(["id", "lesson", "pool", "kind", "ask", "because", "picture", "alternative"]), in: node)
         return CourseQuestion(
             id: id, lesson: lesson, pool: yaml.text(node, "pool", default: lesson),
             ask: words(node, "ask", atMost: 400),
-            because: words(node, "because", atMost: 600, default: needsReason ? nil : ""), kind: kind)
+            because: words(node, "because", atMost: 600, default: needsReason ? nil : ""),
+            picture: picture(node), kind: kind)
     }
 
     private mutating func kind(

@@ -28,7 +28,9 @@ extension Course {
             reader.fault("cannot be read", at: nil)
             throw Playbook.Faults(all: reader.faults)
         }
-        let course = try read(text, file: file, company: company, protecting: speech)
+        let folder = PictureFolder(beside: file)
+        guard folder.faults.isEmpty else { throw Playbook.Faults(all: folder.faults) }
+        let course = try read(text, file: file, company: company, protecting: speech, pictures: folder.pictures)
         let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
         guard course.slug == name else {
             var reader = YAMLReader(file: file)
@@ -40,12 +42,20 @@ extension Course {
 
     /// Every fault with its line, not only the first.
     ///
-    /// - Parameter company: what stands for `{company}`, and how readers know the employer.
+    /// - Parameters:
+    ///   - company: what stands for `{company}`, and how readers know the employer.
+    ///   - pictures: those that it can name.
     package static func read(
-        _ text: String, file: String, company: String, protecting speech: ProtectedSpeech
+        _ text: String, file: String, company: String, protecting speech: ProtectedSpeech,
+        pictures: [String: CoursePicture] = [:]
     ) throws(Playbook.Faults) -> Course {
         let root = try YAMLReader.root(of: text, file: file)
-        var reader = CourseReader(file: file, company: company, speech: speech)
+        // Names that stand for others (`&a`, `*a`) can make a small text endless.
+        guard root.count(atMost: text.utf8.count + 1) != nil else {
+            let fault = Playbook.Fault(file: file, line: 1, sentence: "repeats itself too often; write it out")
+            throw Playbook.Faults(all: [fault])
+        }
+        var reader = CourseReader(file: file, company: company, speech: speech, pictures: pictures)
         var course = reader.course(root)
         guard reader.yaml.faults.isEmpty else {
             throw Playbook.Faults(all: reader.yaml.faults.sorted { $0.line < $1.line })
@@ -58,13 +68,33 @@ extension Course {
     }
 }
 
+extension Node {
+    /// How many nodes it is made of; nil when they are more.
+    fileprivate func count(atMost most: Int) -> Int? {
+        let parts: [Node] =
+            switch self {
+            case .sequence(let sequence): Array(sequence)
+            case .mapping(let mapping): mapping.flatMap { [$0.key, $0.value] }
+            default: []
+            }
+        var count = 1
+        for part in parts {
+            guard count <= most, let more = part.count(atMost: most - count) else { return nil }
+            count += more
+        }
+        return count <= most ? count : nil
+    }
+}
+
 /// Reads the nodes of a course. What people will read has the company's name in it.
 struct CourseReader {
     var yaml: YAMLReader
     let company: String
     let speech: ProtectedSpeech
+    let pictures: [String: CoursePicture]
 
-    init(file: String, company: String, speech: ProtectedSpeech) {
+    init(file: String, company: String, speech: ProtectedSpeech, pictures: [String: CoursePicture]) {
+        self.pictures = pictures
         yaml = YAMLReader(file: file)
         self.company = company
         self.speech = speech
@@ -125,7 +155,7 @@ struct CourseReader {
     }
 
     private mutating func lesson(_ node: Node, upTo version: Int) -> Lesson {
-        yaml.known(["id", "title", "text", "examples", "changed"], in: node)
+        yaml.known(["id", "title", "text", "examples", "picture", "alternative", "changed"], in: node)
         let examples = yaml.items(node, "examples").map { example in
             yaml.known(["text", "mark", "because"], in: example)
             let text = words(example, "text", atMost: 600)
@@ -137,7 +167,7 @@ struct CourseReader {
         }
         return Lesson(
             id: name(node, "id"), title: words(node, "title", atMost: 80),
-            text: CourseText(words(node, "text", atMost: 2500)), examples: examples,
+            text: CourseText(words(node, "text", atMost: 2500)), examples: examples, picture: picture(node),
             changed: number(node, "changed", 1...version, default: 1))
     }
 
@@ -164,6 +194,18 @@ extension CourseReader {
             yaml.fault("“\(key)” has at most \(most) characters; this has \(text.count)", at: node[key])
         }
         return text
+    }
+
+    /// A picture never comes without what it says to those who do not see it.
+    mutating func picture(_ node: Node) -> PictureShown? {
+        guard node["picture"] != nil || node["alternative"] != nil else { return nil }
+        let name = yaml.text(node, "picture")
+        let alternative = words(node, "alternative", atMost: 300)
+        guard let picture = pictures[name] else {
+            if !name.isEmpty { yaml.fault("there is no picture “\(name)”; add it first", at: node["picture"]) }
+            return nil
+        }
+        return PictureShown(picture: picture, alternative: alternative)
     }
 
     mutating func name(_ node: Node, _ key: String) -> String {

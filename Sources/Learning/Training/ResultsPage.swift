@@ -7,12 +7,14 @@ private struct ResultsShown: Sendable {
     let person: Person
     let attempts: [Attempt]
     let certificates: [CourseCertificate]
+    let titles: [String: String]
 
-    static func find(_ email: String, in tx: Transaction) throws -> ResultsShown? {
+    static func find(_ email: String, courses: CourseShelf, in tx: Transaction) throws -> ResultsShown? {
         guard let person = try Person.find(email: email, in: tx), person.deactivatedAt == nil else { return nil }
         return ResultsShown(
             person: person, attempts: try Attempt.all(of: person.id, limit: 50, in: tx),
-            certificates: try CourseCertificate.all(of: person.id, limit: 50, in: tx))
+            certificates: try CourseCertificate.all(of: person.id, limit: 50, in: tx),
+            titles: try courses.titles(in: tx))
     }
 }
 
@@ -20,8 +22,8 @@ extension Visit {
     /// Administrators come as far as the trainer's page; results are for trainers alone.
     func resultsPage() async throws -> Answer {
         guard viewer.roles.contains(.trainer) else { throw Refusal.notFound }
-        let email = call.query["person"]
-        let shown = email.isEmpty ? nil : try await read { try ResultsShown.find(email, in: $0) }
+        let (email, courses) = (call.query["person"], house.courses)
+        let shown = email.isEmpty ? nil : try await read { try ResultsShown.find(email, courses: courses, in: $0) }
         if let shown { try await noteAccess(.personViewed, to: shown.person.id) }
         var filled = Filled(Form(["person": [email]]))
         if !email.isEmpty, shown == nil {
@@ -39,7 +41,7 @@ extension Visit {
     }
 
     private func results(_ shown: ResultsShown) -> HTML {
-        let titles = Dictionary(house.courses.all.map { ($0.slug, $0.title) }) { first, _ in first }
+        let titles = shown.titles
         guard !shown.attempts.isEmpty else {
             return card(t(.verbatim(shown.person.name))) { "<p>\(t("Nothing begun yet."))</p>" }
         }

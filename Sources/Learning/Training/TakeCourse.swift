@@ -7,7 +7,7 @@ import Situation
 package func beginCourse(
     _ slug: String, isAnew: Bool = false, by person: ID<Person>, house: House, in tx: Transaction
 ) throws -> ID<Attempt> {
-    let course = try house.courses.get(slug)
+    let course = try house.courses.get(slug, in: tx)
     if let begun = try Attempt.begun(slug, by: person, in: tx) {
         guard isAnew else { return begun.id }
         try Attempt.delete(begun.id, in: tx)

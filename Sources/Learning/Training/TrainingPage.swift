@@ -7,21 +7,23 @@ private struct TrainingShown: Sendable {
     let people: [ID<Person>: Person]
     let departments: [String]
     let crises: [Crisis]
+    let courses: [Course]
 
-    static func find(in tx: Transaction) throws -> TrainingShown {
+    static func find(_ courses: CourseShelf, in tx: Transaction) throws -> TrainingShown {
         let assignments = try Assignment.recent(in: tx)
         let named = assignments.flatMap { [$0.assignedBy, ID<Person>(rawValue: $0.whom)].compactMap(\.self) }
         return TrainingShown(
             assignments: assignments, people: try Person.all(named, in: tx),
             departments: try Person.departments(in: tx),
-            crises: try Crisis.open(in: tx))
+            crises: try Crisis.open(in: tx), courses: try courses.all(in: tx))
     }
 }
 
 extension Visit {
     func trainingPage(_ filled: Filled = Filled()) async throws -> Answer {
-        let shown = try await read { try TrainingShown.find(in: $0) }
-        let courses = house.courses.all
+        let shelf = house.courses
+        let shown = try await read { try TrainingShown.find(shelf, in: $0) }
+        let courses = shown.courses
         return page(
             t("For trainers"), at: "/training", place: .training, eyebrow: link("/courses", t("Courses")),
             status: filled.status
@@ -30,7 +32,7 @@ extension Visit {
             <div class="cols"><section class="c7 stack">
             \(card(t("Ask people to take a course")) {
                 courses.isEmpty
-                    ? "<p>\(t("There are no courses yet. They are files that anyone can write."))</p>"
+                    ? "<p>\(t("There are no courses yet. Write the first one."))</p>"
                     : assigning(shown, Fields(filled, t))
             })
             \(card(t("What is asked of whom")) { assigned(shown) })
@@ -44,13 +46,14 @@ extension Visit {
                     """
                 })</ul><p class="small soft">\(t("How many know it, and what most people found hard. No names."))</p>
                 """
-            })\(drillsToLearnFrom())\(if: viewer.roles.contains(.trainer), "<p>\(link("/training/results", t("Help one person"), class: "button"))</p>")</aside></div>
+            })\(drillsToLearnFrom())<p class="line">\(link("/training/writing", t("Write courses"), class: "button"))\
+            \(if: viewer.roles.contains(.trainer), link("/training/results", t("Help one person"), class: "button"))</p></aside></div>
             """
         }
     }
 
     private func assigning(_ shown: TrainingShown, _ fields: Fields) -> HTML {
-        let courses = [("", t("Choose"))] + house.courses.all.map { ($0.slug, t(.verbatim($0.title))) }
+        let courses = [("", t("Choose"))] + shown.courses.map { ($0.slug, t(.verbatim($0.title))) }
         let audiences = Assignment.Audience.allCases.map { ($0.rawValue, t($0.words)) }
         return form("/training/assignments", token: token, class: "stack whom") {
             """
@@ -72,7 +75,7 @@ extension Visit {
             return empty(
                 t("Nothing is asked of anybody"), t("What you ask people to take stands here, and can be taken back."))
         }
-        let titles = Dictionary(house.courses.all.map { ($0.slug, $0.title) }) { first, _ in first }
+        let titles = Dictionary(shown.courses.map { ($0.slug, $0.title) }) { first, _ in first }
         return """
             <ul class="rows">\(shown.assignments.map { assignment -> HTML in
                 """
@@ -109,9 +112,10 @@ extension Visit {
     }
 
     func trainedCoursePage() async throws -> Answer {
-        let course = try house.courses.get(try slug("course"))
-        let (totals, hard) = try await read { tx in
-            (try CourseTotals.find(course, in: tx), try HardQuestion.all(of: course, in: tx))
+        let (slug, courses) = (try slug("course"), house.courses)
+        let (course, totals, hard) = try await read { tx in
+            let course = try courses.get(slug, in: tx)
+            return (course, try CourseTotals.find(course, in: tx), try HardQuestion.all(of: course, in: tx))
         }
         return page(t(.verbatim(course.title)), place: .training, eyebrow: link("/training", t("For trainers"))) {
             """

@@ -19,7 +19,9 @@ func trainingRoutes(_ house: House) -> [Route] {
         Route(.get, "/attempts/:attempt", .employee) { try await $0.attemptPage() },
         Route(.get, "/attempts/:attempt/:step", .employee) { try await $0.stepPage() },
         Route(.post, "/attempts/:attempt/:step", .employee) { try await $0.takeThisStep() },
-    ] + certificatesRoutes + trainersRoutes + crisisCourseRoutes
+    ] + certificatesRoutes + trainersRoutes + courseWritingRoutes + coursePicturesRoutes
+        + guidanceCoursesRoutes
+        + crisisCourseRoutes
 }
 
 func trainingJobs(_ house: House) -> [JobHandler] { [] }
@@ -32,6 +34,7 @@ func fillTrainingAnswers(in house: inout House) {
     house.certificateMissing = { try missingCertificate(in: $0, of: $1, shelf, $2) }
     house.personalData += [trainingData]
     house.auditWords.merge(trainingAudit) { own, _ in own }
+    house.auditWords.merge(courseWritingAudit) { own, _ in own }
     house.timelineWords.merge(trainingTimeline) { own, _ in own }
 }
 
@@ -45,7 +48,7 @@ extension Visit {
     }
 
     /// Steps are counted from one where people see them.
-    private func step() throws(Refusal) -> Int {
+    func step() throws(Refusal) -> Int {
         guard let number = call.parameters["step"].flatMap({ Int($0) }), (1...500).contains(number) else {
             throw .notFound
         }

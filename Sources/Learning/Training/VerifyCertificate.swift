@@ -20,7 +20,7 @@ package func verifyCertificate(
 ) throws -> (verdict: CertificateVerdict, document: CertificateDocument?) {
     guard let document = CertificateDocument(text) else { return (.unreadable, nil) }
     let verdict = document.verdict(by: try CertificateKeys.all(in: tx), at: tx.now)
-    let material = house.courses.find(document.course)?.material ?? 0
+    let material = try house.courses.find(document.course, in: tx)?.material ?? 0
     return (verdict == .valid && document.version < material ? .outdated : verdict, document)
 }
 

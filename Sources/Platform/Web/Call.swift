@@ -36,17 +36,38 @@ package struct Call: Sendable {
 
     /// Reads a body that was sent by a form, by its declared type.
     package func form(in text: String) throws(Refusal) -> Form {
-        let type = headers[.contentType] ?? ""
-        guard type.lowercased().hasPrefix("multipart/form-data") else { return Form(urlEncoded: text) }
-        guard let mark = type.firstRange(of: "boundary=") else { throw .unreadable }
-        let boundary = type[mark.upperBound...].prefix { $0 != ";" }
-        return try Form(multipart: text, boundary: boundary.trimmingCharacters(in: ["\"", " "]))
+        guard let boundary = try boundary else { return Form(urlEncoded: text) }
+        return try Form(multipart: text, boundary: boundary)
     }
 
-    /// The whole body, at most `limit` bytes of it, as UTF-8. Throws `Refusal.tooLarge` as soon as that shows and hangs
-    /// up, as it does on a sender slower than 64 KB a second; `.unreadable` for other bytes, and for a body that ends
-    /// before its announced length.
+    /// The same with files of any kind in it.
+    package func form(in bytes: [UInt8]) throws(Refusal) -> Form {
+        guard let boundary = try boundary else { return Form(urlEncoded: String(decoding: bytes, as: UTF8.self)) }
+        return try Form(multipart: bytes, boundary: boundary)
+    }
+
+    /// What stands between the parts of a body, when it has any.
+    private var boundary: String? {
+        get throws(Refusal) {
+            let type = headers[.contentType] ?? ""
+            guard type.lowercased().hasPrefix("multipart/form-data") else { return nil }
+            guard let mark = type.firstRange(of: "boundary=") else { throw .unreadable }
+            return type[mark.upperBound...].prefix { $0 != ";" }.trimmingCharacters(in: ["\"", " "])
+        }
+    }
+
+    /// The whole body as UTF-8; `.unreadable` for other bytes.
     package func text(limit: Int) async throws -> String {
+        let whole = try await bytes(limit: limit)
+        guard let text = String(validating: whole, as: UTF8.self), !text.utf8.contains(0) else {
+            throw Refusal.unreadable
+        }
+        return text
+    }
+
+    /// The whole body, at most `limit` bytes of it. Throws `Refusal.tooLarge` as soon as that shows and hangs up, as it
+    /// does on a sender slower than 64 KB a second; `.unreadable` for a body that ends before its announced length.
+    package func bytes(limit: Int) async throws -> [UInt8] {
         let length = headers[.contentLength].flatMap { Int($0) }
         let deadline = ContinuousClock.now + .seconds(60 + limit >> 16)
         var whole = ByteBuffer()
@@ -64,9 +85,7 @@ package struct Call: Sendable {
             // The sender went away or broke the protocol; nothing failed here.
             throw Refusal.unreadable
         }
-        guard length == nil || length == whole.readableBytes,
-            let text = String(validating: whole.readableBytesView, as: UTF8.self), !text.utf8.contains(0)
-        else { throw Refusal.unreadable }
-        return text
+        guard length == nil || length == whole.readableBytes else { throw Refusal.unreadable }
+        return Array(whole.readableBytesView)
     }
 }

@@ -5,6 +5,8 @@ package struct Form: Sendable, Equatable {
     package private(set) var fields: [String: [String]]
     /// Uploaded files, as text, by the name of their field.
     package var files: [String: String] = [:]
+    /// The same as they are, byte by byte.
+    package var uploads: [String: Upload] = [:]
 
     package init(_ fields: [String: [String]] = [:]) { self.fields = fields }
 
@@ -48,6 +50,18 @@ private func decode(_ text: String) -> String {
     }
     let decoded = text.replacing("+", with: " ").removingPercentEncoding ?? text
     return decoded.utf8.contains(0) ? decoded.replacing("\0", with: "") : decoded
+}
+
+/// A file that a browser sent along.
+package struct Upload: Sendable, Equatable {
+    /// As it was called where it came from.
+    package let name: String
+    package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
 }
 
 /// Something the person can mend, with the field it stands beside. `field` is empty for the form as a whole.

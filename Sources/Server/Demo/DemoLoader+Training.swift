@@ -18,7 +18,14 @@ extension DemoStory {
             let steps: Int?
         }
 
+        struct Drafted: Decodable {
+            let title, by: String
+            let at: Offset
+        }
+
         let asked: [Asked]
+        /// What a trainer has begun to write.
+        let drafted: [Drafted]
         let taken: [Taken]
     }
 }
@@ -33,6 +40,12 @@ extension DemoLoader {
             details.dueAt = start + asked.due.duration
             let wanted = details
             _ = try await at(asked.at.duration) { try assignCourse(wanted, by: trainer, house: house, in: $0).get() }
+        }
+        for drafted in story.courses.drafted {
+            let writer = try person(drafted.by).id
+            _ = try await at(drafted.at.duration) {
+                try beginWriting(drafted.title, by: writer, house: house, in: $0).get()
+            }
         }
         for taken in story.courses.taken {
             for (number, name) in taken.by.enumerated() {

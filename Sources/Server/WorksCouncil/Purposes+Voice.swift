@@ -25,6 +25,11 @@ let voicePurposes: Purposes = [
 
 let learningPurposes: Purposes = [
     "course_versions": Purpose(.everyone, .good, "The courses, as they were when people took them."),
+    "course_pictures": Purpose(.everyone, .good, "Pictures in courses, and who has added them."),
+    "guidance_courses": Purpose(.trainers, .good, "Which courses were made of our guidance, of which, and by whom."),
+    "written_courses": Purpose(.trainers, .good, "The drafts of courses, and who has saved them last."),
+    "written_versions": Purpose(
+        .trainers, .good, "The versions of a course that was written here, by whom, and what has changed in each."),
     "course_assignments": Purpose(
         .oneselfAndTrainers, .person,
         "That a course is asked of somebody or of a group, by when, and why."),

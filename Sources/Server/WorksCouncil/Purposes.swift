@@ -5,7 +5,7 @@ import Platform
 struct Purpose: Sendable {
     enum Readers: Sendable, CaseIterable {
         case oneself, oneselfAndTrainers, oneselfAndTeam, oneselfAndLeader, circle, players, bothSides, receivers
-        case team, leaders, preparers, everyone, administrators, world, nobody
+        case team, leaders, preparers, trainers, everyone, administrators, world, nobody
 
         var words: Sentence {
             switch self {
@@ -20,6 +20,7 @@ struct Purpose: Sendable {
             case .team: "The crisis team"
             case .leaders: "Leaders and the crisis team, as totals of at least five"
             case .preparers: "Leaders, trainers, administrators, and who leads a crisis"
+            case .trainers: "Trainers and administrators"
             case .everyone: "Everyone who is signed in"
             case .administrators: "Administrators"
             case .world: "Everyone, signed out too"

@@ -35,6 +35,6 @@ extension Visit {
                 language: Language(preferring: preferred + viewer.person.languages), zone: viewer.person.zone,
                 now: call.now),
             bar: nil, menu: MenuCounts(facts: 0, secondLooks: 0), late: [], position: 0, recall: nil, body: body,
-            session: "", token: "")
+            sent: nil, session: "", token: "")
     }
 }

@@ -8,7 +8,7 @@ package enum Flash: String, Sendable {
     case thanked, takenBack = "taken-back", shown, hidden, reported, left, entered, handedOver = "handed-over"
     case askedFacilitator = "asked-facilitator"
     case tokenRevoked = "token-revoked", replayed
-    case assigned
+    case assigned, coursePublished = "course-published"
     case deviceAdded = "device-added", deviceRemoved = "device-removed"
     case acknowledged, receiverChosen = "receiver-chosen", receiverReleased = "receiver-released"
     case drillAnswered = "drill-answered", drillStayed = "drill-stayed", drillLeft = "drill-left"
@@ -51,6 +51,7 @@ package enum Flash: String, Sendable {
         case .restored: "Back in use."
         case .erased: "Erased. What they did stays on the record, under a number that leads to nobody."
         case .assigned: "Asked. They find it under Courses."
+        case .coursePublished: "Published. Everybody finds it under Courses."
         case .deviceAdded: "This device is told from now on. Send a test to see how it looks."
         case .deviceRemoved: "That device is told nothing more."
         case .replayed: "Everything since then is on its way again."

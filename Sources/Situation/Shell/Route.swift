@@ -11,6 +11,7 @@ package struct Route: Sendable {
     let handle: Handler
     /// Where people look for help: nothing says that somebody was there.
     package private(set) var isUnlogged = false
+    private var takesFiles = false
 
     enum Handler: Sendable {
         case open(@Sendable (Guest) async throws -> Answer)
@@ -30,6 +31,15 @@ package struct Route: Sendable {
         self.limit = limit
         self.pace = pace
         self.handle = .signedIn(handle)
+    }
+
+    /// For those who are signed in and send files of any kind, which their form has in `uploads`.
+    package init(
+        taking path: String, _ access: Access, limit: Int,
+        _ handle: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        self.init(.post, path, access, limit: limit, handle)
+        takesFiles = true
     }
 
     /// For what a script of ours asks again and again, and what only reads: who asks and the answer come from one
@@ -82,7 +92,8 @@ package struct Route: Sendable {
 
     package func endpoint(in house: House) -> Endpoint {
         Endpoint(method, path, isUnlogged: isUnlogged) { call in
-            let body = changes ? try await call.text(limit: limit) : ""
+            let sent = takesFiles ? try call.form(in: try await call.bytes(limit: limit)) : nil
+            let body = changes && !takesFiles ? try await call.text(limit: limit) : ""
             switch handle {
             case .nameless(let run):
                 guard call.headers[.cookie] == nil, call.headers[.authorization] == nil else { throw Refusal.named }
@@ -95,7 +106,7 @@ package struct Route: Sendable {
                 }
                 return try await run(guest)
             case .signedIn(let run):
-                guard let visit = try await Visit.begin(call, house: house, body: body) else {
+                guard let visit = try await Visit.begin(call, house: house, body: body, sent: sent) else {
                     throw Refusal.signInFirst
                 }
                 try admit(visit)

@@ -60,6 +60,8 @@ package struct Visit: Sendable {
     /// What pages may remember; what is decided is read anew.
     let recall: Recall?
     let body: String
+    /// What was sent with files of any kind in it, where the route takes them.
+    let sent: Form?
     let session: String
     /// What ties this person's forms to their session.
     package let token: String
@@ -70,7 +72,7 @@ package struct Visit: Sendable {
     /// For a page that is open to everyone.
     package var guest: Guest { Guest(call: call, house: house, body: body) }
 
-    package func form() throws -> Form { try call.form(in: body) }
+    package func form() throws -> Form { try sent ?? call.form(in: body) }
 
     package func json<T: Decodable>(_ type: T.Type = T.self) throws -> T {
         try readJSON(body)
@@ -100,13 +102,13 @@ package struct Visit: Sendable {
         guard isSameSecret(sent.utf8, token.utf8) else { throw Refusal.forged }
     }
 
-    static func begin(_ call: Call, house: House, body: String) async throws -> Visit? {
-        try await ask(call, house: house, body: body, isFramed: true) { _, _ in }?.visit
+    static func begin(_ call: Call, house: House, body: String, sent: Form? = nil) async throws -> Visit? {
+        try await ask(call, house: house, body: body, sent: sent, isFramed: true) { _, _ in }?.visit
     }
 
     /// Who asks, and what they asked for, from one transaction. Nil when nobody is signed in.
     static func ask<T: Sendable>(
-        _ call: Call, house: House, body: String, isFramed: Bool = false,
+        _ call: Call, house: House, body: String, sent: Form? = nil, isFramed: Bool = false,
         _ answer: @escaping @Sendable (Visit, Transaction) throws -> T
     ) async throws -> (visit: Visit, answer: T)? {
         guard let secret = call.cookie(house.services.settings.cookieName(SessionCookie.session)) else { return nil }
@@ -118,7 +120,7 @@ package struct Visit: Sendable {
             let visit = Visit(
                 call: call, house: house, viewer: viewer,
                 t: Words(language: language, zone: viewer.person.zone, now: call.now), bar: frame.bar, menu: frame.menu,
-                late: frame.late, position: position, recall: tx.recall, body: body, session: secret,
+                late: frame.late, position: position, recall: tx.recall, body: body, sent: sent, session: secret,
                 token: house.services.formToken(for: secret))
             return (visit, try answer(visit, tx))
         }

@@ -137,7 +137,8 @@ extension Visit {
             """
     }
 
-    private var keptNotices: HTML {
+    /// What was typed and not saved, and two texts of one draft: `Web/js/recover.js` and `conflict.js` show them.
+    package var keptNotices: HTML {
         """
         <div class="notice care" data-recovered hidden><p>\(t("We kept what you typed."))</p>\
         <button type="button" class="small" data-recovered-drop>\(t("Back to the saved text"))</button></div>

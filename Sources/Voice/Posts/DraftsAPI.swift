@@ -150,7 +150,7 @@ let draftsOperations: [APIOperation] = [
 private let draftBody = 256 << 10
 
 extension APIOperation {
-    fileprivate func taking(atMost bytes: Int) -> APIOperation {
+    package func taking(atMost bytes: Int) -> APIOperation {
         var operation = self
         operation.bodyLimit = bytes
         return operation

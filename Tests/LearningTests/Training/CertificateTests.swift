@@ -21,7 +21,7 @@ import Testing
                 #expect((document.course, document.version, document.score) == ("phone", 1, 100))
                 #expect(document.issued == tx.now.iso)
                 #expect(document.expires.prefix(10) == "2027-11-22")
-                #expect(document.content == house.courses.find("phone")?.digest)
+                #expect(try document.content == house.courses.find("phone", in: tx)?.digest)
                 #expect(try verifyCertificate(certificate.document, house: house, in: tx).verdict == .valid)
                 #expect(document.verdict(by: [SigningKey().publicKey], at: tx.now) == .foreign)
                 #expect(document.verdict(by: try CertificateKeys.all(in: tx), at: tx.now + .days(366)) == .expired)
@@ -92,7 +92,7 @@ import Testing
             clock.advance(.days(30))
             try await database.write { tx in
                 func standing(_ house: House) throws -> Standing {
-                    try Standing.find(of: amara, in: try #require(house.courses.find("phone")), tx)
+                    try Standing.find(of: amara, in: try house.courses.get("phone", in: tx), tx)
                 }
                 #expect(try standing(mended).isValid, "a mended sentence ends nothing")
                 #expect(try standing(after).since == 1)
@@ -112,7 +112,7 @@ import Testing
             }
             clock.advance(.days(366))
             try await database.write { tx in
-                let course = try #require(after.courses.find("phone"))
+                let course = try after.courses.get("phone", in: tx)
                 let standing = try Standing.find(of: amara, in: course, tx)
                 #expect(!standing.isValid && standing.since == 0, "what has ended asks for the whole course")
             }

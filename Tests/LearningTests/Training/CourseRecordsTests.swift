@@ -18,7 +18,7 @@ import Testing
                 let amara = try NamedPeople(in: tx).amara.person
                 let taken = try take(
                     "phone", by: amara.id, answering: ["who": GivenAnswer(chosen: [0])], house: house, in: tx)
-                let course = house.courses.find("phone")
+                let course = try house.courses.find("phone", in: tx)
                 let all = CourseStatement.all(of: taken, by: amara, at: "https://firsthand.example", course)
                 #expect(
                     all.map(\.verb.id) == [
