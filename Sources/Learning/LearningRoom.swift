@@ -18,7 +18,7 @@ package func learningRoutes(_ house: House) -> [Route] {
 
 package let learningOperations: [APIOperation] =
     trainingOperations
-    + courseWritingOperations
+    + assignmentsOperations + courseWritingOperations
     + drillsOperations + debriefOperations + leadDrillOperations
     + readinessOperations
 

@@ -14,16 +14,13 @@ package func allRoutes(_ house: House) -> [Route] {
             streamEvents(visit, of: [visit.bar?.crisis.id.rawValue, try await visit.followedDrill()])
         },
     ] + peopleRoutes(house) + crisesRoutes(house) + playbooksRoutes(house) + factsRoutes(house) + tipsRoutes
-        + guidanceRoutes(house)
-        + briefingsRoutes(house) + questionsRoutes + networksRoutes(house) + postsRoutes(house) + jobsRoutes(house)
-        + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes + offlineRoutes + apiRoutes
-        + careRoutes(house)
-        + learningRoutes(house) + worksCouncilRoutes
+        + guidanceRoutes(house) + briefingsRoutes(house) + questionsRoutes + networksRoutes(house) + postsRoutes(house)
+        + jobsRoutes(house) + auditRoutes(house) + webhooksRoutes + channelsRoutes + chatsRoutes + devicesRoutes
+        + offlineRoutes + apiRoutes + careRoutes(house) + learningRoutes(house) + worksCouncilRoutes
 }
 
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
-    peopleOperations + crisesOperations + factsOperations + tipsOperations + guidanceOperations + briefingsOperations
-    + questionsOperations
-    + voiceOperations + houseOperations + webhooksOperations + careOperations
-    + learningOperations
+    peopleOperations + crisesOperations + playbooksOperations + factsOperations + tipsOperations + guidanceOperations
+    + briefingsOperations + questionsOperations + voiceOperations + houseOperations + webhooksOperations
+    + careOperations + learningOperations

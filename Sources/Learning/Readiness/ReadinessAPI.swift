@@ -47,6 +47,11 @@ package struct ReadinessJSON: Codable, Sendable {
     }
 }
 
+package struct ReadinessSettingsJSON: Codable, Sendable {
+    /// Days between two contact checks, 1 to 90.
+    let checkDays: Int
+}
+
 package struct DutyHoursJSON: Codable, Sendable {
     /// 1 is Monday.
     let day: Int
@@ -106,6 +111,20 @@ let readinessOperations: [APIOperation] = [
         .delete, "/me/reachability", .employee, .speak, "endMyReachability", "Take it back"
     ) { (visit, _: NoBodyJSON, tx) in
         try leaveDuty(by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/readiness/settings", .preparer, .run, "changeReadiness", "How often contacts are checked"
+    ) { (visit, body: ReadinessSettingsJSON, tx) in
+        try changeReadiness(checkDays: body.checkDays, by: visit.viewer.id, in: tx).orThrow()
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/readiness/playbooks/:playbook/reading", .preparer, .run, "readPlaybookThrough",
+        "Somebody has read a playbook from end to end, and it still holds"
+    ) { (visit, _: NoBodyJSON, tx) in
+        guard let playbook = visit.house.currentPlaybook(try visit.slug("playbook")) else { throw Refusal.notFound }
+        try readPlaybookThrough(playbook, by: visit.viewer.id, in: tx)
         return NoReplyJSON()
     },
     .act(

@@ -4,7 +4,7 @@ import Situation
 
 /// A trainer asks some people to take a course, with a reason and perhaps a day. Nothing happens to those who do not.
 package struct Assignment: Sendable, RowDecodable {
-    package enum Audience: String, Sendable, CaseIterable, SQLConvertible {
+    package enum Audience: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case everyone, role, department, crisis, person
 
         var words: Sentence {

@@ -30,6 +30,9 @@ private let byAnotherName = [
     "/circles/:circle/requests/withdrawal": "DELETE /circles/:circle/requests",
     "/circles/:circle/settings": "PUT /circles/:circle",
     "/crises/:crisis/checklist/:item/tick": "PUT /crises/:crisis/checklist/:item",
+    "/drafts/:draft": "POST /drafts/:draft/publication",
+    "/drills/:drill/notes/:note/deletion": "DELETE /drills/:drill/notes/:note",
+    "/drills/teams": "POST /drills",
     "/people/import": "POST /people/imports",
     "/profile": "PUT /me/profile",
     "/profile/reachable": "PUT /me/reachability",
@@ -58,6 +61,9 @@ private let forPeopleAlone: [String: [String]] = [
     ],
     "A form that is shown once more: the call itself answers the same.": [
         "/crises/:crisis/boundaries/preview", "/crises/:crisis/briefings/preview", "/drills/:drill/checks",
+    ],
+    "Taking over is a decision about words that one has read side by side.": [
+        "/crises/:crisis/playbook/pieces", "/crises/:crisis/playbook/standing",
     ],
     "A course is taken by a person; its certificate says so.": [
         "/attempts/:attempt/:step", "/courses/:course/attempts",

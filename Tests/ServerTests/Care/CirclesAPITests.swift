@@ -50,8 +50,9 @@ import Testing
             let eve = try await app.program(of: app.people.eve)
             let closed = #"{"name": "Nights", "about": "Us", "kind": "site", "is_open": false, "rules": "Listen."}"#
             let path = "/circles/\(try #require(try await amara.send(.post, "/circles", closed).value("id")))"
+            let (agrees, disagrees) = (#"{"agrees": true}"#, #"{"agrees": false}"#)
             #expect(try await ben.send(.get, "/circles/doors").value("items.0.name") == "Nights")
-            #expect(try await ben.send(.post, path + "/membership", #"{"agrees": true}"#).status == 422)
+            #expect(try await ben.send(.post, path + "/membership", agrees).status == 422)
             #expect(try await ben.send(.post, path + "/requests", json(("note", "I work nights."))).status == 204)
             let asked = try await amara.send(.get, path + "/requests")
             #expect(asked.value("items.0.note") == "I work nights.")
@@ -59,8 +60,8 @@ import Testing
             let answer = #"{"person": "\#(app.people.ben.id)", "is_let_in": true}"#
             let letIn = try await amara.send(.post, path + "/requests/answer", answer)
             #expect(letIn.status == 204, "\(letIn.body)")
-            #expect(try await ben.send(.post, path + "/membership", #"{"agrees": false}"#).fields == ["agrees"])
-            #expect(try await ben.send(.post, path + "/membership", #"{"agrees": true}"#).status == 204)
+            #expect(try await ben.send(.post, path + "/membership", disagrees).fields == ["agrees"])
+            #expect(try await ben.send(.post, path + "/membership", agrees).status == 204)
             #expect(try await amara.send(.post, path + "/invitations", json(("person", "nobody"))).fields == ["person"])
             let written = try await amara.send(.post, path + "/posts", json(("text", "Something unkind.")))
             let post = path + "/posts/\(try #require(written.value("id")))"

@@ -37,8 +37,8 @@ import Testing
             let debrief = try await amara.send(.get, path + "/debrief")
             #expect(debrief.value("evidence.0.inject") == "tove-photo")
             #expect(try await ben.send(.get, path + "/debrief").value("evidence.0.inject") == nil, "hers alone")
-            let note = #"{"prompt": 1, "words": "We were quick."}"#
-            #expect(try await amara.send(.post, path + "/notes", #"{"prompt": 1, "words": ""}"#).status == 422)
+            let (note, nothing) = (#"{"prompt": 1, "words": "We were quick."}"#, #"{"prompt": 1, "words": ""}"#)
+            #expect(try await amara.send(.post, path + "/notes", nothing).status == 422)
             #expect(try await amara.send(.post, path + "/notes", note).status == 204)
             let written = try #require(try await ben.send(.get, path + "/debrief").value("notes.0.id"))
             #expect(try await ben.send(.delete, path + "/notes/\(written)").status == 404, "not his line")

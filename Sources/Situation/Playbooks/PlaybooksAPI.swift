@@ -1,0 +1,83 @@
+import HTTPTypes
+import Platform
+
+package struct PlaybookLessonJSON: Codable, Sendable {
+    let id: ID<PlaybookLesson>
+    let what: String
+    /// `crisis`, `drill` or `reading`: where it was learned.
+    let origin: String
+    let notedAt: Timestamp
+    let doneAt: Timestamp?
+
+    fileprivate init(_ lesson: PlaybookLesson) {
+        id = lesson.id
+        what = lesson.what
+        origin = lesson.origin.rawValue
+        notedAt = Timestamp(lesson.notedAt)
+        doneAt = Timestamp(lesson.doneAt)
+    }
+}
+
+package struct PlaybookLessonDetailsJSON: Codable, Sendable {
+    let what: String
+}
+
+package struct PlaybookVersionJSON: Codable, Sendable {
+    let version: Int
+    let title: String
+    /// A digest of its text: what tells versions apart.
+    let content: String
+    /// When this house first had it.
+    let seenAt: Timestamp
+}
+
+package let playbooksOperations: [APIOperation] = [
+    .list(
+        "/playbooks/:playbook/versions", .preparer, "listPlaybookVersions",
+        "The versions of a playbook that this house has had, newest first; at most 200"
+    ) { visit, page, tx in
+        page.listing(whole: try PlaybookVersion.all(of: visit.heldPlaybook().slug, in: tx), place: \.content) {
+            PlaybookVersionJSON(
+                version: $0.version, title: $0.title, content: $0.content, seenAt: Timestamp($0.seenAt))
+        }
+    },
+    .list(
+        "/playbooks/:playbook/lessons", .preparer, "listPlaybookLessons",
+        "What should change in a playbook: what waits, then the last that were done"
+    ) { visit, page, tx in
+        page.listing(
+            whole: try PlaybookLesson.all(of: visit.heldPlaybook().slug, in: tx), place: \.id.rawValue,
+            PlaybookLessonJSON.init)
+    },
+    .act(
+        .post, "/playbooks/:playbook/lessons", .preparer, .run, "notePlaybookLesson",
+        "Write down what should be different in a playbook"
+    ) { (visit, body: PlaybookLessonDetailsJSON, tx) in
+        let slug = try visit.heldPlaybook().slug
+        try noteLesson(
+            body.what.trimmed, origin: .reading, into: slug, known: [slug], by: visit.viewer.id, in: tx
+        ).orThrow()
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/playbooks/:playbook/lessons/:lesson/completion", .preparer, .run, "finishPlaybookLesson",
+        "It stands in the playbook now, or should not"
+    ) { (visit, _: NoBodyJSON, tx) in
+        try finishLesson(visit.id("lesson"), of: visit.playbookName(), by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/playbooks/:playbook/lessons/:lesson/return", .preparer, .run, "reopenPlaybookLesson",
+        "It was done too early, and waits again"
+    ) { (visit, _: NoBodyJSON, tx) in
+        try reopenLesson(visit.id("lesson"), of: visit.playbookName(), by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
+]
+
+extension Visit {
+    fileprivate func heldPlaybook() throws -> Playbook {
+        guard let playbook = house.currentPlaybook(try playbookName()) else { throw Refusal.notFound }
+        return playbook
+    }
+}
