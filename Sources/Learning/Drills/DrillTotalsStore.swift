@@ -9,8 +9,9 @@ extension DrillTotals {
     /// no difference, or that of five.
     package static func find(_ scenario: DrillScenario, in tx: Transaction) throws -> DrillTotals {
         let finished = try FinishedDrill.first(of: scenario, in: tx)
-        let whole = finished.prefix(finished.count / Fewest.score * Fewest.score).suffix(mostPeople)
-        return DrillTotals(try whole.map { try $0.outcome(in: tx) })
+        let counted = finished.prefix(finished.count / Fewest.score * Fewest.score).suffix(mostPeople)
+        let actions = try DrillAction.all(of: counted.map(\.drill.id), in: tx)
+        return DrillTotals(try counted.map { try $0.outcome(actions[$0.drill.id] ?? [], in: tx) })
     }
 
     private static let mostPeople = 400
@@ -19,65 +20,69 @@ extension DrillTotals {
 /// One person's part in a drill that is over.
 private struct FinishedDrill {
     let drill: Drill
-    let player: DrillPlayer
+    let person: ID<Person>
+    /// Whose answers are theirs.
+    let number: Int
     let endedAt: Instant
-    var actions: [DrillAction] = []
 
     /// In the order in which they finished.
-    var place: (Instant, String, Int) { (endedAt, drill.id.rawValue, player.number) }
-
-    /// Nil while it is under way.
-    init?(row: Row, length: Int64, now: Instant) throws {
-        drill = try Drill(row: row)
-        player = try DrillPlayer(row: row)
-        let ended: Instant? = try row["ended_at"]
-        guard let startedAt = drill.startedAt else { return nil }
-        if ended == nil, drill.clock(at: now) < length { return nil }
-        endedAt = ended ?? startedAt + .milliseconds(length + drill.pausedFor)
-    }
+    var place: (Instant, String, Int) { (endedAt, drill.id.rawValue, number) }
 
     static func first(of scenario: DrillScenario, in tx: Transaction) throws -> [FinishedDrill] {
-        let rows = try tx.all(
-            """
-            SELECT drills.*, drill_players.person, drill_players.number, drill_players.part, drill_players.role
-            FROM drill_scripts JOIN drills ON drills.script = drill_scripts.id
-                JOIN drill_players ON drill_players.drill = drills.id AND drill_players.part = \(DrillPlayer.Part.player)
-            WHERE drill_scripts.slug = \(scenario.slug) AND drill_scripts.version = \(scenario.version)
-                AND drills.started_at IS NOT NULL
-            ORDER BY drills.id LIMIT 2000
-            """)
-        let over = try rows.compactMap { try FinishedDrill(row: $0, length: scenario.length, now: tx.now) }
-            .sorted { $0.place < $1.place }
-        let actions = try DrillAction.all(of: Array(Set(over.map(\.drill.id))), in: tx)
+        let ended = try ended(scenario, in: tx)
+        let players = try players(in: ended.map(\.drill.id), tx)
         var seen: Set<ID<Person>> = []
-        return over.compactMap { one in
-            var one = one
-            one.actions = actions[one.drill.id] ?? []
-            // Who opened it and did nothing has found nothing hard.
-            guard one.actions.contains(where: { $0.player == one.player.number && $0.isDecision }) else { return nil }
-            return seen.insert(one.player.person).inserted ? one : nil
+        return ended.flatMap { drill, endedAt in
+            (players[drill.id] ?? []).map { person, number in
+                FinishedDrill(drill: drill, person: person, number: number, endedAt: endedAt)
+            }
+        }.sorted { $0.place < $1.place }.filter { seen.insert($0.person).inserted }
+    }
+
+    private static func ended(
+        _ scenario: DrillScenario, in tx: Transaction
+    ) throws -> [(drill: Drill, endedAt: Instant)] {
+        let scripts = try tx.all(
+            "SELECT id FROM drill_scripts WHERE slug = \(scenario.slug) AND version = \(scenario.version)")
+        let ids: [String] = try scripts.map { try $0["id"] }
+        guard !ids.isEmpty else { return [] }
+        return try tx.all("SELECT * FROM drills WHERE script IN \(list: ids) AND started_at IS NOT NULL").compactMap {
+            row in
+            let (drill, ended): (Drill, Instant?) = (try Drill(row: row), try row["ended_at"])
+            guard let startedAt = drill.startedAt else { return nil }
+            // Nothing is written down when its time is over.
+            if ended == nil, drill.clock(at: tx.now) < scenario.length { return nil }
+            return (drill, ended ?? startedAt + .milliseconds(scenario.length + drill.pausedFor))
         }
     }
 
-    func outcome(in tx: Transaction) throws -> DrillOutcome {
+    /// Those who did something in it: who only opened it has found nothing hard.
+    private static func players(in drills: [ID<Drill>], _ tx: Transaction) throws -> [ID<Drill>: [(ID<Person>, Int)]] {
+        var found: [ID<Drill>: [(ID<Person>, Int)]] = [:]
+        for some in drills.byHundreds {
+            let rows = try tx.all(
+                """
+                SELECT drill, person, number FROM drill_players
+                WHERE drill IN \(list: some) AND part = \(DrillPlayer.Part.player)
+                    AND EXISTS (SELECT 1 FROM drill_actions
+                        WHERE drill_actions.drill = drill_players.drill AND drill_actions.player = drill_players.number)
+                """)
+            for row in rows { found[try row["drill"], default: []].append((try row["person"], try row["number"])) }
+        }
+        return found
+    }
+
+    func outcome(_ actions: [DrillAction], in tx: Transaction) throws -> DrillOutcome {
         let scenario = try DrillScenario.kept(drill.script, in: tx)
         let play = DrillScript(scenario, seed: drill.seed, actions: actions).play(until: scenario.length)
-        return DrillOutcome(DrillScores(play, of: player.number), in: scenario)
+        return DrillOutcome(DrillScores(play, of: number), in: scenario)
     }
 }
 
 extension DrillAction {
-    fileprivate var isDecision: Bool {
-        switch deed {
-        case .say, .stay: true
-        default: false
-        }
-    }
-
     fileprivate static func all(of drills: [ID<Drill>], in tx: Transaction) throws -> [ID<Drill>: [DrillAction]] {
         var found: [ID<Drill>: [DrillAction]] = [:]
-        for start in stride(from: 0, to: drills.count, by: 500) {
-            let some = Array(drills[start..<min(start + 500, drills.count)])
+        for some in Array(Set(drills)).byHundreds {
             let rows = try tx.all(
                 """
                 SELECT drill, at, player, deed FROM drill_actions WHERE drill IN \(list: some) ORDER BY drill, number
@@ -85,5 +90,12 @@ extension DrillAction {
             for row in rows { found[try row["drill"], default: []].append(try DrillAction(row: row)) }
         }
         return found
+    }
+}
+
+extension [ID<Drill>] {
+    /// As many as one question should name.
+    fileprivate var byHundreds: [[ID<Drill>]] {
+        stride(from: 0, to: count, by: 500).map { Array(self[$0..<Swift.min($0 + 500, count)]) }
     }
 }
