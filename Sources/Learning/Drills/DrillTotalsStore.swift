@@ -28,48 +28,34 @@ private struct FinishedDrill {
     /// In the order in which they finished.
     var place: (Instant, String, Int) { (endedAt, drill.id.rawValue, number) }
 
+    /// Those who did something in it: who only opened it has found nothing hard.
     static func first(of scenario: DrillScenario, in tx: Transaction) throws -> [FinishedDrill] {
-        let ended = try ended(scenario, in: tx)
-        let players = try players(in: ended.map(\.drill.id), tx)
-        var seen: Set<ID<Person>> = []
-        return ended.flatMap { drill, endedAt in
-            (players[drill.id] ?? []).map { person, number in
-                FinishedDrill(drill: drill, person: person, number: number, endedAt: endedAt)
-            }
-        }.sorted { $0.place < $1.place }.filter { seen.insert($0.person).inserted }
-    }
-
-    private static func ended(
-        _ scenario: DrillScenario, in tx: Transaction
-    ) throws -> [(drill: Drill, endedAt: Instant)] {
         let scripts = try tx.all(
             "SELECT id FROM drill_scripts WHERE slug = \(scenario.slug) AND version = \(scenario.version)")
         let ids: [String] = try scripts.map { try $0["id"] }
         guard !ids.isEmpty else { return [] }
-        return try tx.all("SELECT * FROM drills WHERE script IN \(list: ids) AND started_at IS NOT NULL").compactMap {
-            row in
-            let (drill, ended): (Drill, Instant?) = (try Drill(row: row), try row["ended_at"])
-            guard let startedAt = drill.startedAt else { return nil }
-            // Nothing is written down when its time is over.
-            if ended == nil, drill.clock(at: tx.now) < scenario.length { return nil }
-            return (drill, ended ?? startedAt + .milliseconds(scenario.length + drill.pausedFor))
-        }
+        let rows = try tx.all(
+            """
+            SELECT drills.*, drill_players.person, drill_players.number
+            FROM drills JOIN drill_players ON drill_players.drill = drills.id
+            WHERE drills.script IN \(list: ids) AND drills.started_at IS NOT NULL
+                AND drill_players.part = \(DrillPlayer.Part.player)
+                AND EXISTS (SELECT 1 FROM drill_actions
+                    WHERE drill_actions.drill = drills.id AND drill_actions.player = drill_players.number)
+            """)
+        var seen: Set<ID<Person>> = []
+        return try rows.compactMap { try FinishedDrill(row: $0, length: scenario.length, now: tx.now) }
+            .sorted { $0.place < $1.place }.filter { seen.insert($0.person).inserted }
     }
 
-    /// Those who did something in it: who only opened it has found nothing hard.
-    private static func players(in drills: [ID<Drill>], _ tx: Transaction) throws -> [ID<Drill>: [(ID<Person>, Int)]] {
-        var found: [ID<Drill>: [(ID<Person>, Int)]] = [:]
-        for some in drills.byHundreds {
-            let rows = try tx.all(
-                """
-                SELECT drill, person, number FROM drill_players
-                WHERE drill IN \(list: some) AND part = \(DrillPlayer.Part.player)
-                    AND EXISTS (SELECT 1 FROM drill_actions
-                        WHERE drill_actions.drill = drill_players.drill AND drill_actions.player = drill_players.number)
-                """)
-            for row in rows { found[try row["drill"], default: []].append((try row["person"], try row["number"])) }
-        }
-        return found
+    /// Nil while it is under way. Nothing is written down when its time is over.
+    private init?(row: Row, length: Int64, now: Instant) throws {
+        let (drill, ended): (Drill, Instant?) = (try Drill(row: row), try row["ended_at"])
+        guard let startedAt = drill.startedAt else { return nil }
+        if ended == nil, drill.clock(at: now) < length { return nil }
+        self.drill = drill
+        (person, number) = (try row["person"], try row["number"])
+        endedAt = ended ?? startedAt + .milliseconds(length + drill.pausedFor)
     }
 
     func outcome(_ actions: [DrillAction], in tx: Transaction) throws -> DrillOutcome {
