@@ -13,7 +13,7 @@ private let growing: Set<String> = [
     "circle_members", "circle_posts", "circle_invitations", "circle_requests", "circle_reports",
     "support_pauses", "support_follow_ups", "check_in_counts", "check_in_marks", "round_marks", "spent_tokens",
     "round_words", "letters", "letter_messages", "course_attempts", "course_readings", "course_answers",
-    "course_certificates", "course_assignments", "course_pictures", "written_versions", "drills", "drill_players",
+    "course_certificates", "course_assignments", "course_pictures", "drills", "drill_players",
     "drill_actions", "drill_notes",
     "drill_tasks", "channel_choices", "mails", "mail_bounces", "chat_messages",
     "devices", "pushes", "concerns", "concern_messages", "ambassadors",
