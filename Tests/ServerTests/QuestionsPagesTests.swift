@@ -98,6 +98,8 @@ import Testing
             for hidden in [path, update, update + "/questions/new"] {
                 #expect(try await eve.open(hidden).status == 404)
             }
+            // From a page that has a form: its token is good.
+            try await eve.open("/")
             #expect(try await eve.submit(path + "/wishes").status == 404)
             #expect(try await !eve.open(crisis.path + "/questions").words.contains("Our shift?"))
             #expect(try await app.visitor(app.people.ben).open(crisis.path + "/questions").words.contains("Our shift?"))

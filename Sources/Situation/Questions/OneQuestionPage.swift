@@ -23,7 +23,7 @@ extension Visit {
             return QuestionShown(
                 crisis: try Crisis.get(crisisID, in: tx),
                 briefing: try Briefing.get(briefingID, of: crisisID, in: tx), question: question, earlier: earlier,
-                people: try Person.all(question.named + earlier.map(\.saidBy), in: tx),
+                people: try BriefingQuestion.people(question.named + earlier.map(\.saidBy), in: tx),
                 isWished: try question.isOpen
                     && !QuestionWish.mine(among: [id], by: viewer.id, vault, in: tx).isEmpty,
                 isUnseen: try question.askedBy == viewer.id

@@ -9,7 +9,7 @@ struct QuestionsShown: Sendable {
 
     init(_ questions: [BriefingQuestion], for reader: ID<Person>, _ vault: Vault, in tx: Transaction) throws {
         self.questions = questions
-        people = try Person.all(questions.flatMap(\.named), in: tx)
+        people = try BriefingQuestion.people(questions.flatMap(\.named), in: tx)
         wished = try QuestionWish.mine(among: questions.filter(\.isOpen).map(\.id), by: reader, vault, in: tx)
     }
 }
@@ -17,6 +17,12 @@ struct QuestionsShown: Sendable {
 extension BriefingQuestion {
     /// Everybody whose name stands beside it.
     var named: [ID<Person>] { [askedBy, reply?.saidBy, removedBy].compactMap(\.self) }
+
+    /// Those who are named, for a page.
+    static func people(_ named: [ID<Person>], in tx: Transaction) throws -> [ID<Person>: Person] {
+        let named = Set(named).sorted { $0.rawValue < $1.rawValue }
+        return try tx.remembered("questions/\(named)") { try Person.all(named, in: tx) }
+    }
 }
 
 extension Visit {

@@ -4,36 +4,56 @@ extension BriefingQuestion {
     /// What waits under the updates of a crisis: a line for answers that are late, and one for questions to which nothing
     /// has been said.
     static func needs(of crisis: Crisis, in tx: Transaction, _ t: Words) throws -> [RoomNeed] {
-        let late = try tx.first(
-            """
-            SELECT count(*) AS questions, min(promised_for) AS oldest FROM questions
-            WHERE crisis = \(crisis.id) AND outcome = 'promised' AND promised_for < \(tx.now) AND removed_at IS NULL
-            """)
-        let waiting = try tx.first(
-            """
-            SELECT count(*) AS questions, min(asked_day) AS oldest, CAST(sum(wishes) AS BIGINT) AS wishes FROM questions
-            WHERE crisis = \(crisis.id) AND outcome IS NULL AND removed_at IS NULL
-            """)
-        return [try lateNeed(late, crisis, t), try waitingNeed(waiting, crisis, t, on: tx.now.day)].compactMap(\.self)
+        let waiting = try Waiting.find(in: crisis.id, tx)
+        return [
+            lateNeed(waiting.promised.filter { $0 < tx.now }, crisis, t),
+            waitingNeed(waiting, crisis, t, on: tx.now.day),
+        ]
+        .compactMap(\.self)
     }
 
-    private static func lateNeed(_ row: Row?, _ crisis: Crisis, _ t: Words) throws -> RoomNeed? {
-        guard let row, let oldest: Instant = try row["oldest"] else { return nil }
-        let count: Int = try row["questions"]
+    private struct Waiting: Sendable {
+        var promised: [Instant] = []
+        var unanswered = 0
+        var oldestDay = Int.max
+        var wishes = 0
+
+        /// One without a name is in it after the next event, whichever that is: it makes none of its own.
+        static func find(in crisis: ID<Crisis>, _ tx: Transaction) throws -> Waiting {
+            try tx.remembered("questions/waiting/\(crisis)") {
+                let rows = try tx.all(
+                    """
+                    SELECT promised_for, asked_day, wishes FROM questions
+                    WHERE crisis = \(crisis) AND outcome IS NULL AND removed_at IS NULL
+                    UNION ALL SELECT promised_for, asked_day, wishes FROM questions
+                    WHERE crisis = \(crisis) AND outcome = 'promised' AND removed_at IS NULL
+                    """)
+                return try rows.reduce(into: Waiting()) { all, row in
+                    if let due: Instant = try row["promised_for"] { return all.promised.append(due) }
+                    all.unanswered += 1
+                    all.oldestDay = min(all.oldestDay, try row["asked_day"])
+                    all.wishes += try row["wishes"] as Int
+                }
+            }
+        }
+    }
+
+    private static func lateNeed(_ late: [Instant], _ crisis: Crisis, _ t: Words) -> RoomNeed? {
+        guard let oldest = late.min() else { return nil }
         return RoomNeed(
-            .stop, t("\(count) late"),
+            .stop, t("\(late.count) late"),
             t(
-                count, "An answer that was promised under an update for \(moment: oldest) has not come",
+                late.count, "An answer that was promised under an update for \(moment: oldest) has not come",
                 "Answers that were promised under updates have not come, the first for \(moment: oldest)"),
             action: t("Answer"), path: crisis.path + "/questions")
     }
 
-    private static func waitingNeed(_ row: Row?, _ crisis: Crisis, _ t: Words, on day: Int) throws -> RoomNeed? {
-        guard let row, let oldest: Int = try row["oldest"] else { return nil }
-        let (count, wishes): (Int, Int64?) = (try row["questions"], try row["wishes"])
+    private static func waitingNeed(_ waiting: Waiting, _ crisis: Crisis, _ t: Words, on day: Int) -> RoomNeed? {
+        guard waiting.unanswered > 0 else { return nil }
         return RoomNeed(
-            oldest < day || (wishes ?? 0) >= 5 ? .care : .info, t("\(count) asked"),
-            t(count, "A question under an update waits for an answer", "Questions under updates wait for an answer"),
-            action: t("Answer"), path: crisis.path + "/questions")
+            waiting.oldestDay < day || waiting.wishes >= 5 ? .care : .info, t("\(waiting.unanswered) asked"),
+            t(
+                waiting.unanswered, "A question under an update waits for an answer",
+                "Questions under updates wait for an answer"), action: t("Answer"), path: crisis.path + "/questions")
     }
 }

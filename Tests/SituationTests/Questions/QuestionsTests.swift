@@ -14,8 +14,9 @@ import Testing
         let briefing: Briefing
 
         init(for departments: [String] = [], in tx: Transaction) throws {
-            people = try NamedPeople(in: tx)
-            crisis = try people.openRecall(in: tx)
+            let people = try NamedPeople(in: tx)
+            let crisis = try people.openRecall(in: tx)
+            (self.people, self.crisis) = (people, crisis)
             func send(_ departments: [String]) throws -> Briefing {
                 var details = BriefingDetails(text: "Nobody is ill.", nextAt: tx.now + .hours(9))
                 details.audience = BriefingAudience(departments: departments)
