@@ -20,7 +20,7 @@ package let learningOperations: [APIOperation] =
     trainingOperations
     + assignmentsOperations + courseWritingOperations
     + drillsOperations + debriefOperations + leadDrillOperations
-    + readinessOperations
+    + readinessOperations + ambassadorsOperations
 
 /// What an export leaves here.
 package let learningTables: [TableRule] =

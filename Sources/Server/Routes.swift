@@ -22,5 +22,5 @@ package func allRoutes(_ house: House) -> [Route] {
 /// Everything that programs can do, by the same rules as the pages.
 package let allOperations: [APIOperation] =
     peopleOperations + crisesOperations + playbooksOperations + factsOperations + tipsOperations + guidanceOperations
-    + briefingsOperations + questionsOperations + voiceOperations + houseOperations + webhooksOperations
-    + careOperations + learningOperations
+    + briefingsOperations + questionsOperations + channelsOperations + chatsOperations + voiceOperations
+    + houseOperations + webhooksOperations + careOperations + learningOperations

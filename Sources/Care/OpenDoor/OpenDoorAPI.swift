@@ -130,6 +130,21 @@ package let openDoorOperations: [APIOperation] = [
         return MadeJSON(id: try askAtTheDoor(details, by: visit.viewer.id, in: tx).get().id.rawValue)
     },
     .act(
+        .post, "/door/questions/:question/votes", .employee, .speak, "voteForDoorQuestion",
+        "Want to know it too; nobody is told who does", isKept: false
+    ) { (visit, _: NoBodyJSON, tx) in
+        try voteForDoorQuestion(
+            visit.id("question"), by: visit.viewer.id, vault: visit.services.vault, in: tx)
+        return NoReplyJSON()
+    }.unlogged,
+    .act(
+        .post, "/door/questions/:question/votes/removal", .employee, .speak, "takeBackDoorVote",
+        "Not want to know it any more", isKept: false
+    ) { (visit, _: NoBodyJSON, tx) in
+        try takeBackDoorVote(visit.id("question"), by: visit.viewer.id, vault: visit.services.vault, in: tx)
+        return NoReplyJSON()
+    }.unlogged,
+    .act(
         .post, "/door/questions/:question/answer", .opener, .speak, "answerDoorQuestion",
         "Answer a question before everyone, or say why not"
     ) { (visit, body: DoorAnswerJSON, tx) in

@@ -3,7 +3,7 @@ import Situation
 
 /// That somebody wishes to stay in touch between crises, at a pace of theirs. Nobody else sees it, and it writes no event.
 package struct Ambassador: Sendable, Equatable {
-    package enum Pace: String, Sendable, CaseIterable, SQLConvertible {
+    package enum Pace: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case weekly, monthly, quarterly
 
         package var words: Sentence {

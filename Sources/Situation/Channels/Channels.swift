@@ -3,7 +3,7 @@ import Platform
 /// How updates reach somebody who does not look, as they chose it themselves. Nobody else sees it, and it writes no
 /// event.
 package struct ChannelChoice: Sendable, Equatable {
-    package enum MailTime: String, Sendable, CaseIterable, SQLConvertible {
+    package enum MailTime: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case atOnce = "at-once"
         case morning, evening, off
 

@@ -3,7 +3,7 @@ import Platform
 
 /// A room in the company's chat that hears every update, by an address which that chat has given out.
 package struct Chat: Sendable, RowDecodable {
-    package enum Kind: String, Sendable, CaseIterable, SQLConvertible {
+    package enum Kind: String, Codable, Sendable, CaseIterable, SQLConvertible, ShapedWord {
         case slack, teams, mattermost
 
         var words: Sentence {

@@ -26,6 +26,7 @@ import Testing
 
 /// Where the page and the call have different paths: a form can only POST.
 private let byAnotherName = [
+    "/channels/chats/:chat/removal": "DELETE /channels/chats/:chat",
     "/circles/:circle/posts/:entry/deletion": "DELETE /circles/:circle/posts/:entry",
     "/circles/:circle/requests/withdrawal": "DELETE /circles/:circle/requests",
     "/circles/:circle/settings": "PUT /circles/:circle",
@@ -35,6 +36,11 @@ private let byAnotherName = [
     "/drills/teams": "POST /drills",
     "/people/import": "POST /people/imports",
     "/profile": "PUT /me/profile",
+    "/profile/ambassador": "PUT /me/ambassador",
+    "/profile/ambassador/end": "DELETE /me/ambassador",
+    "/profile/ambassador/prompt": "DELETE /me/ambassador/prompt",
+    "/profile/channels": "PUT /me/channels",
+    "/profile/channels/retry": "POST /me/channels/retry",
     "/profile/reachable": "PUT /me/reachability",
     "/profile/reachable/answer": "POST /me/reachability/answer",
     "/profile/reachable/end": "DELETE /me/reachability",
@@ -47,6 +53,14 @@ private let forPeopleAlone: [String: [String]] = [
     "A token must not make more of itself, nor outlive a sign-out or a password.": [
         "/sign-out", "/profile/password", "/profile/sessions/all/end", "/profile/tokens",
     ],
+    "What a server says to a test is for whoever stands in front of it.": [
+        "/channels/chats/:chat/tests", "/channels/mail-test", "/profile/channels/devices/:device/tests",
+    ],
+    "A device is a browser, and only that browser can say so.": [
+        "/profile/channels/devices", "/profile/channels/devices/:device/removal",
+    ],
+    "The address of a calendar is a secret that is shown once.": ["/door/calendar", "/door/calendar/removal"],
+    "Only the browser that asked knows it, by a mark of its own.": ["/door/questions/:question/withdrawal"],
     "An account is connected by a browser that goes to the network and comes back.": ["/accounts"],
     "A program would be a second place that knows how somebody is.": [
         "/support/check-ins", "/support/follow-ups", "/support/follow-ups/removal", "/support/follow-ups/settlement",
