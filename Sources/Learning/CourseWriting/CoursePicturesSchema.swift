@@ -9,7 +9,7 @@ package let coursePicturesMigrations: [Migration] = [
             CREATE TABLE course_pictures (
                 course TEXT NOT NULL,
                 name TEXT NOT NULL,
-                digest TEXT NOT NULL,
+                content TEXT NOT NULL,
                 kind TEXT NOT NULL CHECK (kind IN ('png', 'jpeg', 'webp')),
                 width BIGINT NOT NULL,
                 height BIGINT NOT NULL,
@@ -19,6 +19,6 @@ package let coursePicturesMigrations: [Migration] = [
                 PRIMARY KEY (course, name)
             )
             """,
-            "CREATE INDEX course_pictures_by_digest ON course_pictures (course, digest)",
+            "CREATE INDEX course_pictures_by_content ON course_pictures (course, content)",
         ])
 ]

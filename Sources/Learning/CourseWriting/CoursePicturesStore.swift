@@ -8,21 +8,21 @@ extension CoursePicture: RowDecodable {
         kind = PictureFile.Kind(rawValue: try row["kind"]) ?? .png
         width = try row["width"]
         height = try row["height"]
-        digest = try row["digest"]
+        digest = try row["content"]
     }
 
     /// By name.
     static func all(of course: String, in tx: Transaction) throws -> [CoursePicture] {
         try tx.all(
             CoursePicture.self,
-            "SELECT name, kind, width, height, digest FROM course_pictures WHERE course = \(course) ORDER BY name")
+            "SELECT name, kind, width, height, content FROM course_pictures WHERE course = \(course) ORDER BY name")
     }
 
     /// Its bytes, by what it can be told by.
     static func file(_ digest: String, of course: String, in tx: Transaction) throws -> (PictureFile.Kind, [UInt8])? {
         guard
             let row = try tx.first(
-                "SELECT kind, data FROM course_pictures WHERE course = \(course) AND digest = \(digest) LIMIT 1"),
+                "SELECT kind, data FROM course_pictures WHERE course = \(course) AND content = \(digest) LIMIT 1"),
             let kind = PictureFile.Kind(rawValue: try row["kind"]), let data = Data(base64Encoded: try row["data"])
         else { return nil }
         return (kind, Array(data))
@@ -36,7 +36,7 @@ extension CoursePicture: RowDecodable {
     ) throws -> Bool {
         try tx.run(
             """
-            INSERT INTO course_pictures (course, name, digest, kind, width, height, data, added_at, added_by)
+            INSERT INTO course_pictures (course, name, content, kind, width, height, data, added_at, added_by)
             VALUES (\(course), \(name), \(file.digest), \(file.kind.rawValue), \(file.width), \(file.height),
                 \(Data(file.bytes).base64EncodedString()), \(tx.now), \(person))
             ON CONFLICT DO NOTHING

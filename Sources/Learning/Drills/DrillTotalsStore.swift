@@ -36,12 +36,14 @@ private struct FinishedDrill {
         guard !ids.isEmpty else { return [] }
         let rows = try tx.all(
             """
-            SELECT drills.*, drill_players.person, drill_players.number
-            FROM drills JOIN drill_players ON drill_players.drill = drills.id
-            WHERE drills.script IN \(list: ids) AND drills.started_at IS NOT NULL
-                AND drill_players.part = \(DrillPlayer.Part.player)
-                AND EXISTS (SELECT 1 FROM drill_actions
-                    WHERE drill_actions.drill = drills.id AND drill_actions.player = drill_players.number)
+            SELECT drills.*, them.person, them.number FROM drills \(
+                sqlite: "JOIN drill_players AS them ON them.drill = drills.id AND them.part = 'player'",
+                postgres: """
+                    CROSS JOIN LATERAL (SELECT person, number FROM drill_players
+                        WHERE drill = drills.id AND part = 'player' LIMIT 200) AS them
+                    """)
+            WHERE drills.script IN \(list: ids) AND drills.started_at IS NOT NULL AND (
+                SELECT 1 FROM drill_actions WHERE drill = drills.id AND player = them.number LIMIT 1) = 1
             """)
         var seen: Set<ID<Person>> = []
         return try rows.compactMap { try FinishedDrill(row: $0, length: scenario.length, now: tx.now) }

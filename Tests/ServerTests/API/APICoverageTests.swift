@@ -31,6 +31,7 @@ private let byAnotherName = [
     "/circles/:circle/requests/withdrawal": "DELETE /circles/:circle/requests",
     "/circles/:circle/settings": "PUT /circles/:circle",
     "/crises/:crisis/checklist/:item/tick": "PUT /crises/:crisis/checklist/:item",
+    "/crises/:crisis/team/handover": "POST /crises/:crisis/team",
     "/drafts/:draft": "POST /drafts/:draft/publication",
     "/drills/:drill/notes/:note/deletion": "DELETE /drills/:drill/notes/:note",
     "/drills/teams": "POST /drills",
@@ -46,6 +47,11 @@ private let byAnotherName = [
     "/profile/reachable/end": "DELETE /me/reachability",
     "/profile/sessions/:session/end": "DELETE /me/sessions/:session",
     "/profile/tokens/:token/revocation": "DELETE /me/tokens/:token",
+    "/training/writing": "PUT /courses/:course/draft",
+    "/training/writing/:course": "PUT /courses/:course/draft",
+    "/training/writing/:course/draft": "PUT /courses/:course/draft",
+    "/training/writing/:course/publication": "POST /courses/:course/versions",
+    "/training/writing/:course/withdrawal": "POST /courses/:course/withdrawal",
     "/webhooks/:webhook/removal": "DELETE /webhooks/:webhook",
 ]
 
@@ -75,7 +81,15 @@ private let forPeopleAlone: [String: [String]] = [
     ],
     "A form that is shown once more: the call itself answers the same.": [
         "/crises/:crisis/boundaries/preview", "/crises/:crisis/briefings/preview", "/drills/:drill/checks",
+        "/training/writing/:course/check", "/training/writing/:course/preview/:step",
     ],
+    "A course is written beside its preview; a program brings a whole text, and its versions are all there.": [
+        "/training/archives", "/training/guidance-courses", "/training/writing/:course/drop",
+        "/training/writing/:course/guidance", "/training/writing/:course/opening",
+        "/training/writing/:course/pictures", "/training/writing/:course/pictures/removal",
+        "/training/writing/:course/versions",
+    ],
+    "Only the page asks whether somebody wants to go on.": ["/duty/later"],
     "Taking over is a decision about words that one has read side by side.": [
         "/crises/:crisis/playbook/pieces", "/crises/:crisis/playbook/standing",
     ],

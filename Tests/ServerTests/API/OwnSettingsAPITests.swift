@@ -50,7 +50,7 @@ import Testing
             #expect(try await ben.send(.get, path).value("pace") == nil)
             let weekly = #"{"pace": "weekly", "by_mail": false}"#
             #expect(try await ben.send(.put, path, weekly).status == 204)
-            app.clock.advance(.days(8))
+            app.clock.advance(.hours(1))
             let asked = try await ben.send(.get, path)
             #expect(asked.value("pace") == "weekly" && asked.value("prompt") != nil)
             #expect(try await ben.send(.delete, path + "/prompt").status == 204)
