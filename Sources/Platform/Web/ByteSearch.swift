@@ -18,3 +18,17 @@ extension UnsafeRawBufferPointer {
         return nil
     }
 }
+
+extension [UInt8] {
+    /// What stands between these bytes, empty or not: one more than there are of them.
+    func parted(by delimiter: [UInt8]) -> [ArraySlice<UInt8>] {
+        var (parts, start): ([ArraySlice<UInt8>], Int) = ([], 0)
+        withUnsafeBytes { all in
+            while let found = all.firstRange(of: delimiter, from: start) {
+                parts.append(self[start..<found.lowerBound])
+                start = found.upperBound
+            }
+        }
+        return parts + [self[start...]]
+    }
+}

@@ -11,8 +11,7 @@ extension Form {
         guard (1...70).contains(boundary.utf8.count) else { throw .unreadable }
         // The first delimiter may stand at the very beginning.
         let bytes = Array("\r\n".utf8) + body
-        let parts = bytes.split(separator: Array("\r\n--\(boundary)".utf8), omittingEmptySubsequences: false)
-            .dropFirst()
+        let parts = bytes.parted(by: Array("\r\n--\(boundary)".utf8)).dropFirst()
         guard let end = parts.last, end.starts(with: "--".utf8) else { throw .unreadable }
         for part in parts.dropLast() { try read(part) }
     }
@@ -21,16 +20,16 @@ extension Form {
         let lineEnd = Array("\r\n".utf8)
         guard part.starts(with: lineEnd), let gap = part.firstRange(of: lineEnd + lineEnd) else { throw .unreadable }
         let bytes = part[gap.upperBound...]
-        let value = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "")
         let head = String(decoding: part[..<gap.lowerBound], as: UTF8.self).split(separator: "\r\n")
         guard let line = head.first(where: { $0.lowercased().hasPrefix("content-disposition: form-data;") }),
             let name = parameter("name", in: line)
         else { throw .unreadable }
         if let file = parameter("filename", in: line) {
-            files[name] = value
+            // A picture is no text.
+            files[name] = String(validating: bytes, as: UTF8.self)?.replacing("\0", with: "") ?? ""
             uploads[name] = Upload(name: file, bytes: Array(bytes))
         } else {
-            replace(name, with: all(name) + [value])
+            replace(name, with: all(name) + [String(decoding: bytes, as: UTF8.self).replacing("\0", with: "")])
         }
     }
 }

@@ -36,6 +36,14 @@ struct ByteSearchTests {
         }
     }
 
+    @Test("What stands between is the same as the standard library says")
+    func parts() {
+        for text in words(upTo: 8) {
+            let expected = text.split(separator: [97, 98], omittingEmptySubsequences: false)
+            #expect(text.parted(by: [97, 98]) == expected)
+        }
+    }
+
     private func words(upTo length: Int) -> [[UInt8]] {
         var (all, longest): ([[UInt8]], [[UInt8]]) = ([[]], [[]])
         for _ in 0..<length {
