@@ -23,7 +23,8 @@ WRONG = {
     "FIRSTHAND_TRACES": "/nowhere/traces.jsonl", "FIRSTHAND_TRACE_SAMPLE": "10",
     "FIRSTHAND_SMTP_HOST": "https://mail", "FIRSTHAND_SMTP_SECURITY": "ssl", "FIRSTHAND_SMTP_USER": "",
     "FIRSTHAND_SMTP_PASSWORD": "", "FIRSTHAND_SMTP_PASSWORD_FILE": "nowhere", "FIRSTHAND_SMTP_FROM": "news",
-    "FIRSTHAND_SMTP_AUTHORITIES": "nowhere", "FIRSTHAND_CHANNEL_WORDS": "some",
+    "FIRSTHAND_SMTP_AUTHORITIES": "nowhere", "FIRSTHAND_CHANNEL_WORDS": "some", "FIRSTHAND_WATCH_HOURS": "0",
+    "FIRSTHAND_WATCH_DAYS": "1",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))
