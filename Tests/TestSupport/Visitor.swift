@@ -107,7 +107,8 @@ package final class Visitor: Sendable {
 
     private func remember(_ reply: WebReply) {
         state.withLock { state in
-            if let cookie = reply.headers["set-cookie"]?.prefix(while: { $0 != ";" }) {
+            for line in reply.headers["set-cookie", default: ""].split(separator: "\n") {
+                let cookie = line.prefix { $0 != ";" }
                 let parts = cookie.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 if parts.count == 2 { state.cookies[String(parts[0])] = parts[1].isEmpty ? nil : String(parts[1]) }
             }

@@ -27,7 +27,8 @@ package struct WebRequest: Sendable {
     }
 }
 
-/// What another server answered, whatever its status. Header names are in lower case, the first of each kept.
+/// What another server answered, whatever its status. Header names are in lower case, the first of each kept; of cookies
+/// all, a line each.
 package struct WebReply: Sendable {
     package let status: Int
     package let headers: [String: String]
@@ -121,9 +122,7 @@ package final class WebConnections: Service {
         do {
             let reply = try await client.execute(outgoing(request, body, adding: headers), timeout: patience)
             let text = String(buffer: try await reply.body.collect(upTo: 4 << 20))
-            let headers = reply.headers.map { ($0.name.lowercased(), $0.value) }
-            return WebReply(
-                status: Int(reply.status.code), headers: Dictionary(headers) { first, _ in first }, body: text)
+            return WebReply(status: Int(reply.status.code), headers: kept(reply.headers), body: text)
         } catch {
             throw isNeverSent(error) || body?.hasBegun == false ? DeliveryError.notSent : .unknown
         }
@@ -196,4 +195,11 @@ private final class SentBody: AsyncSequence, Sendable {
             continuation.finish()
         }.makeAsyncIterator()
     }
+}
+
+private func kept(_ headers: HTTPHeaders) -> [String: String] {
+    var kept = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
+    let cookies = headers["set-cookie"]
+    if !cookies.isEmpty { kept["set-cookie"] = cookies.joined(separator: "\n") }
+    return kept
 }

@@ -5,11 +5,19 @@ import Tracing
 /// Something that follows the log. It runs inside the transaction that moves its position, so each event takes effect
 /// once, whenever the process dies.
 package struct Follower: Sendable {
+    /// What was prepared, and now takes effect.
+    package typealias Effect = @Sendable (Transaction) throws -> Void
+
     package let name: String
-    package let handle: @Sendable ([Event], Transaction) throws -> Void
+    private let work: Work
     /// Whether what had happened before the program first knew this follower is nothing to it.
     private let beginsAtEnd: Bool
     private let steps = Steps()
+
+    private enum Work: Sendable {
+        case handle(@Sendable ([Event], Transaction) throws -> Void)
+        case prepare(@Sendable ([Event], Database) async throws -> Effect)
+    }
 
     package init(
         _ name: String, beginsAtEnd: Bool = false,
@@ -17,13 +25,55 @@ package struct Follower: Sendable {
     ) {
         self.name = name
         self.beginsAtEnd = beginsAtEnd
-        self.handle = handle
+        work = .handle(handle)
+    }
+
+    /// For what takes long to find out and little to write: it is prepared before the transaction, in which nobody else
+    /// may write on SQLite, and prepared anew when another node was faster.
+    package init(
+        _ name: String, preparing: @escaping @Sendable ([Event], Database) async throws -> Effect
+    ) {
+        self.name = name
+        beginsAtEnd = false
+        work = .prepare(preparing)
     }
 
     /// Handles the next batch, in order. False when there was none. Two at once, on any nodes, take turns.
     package func step(_ database: Database, batch: Int = 100) async throws -> Bool {
-        let (name, handle, beginsAtEnd, start) = (name, handle, beginsAtEnd, DefaultTracerClock.now)
-        let handled = try await database.write { tx in
+        let start = DefaultTracerClock.now
+        let handled =
+            switch work {
+            case .handle(let handle): try await write(to: database) { try next(batch, after: $1, in: $0, handle) }
+            case .prepare(let prepare): try await prepared(batch, of: database, prepare)
+            }
+        if handled > 0 { steps.note("follower \(name)", since: start, ["firsthand.events": .int64(Int64(handled))]) }
+        return handled > 0
+    }
+
+    private func prepared(
+        _ batch: Int, of database: Database, _ prepare: @Sendable ([Event], Database) async throws -> Effect
+    ) async throws -> Int {
+        let name = name
+        let (position, events) = try await database.read { tx in
+            let row = try tx.first("SELECT position FROM followers WHERE name = \(name)")
+            let position: Int64 = try row?["position"] ?? 0
+            return (position, try EventLog.after(position, limit: batch, in: tx))
+        }
+        guard !events.isEmpty else { return 0 }
+        let effect = try await prepare(events, database)
+        return try await write(to: database) { tx, now in
+            // Another node has taken these meanwhile.
+            guard now == position else { return 1 }
+            return try move(past: events, in: tx, effect)
+        }
+    }
+
+    /// With the position of this follower, which nobody else moves until it ends.
+    private func write(
+        to database: Database, _ body: @escaping @Sendable (Transaction, Int64) throws -> Int
+    ) async throws -> Int {
+        let (name, beginsAtEnd) = (name, beginsAtEnd)
+        return try await database.write { tx in
             let first: SQL = beginsAtEnd ? "(SELECT COALESCE(max(position), 0) FROM sealed)" : "0"
             try tx.run(
                 """
@@ -32,15 +82,22 @@ package struct Follower: Sendable {
                 """)
             let row = try tx.first(
                 "SELECT position FROM followers WHERE name = \(name) \(sqlite: "", postgres: "FOR UPDATE")")
-            let position: Int64 = try row?["position"] ?? 0
-            let events = try EventLog.after(position, limit: batch, in: tx)
-            guard let last = events.last?.position else { return 0 }
-            try handle(events, tx)
-            try tx.run("UPDATE followers SET position = \(last), failures = 0 WHERE name = \(name)")
-            return events.count
+            return try body(tx, try row?["position"] ?? 0)
         }
-        if handled > 0 { steps.note("follower \(name)", since: start, ["firsthand.events": .int64(Int64(handled))]) }
-        return handled > 0
+    }
+
+    private func next(
+        _ batch: Int, after position: Int64, in tx: Transaction, _ handle: ([Event], Transaction) throws -> Void
+    ) throws -> Int {
+        let events = try EventLog.after(position, limit: batch, in: tx)
+        return events.isEmpty ? 0 : try move(past: events, in: tx) { try handle(events, $0) }
+    }
+
+    private func move(past events: [Event], in tx: Transaction, _ effect: (Transaction) throws -> Void) throws -> Int {
+        guard let last = events.last?.position else { return 0 }
+        try effect(tx)
+        try tx.run("UPDATE followers SET position = \(last), failures = 0 WHERE name = \(name)")
+        return events.count
     }
 
     func noteFailure(_ database: Database) async {
@@ -129,6 +186,9 @@ package struct EventService: Service {
                 logger.warning(
                     "follower paused", metadata: ["follower": "\(follower.name)", "error": "\(errorKind(error))"])
                 try? await Task.sleep(for: .seconds(1))
+            } catch is CancellationError {
+                // This node leaves; whoever stays goes on from the same position.
+                return
             } catch {
                 failures += 1
                 await follower.noteFailure(database)

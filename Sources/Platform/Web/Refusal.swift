@@ -19,7 +19,7 @@ package enum Refusal: Error, Equatable {
     case reusedKey
     /// It would have said who sent it, where nobody is to know.
     case named
-    /// The database is away. Nothing was done, and soon it can be.
+    /// The database is away, or too many passwords wait. Nothing was done, and soon it can be.
     case unavailable
 
     /// After how many seconds it is worth asking again.

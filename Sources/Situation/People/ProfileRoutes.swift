@@ -17,13 +17,13 @@ func profileRoutes(_ house: House) -> [Route] {
             let new = form.all("password").last ?? ""
             let stored = try await visit.read { try Person.password(of: visit.viewer.id, in: $0) }
             var problems: [Problem] = []
-            if let stored, try await !Passwords.verify(old, against: stored) {
+            if let stored, try await !Passwords.verify(old, against: stored, in: .known) {
                 problems.append(Problem("current", "This is not your current password."))
             }
             if new.count < 10 { problems.append(Problem("password", "A password has at least 10 characters.")) }
             if new.count > 200 { problems.append(Problem("password", "A password has at most 200 characters.")) }
             guard problems.isEmpty else { return try await visit.profilePage(Filled(form, problems: problems)) }
-            let hash = try await Passwords.hash(new)
+            let hash = try await Passwords.hash(new, in: .known)
             let viewer = visit.viewer
             try await visit.write { tx in
                 try Person.setPassword(hash, of: viewer.id, in: tx)

@@ -71,6 +71,8 @@ package enum SessionCookie {
     package static let session = "firsthand"
     /// Ties the sign-in form to the browser before there is a session.
     package static let guest = "firsthand-guest"
+    /// Says that somebody signed in here before, to nobody but the door.
+    package static let known = "firsthand-known"
 
     static func holding(_ secret: String, _ settings: Settings) -> Cookie {
         Cookie(

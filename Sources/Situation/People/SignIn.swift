@@ -67,12 +67,19 @@ func invite(_ id: ID<Person>, by actor: ID<Person>, in tx: Transaction) throws -
     return try SignInLink.make(for: id, .invitation, in: tx)
 }
 
+/// A door that opened.
+struct SignedIn {
+    /// The secret of the new session.
+    let session: String
+    let person: Person
+}
+
 /// Signs in with e-mail and password, in place of the session that this browser had. Unknown people cost as much time as
 /// known ones: the same questions to the database, and one password to verify.
 func signIn(
     email: String, password: String, device: String, replacing old: String?, services: Services,
-    verify: (String, String) async throws -> Bool = { try await Passwords.verify($0, against: $1) }
-) async throws -> String? {
+    verify: (String, String) async throws -> Bool
+) async throws -> SignedIn? {
     let (found, hash) = try await services.database.read { tx in
         let person = try Person.find(email: email, in: tx)
         return (person, try Person.password(of: person?.id, in: tx))
@@ -85,16 +92,18 @@ func signIn(
 /// Signs in with a link. Nil when it has been used or is too old.
 func signIn(
     link secret: String, device: String, replacing old: String?, services: Services
-) async throws -> String? {
+) async throws -> SignedIn? {
     try await services.database.write { tx in
         try SignInLink.use(secret, in: tx).map { try begin(for: $0, device: device, replacing: old, in: tx) }
     }
 }
 
-private func begin(for person: Person, device: String, replacing old: String?, in tx: Transaction) throws -> String {
+private func begin(
+    for person: Person, device: String, replacing old: String?, in tx: Transaction
+) throws -> SignedIn {
     if let old { try Session.end(secret: old, in: tx) }
     try tx.record(.signedIn, actor: person.id.rawValue, scope: nil, subject: person.id.rawValue)
-    return try Session.begin(for: person.id, device: device, in: tx)
+    return SignedIn(session: try Session.begin(for: person.id, device: device, in: tx), person: person)
 }
 
 extension EventKind {

@@ -4,7 +4,8 @@ import Metrics
 package struct SignInMeters: Sendable {
     private let accepted = Counter(label: "firsthand_sign_ins_total", dimensions: [("outcome", "accepted")])
     private let refused = Counter(label: "firsthand_sign_ins_total", dimensions: [("outcome", "refused")])
+    private let turnedAway = Counter(label: "firsthand_sign_ins_total", dimensions: [("outcome", "turned_away")])
 
-    /// - Parameter session: nil when it was refused.
-    func count(_ session: String?) { (session == nil ? refused : accepted).increment() }
+    func count(isAccepted: Bool) { (isAccepted ? accepted : refused).increment() }
+    func countTurnedAway() { turnedAway.increment() }
 }

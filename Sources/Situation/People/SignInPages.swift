@@ -2,9 +2,9 @@ import HTTPTypes
 import Platform
 
 extension Guest {
-    func signInPage(_ filled: Filled, back: String) -> Answer {
+    func signInPage(_ filled: Filled, back: String, status: HTTPResponse.Status? = nil) -> Answer {
         let fields = Fields(filled, t)
-        return page(t("Sign in"), status: filled.problems.isEmpty ? .ok : .unprocessableContent) {
+        return page(t("Sign in"), status: status ?? (filled.problems.isEmpty ? .ok : .unprocessableContent)) {
             """
             <p class="soft">\(t("Firsthand at \(services.settings.organisation)"))</p>
             \(form("/sign-in", token: token, class: "stack") {

@@ -8,16 +8,7 @@ func signInRoutes(_ house: House) -> [Route] {
         },
         Route(open: .post, "/sign-in") { guest in
             let form = try guest.form()
-            try await guest.limitSignIn(form["email"])
-            let secret = try await signIn(
-                email: form["email"], password: form.all("password").last ?? "", device: guest.device,
-                replacing: guest.oldSession, services: guest.services)
-            guest.house.signIns.count(secret)
-            guard let secret else {
-                let problem = Problem("email", "This e-mail address and password do not belong together.")
-                return guest.signInPage(Filled(form, problems: [problem]), back: form["back"])
-            }
-            return guest.welcome(secret, to: form["back"])
+            return try await guest.signIn(with: form)
         },
         Route(open: .get, "/sign-in/:link") { guest in
             let secret = guest.call.parameters["link"] ?? ""
@@ -26,12 +17,12 @@ func signInRoutes(_ house: House) -> [Route] {
         },
         // Following a link only shows a button: mail scanners that open links do not use it up.
         Route(open: .post, "/sign-in/:link") { guest in
-            try await guest.limitSignIn(nil)
-            let session = try await signIn(
+            try guest.limitSignIns(of: nil, in: nil)
+            let signedIn = try await signIn(
                 link: guest.call.parameters["link"] ?? "", device: guest.device, replacing: guest.oldSession,
                 services: guest.services)
-            guest.house.signIns.count(session)
-            return session.map { guest.welcome($0, to: "/") } ?? guest.spentLinkPage()
+            guest.house.signIns.count(isAccepted: signedIn != nil)
+            return signedIn.map { guest.welcome($0, to: "/") } ?? guest.spentLinkPage()
         },
         Route(.post, "/sign-out", .employee) { visit in
             try await visit.write { try Session.end(secret: visit.session, in: $0) }
@@ -47,10 +38,43 @@ extension Guest {
     var device: String { call.headers[.userAgent] ?? "" }
     fileprivate var oldSession: String? { call.cookie(services.settings.cookieName(SessionCookie.session)) }
 
-    /// A link cannot be guessed, so only its place counts; a password can, so the person counts too.
-    fileprivate func limitSignIn(_ who: String?) async throws {
-        var wait = services.limiter.take("sign-in from:" + call.origin, .signInsFromOnePlace)
-        if let who, wait == nil { wait = services.limiter.take("sign-in:" + who.lowercased(), .signIns) }
+    fileprivate func signIn(with form: Form) async throws -> Answer {
+        let email = form["email"]
+        let known = KnownBrowser(of: email, at: self)
+        try limitSignIns(of: email, in: known)
+        let line: PasswordLine = known == nil ? .everyone : .known
+        let signedIn: SignedIn?
+        do {
+            guard !line.isFull else { throw Refusal.unavailable }
+            signedIn = try await Situation.signIn(
+                email: email, password: form.all("password").last ?? "", device: device, replacing: oldSession,
+                services: services, verify: { try await Passwords.verify($0, against: $1, in: line) })
+        } catch Refusal.unavailable where line.isFull {
+            house.signIns.countTurnedAway()
+            let problem = Problem("email", "Very many people are signing in just now. Try again in a few seconds.")
+            var page = signInPage(Filled(form, problems: [problem]), back: form["back"], status: .serviceUnavailable)
+            page.headers[.retryAfter] = "5"
+            return page
+        }
+        house.signIns.count(isAccepted: signedIn != nil)
+        guard let signedIn else {
+            let problem = Problem("email", "This e-mail address and password do not belong together.")
+            return signInPage(Filled(form, problems: [problem]), back: form["back"])
+        }
+        return welcome(signedIn, to: form["back"])
+    }
+
+    /// A link cannot be guessed, so only its place counts; a password can, so the person counts too. In a browser where
+    /// they signed in before they have tries of their own, which nobody else can use up.
+    fileprivate func limitSignIns(of email: String?, in known: KnownBrowser?) throws {
+        let limiter = services.limiter
+        var wait: Int?
+        if let known {
+            wait = limiter.take("sign-in in:" + known.name, .signIns)
+        } else {
+            wait = limiter.take("sign-in from:" + call.origin, .signInsFromOnePlace)
+            if let email, wait == nil { wait = limiter.take("sign-in:" + email.lowercased(), .signIns) }
+        }
         if let wait { throw Refusal.tooMany(retryAfterSeconds: wait) }
     }
 
@@ -64,8 +88,10 @@ extension Guest {
         return try await page(Guest(call: call, house: house, body: body, browser: fresh)).setting(cookie)
     }
 
-    fileprivate func welcome(_ session: String, to path: String) -> Answer {
-        Answer.see(path.isPathOfOurs ? path : "/").setting(SessionCookie.holding(session, services.settings))
+    fileprivate func welcome(_ signedIn: SignedIn, to path: String) -> Answer {
+        Answer.see(path.isPathOfOurs ? path : "/")
+            .setting(SessionCookie.holding(signedIn.session, services.settings))
+            .setting(KnownBrowser.cookie(for: signedIn.person, at: self))
     }
 }
 

@@ -57,16 +57,19 @@ package struct Post: Sendable, RowDecodable {
             """)
     }
 
-    /// Out, or on the way out.
-    package static func living(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Post] {
-        try tx.all(Post.self, "SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL")
+    static func waiting(in crisis: ID<Crisis>, in tx: Transaction) throws -> [Post] {
+        try tx.all(
+            Post.self,
+            "SELECT * FROM posts WHERE crisis = \(crisis) AND published_at IS NULL AND withdrawn_at IS NULL")
     }
 
-    static func newest(in crisis: ID<Crisis>, limit: Int, in tx: Transaction) throws -> [Post] {
+    /// Out, or on the way out: the newest, or those before one of them.
+    static func newest(in crisis: ID<Crisis>, before: Post? = nil, limit: Int, in tx: Transaction) throws -> [Post] {
         try tx.all(
             Post.self,
             """
             SELECT * FROM posts WHERE crisis = \(crisis) AND withdrawn_at IS NULL
+            \(before.map { "AND (created_at, id) < (\($0.createdAt), \($0.id))" as SQL } ?? "")
             ORDER BY created_at DESC, id DESC LIMIT \(limit)
             """)
     }

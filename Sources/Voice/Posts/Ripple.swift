@@ -2,100 +2,148 @@ import Platform
 import Situation
 import TextEngine
 
-/// Somebody's words stand on what a fact used to say. For that person alone.
-package struct PostNotice: Sendable, RowDecodable {
-    package let id: ID<PostNotice>
-    package let person: ID<Person>
-    package let draft: ID<Draft>?
-    package let post: ID<Post>?
-    package let factNumber: Int
-    /// The words that are out of date.
-    package let quote: String
-    /// The fact's figure as it is now; empty when a whole sentence no longer agrees with it.
-    package let says: String
-    package let madeAt: Instant
-    /// Whether the words are out already: then they are corrected, else looked at before they leave.
-    package let isPublished: Bool
-
-    package init(row: Row) throws {
-        id = try row["id"]
-        person = try row["person"]
-        draft = try row["draft"]
-        post = try row["post"]
-        factNumber = try row["fact_number"]
-        quote = try row["quote"]
-        says = try row["says"]
-        madeAt = try row["made_at"]
-        let publishedAt: Instant? = try row["published_at"]
-        isPublished = publishedAt != nil
-    }
-
-    package static func open(for person: ID<Person>, in tx: Transaction) throws -> [PostNotice] {
-        try tx.all(
-            PostNotice.self,
-            """
-            SELECT post_notices.*, posts.published_at FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
-            WHERE person = \(person) AND settled_at IS NULL ORDER BY made_at DESC, post_notices.id DESC
-            """)
-    }
-
-    static func settle(post: ID<Post>, isCorrected: Bool, in tx: Transaction) throws {
-        try tx.run(
-            """
-            UPDATE post_notices SET settled_at = \(tx.now), is_corrected = \(isCorrected)
-            WHERE post = \(post) AND settled_at IS NULL
-            """)
-    }
-
-    /// Words that no longer stand in a draft need no notice.
-    static func settle(draft: ID<Draft>, goneFrom text: String, in tx: Transaction) throws {
-        let open = try tx.all(
-            PostNotice.self,
-            """
-            SELECT post_notices.*, NULL AS published_at FROM post_notices
-            WHERE draft = \(draft) AND settled_at IS NULL
-            """)
-        for notice in open where !text.contains(notice.quote) {
-            try tx.run("UPDATE post_notices SET settled_at = \(tx.now) WHERE id = \(notice.id)")
-        }
-    }
-}
-
 /// Follows the log: when a fact changes, everyone who stood on the old version is told, and what is queued stops.
+///
+/// A crisis may have tens of thousands of posts. They are read and checked a page at a time and outside the transaction,
+/// so that nobody waits for it meanwhile; what is queued comes first, and stops before anything else is looked at.
 package func rippleFollower(_ house: House) -> Follower {
-    Follower("ripple") { events, tx in
-        for event in events where event.kind == .factChanged || event.kind == .factWithdrawn {
-            guard let crisis = event.scope.flatMap({ ID<Crisis>(rawValue: $0) }) else { continue }
-            try spread(try event.decode(FactChange.self), in: crisis, house: house, in: tx)
+    Follower(
+        "ripple",
+        preparing: { events, database in try await ripples(of: events, house: house, in: database) })
+}
+
+func ripples(of events: [Event], house: House, in database: Database) async throws -> Follower.Effect {
+    var ripples: [Ripple] = []
+    for (crisis, changes) in try newest(events) {
+        let begun = try await database.read { tx in
+            try checker(in: crisis, house: house, in: tx).map {
+                Ripple(crisis: crisis, changes: changes, checker: $0, now: tx.now)
+            }
+        }
+        guard var ripple = begun else { continue }
+        try await ripple.stopQueue(database)
+        try await ripple.find(database)
+        ripples.append(ripple)
+    }
+    return { [ripples] tx in for ripple in ripples { try ripple.tell(in: tx) } }
+}
+
+/// Of each fact its newest change, by the crisis it belongs to.
+private func newest(_ events: [Event]) throws -> [(ID<Crisis>, [FactChange])] {
+    var all: [ID<Crisis>: [FactChange]] = [:]
+    for event in events where event.kind == .factChanged || event.kind == .factWithdrawn {
+        guard let crisis = event.scope.flatMap({ ID<Crisis>(rawValue: $0) }) else { continue }
+        let change = try event.decode(FactChange.self)
+        all[crisis, default: []].removeAll { $0.fact == change.fact }
+        all[crisis, default: []].append(change)
+    }
+    return all.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
+}
+
+let postsAtATime = 500
+
+/// How far a change of facts reaches in one crisis.
+private struct Ripple: Sendable {
+    let crisis: ID<Crisis>
+    let changes: [FactChange]
+    private let checker: Checker
+    private let now: Instant
+    private var reached: [Reached] = []
+
+    /// Somebody's words, and what they stand on that is no longer so.
+    fileprivate struct Reached: Sendable {
+        let change: FactChange
+        let finding: Finding
+        let text: String
+        let person: ID<Person>
+        let draft: ID<Draft>?
+        let post: ID<Post>?
+    }
+
+    init(crisis: ID<Crisis>, changes: [FactChange], checker: Checker, now: Instant) {
+        self.crisis = crisis
+        self.changes = changes
+        self.checker = checker
+        self.now = now
+    }
+
+    /// Says the same when it is done twice.
+    func stopQueue(_ database: Database) async throws {
+        let crisis = crisis
+        let waiting = try await database.read { try Post.waiting(in: crisis, in: $0) }
+        let stopped = waiting.filter { !outdated($0.text).isEmpty }.map(\.id)
+        guard !stopped.isEmpty else { return }
+        try await database.write { try Delivery.stopPublishing(stopped, because: "facts-changed", in: $0) }
+    }
+
+    mutating func find(_ database: Database) async throws {
+        let crisis = crisis
+        for draft in try await database.read({ try Draft.unpublished(in: crisis, in: $0) }) {
+            for (change, finding) in outdated(draft.text) {
+                reached.append(
+                    Reached(
+                        change: change, finding: finding, text: draft.text, person: draft.author, draft: draft.id,
+                        post: nil))
+            }
+        }
+        var last: Post?
+        repeat {
+            let before = last
+            let page = try await database.read {
+                try Post.newest(in: crisis, before: before, limit: postsAtATime, in: $0)
+            }
+            for post in page {
+                for (change, finding) in outdated(post.text) {
+                    reached.append(
+                        Reached(
+                            change: change, finding: finding, text: post.text, person: post.author, draft: nil,
+                            post: post.id))
+                }
+            }
+            last = page.last
+            try Task.checkCancellation()
+        } while last != nil
+    }
+
+    func tell(in tx: Transaction) throws {
+        for change in changes {
+            try PostNotice.settle(fact: change.fact, before: change.toVersion, in: tx)
+            var told = AuthorsTold(number: change.number)
+            for each in reached where each.change.fact == change.fact {
+                guard try each.stillStands(in: tx),
+                    try PostNotice.make(
+                        change, each.finding, person: each.person, draft: each.draft, post: each.post, in: tx)
+                else { continue }
+                told.note(isDraft: each.post == nil)
+            }
+            // Pages that are open learn of the notices by this; the change of the fact itself came before them.
+            guard told.drafts + told.posts > 0 else { continue }
+            try tx.record(.authorsTold, actor: nil, scope: crisis.rawValue, subject: change.fact.rawValue, data: told)
+        }
+    }
+
+    private func outdated(_ text: String) -> [(FactChange, Finding)] {
+        let findings = checker.checkFacts(text, at: now.milliseconds)
+        return changes.compactMap { change in
+            findings.first { $0.detail.contradicts(change.fact.rawValue) }.map { (change, $0) }
         }
     }
 }
 
-private func spread(_ change: FactChange, in crisis: ID<Crisis>, house: House, in tx: Transaction) throws {
-    guard let checker = try checker(in: crisis, house: house, in: tx) else { return }
-    func outdated(_ text: String) -> Finding? {
-        checker.check(text, at: tx.now.milliseconds).first { $0.detail.contradicts(change.fact.rawValue) }
+extension Ripple.Reached {
+    /// Its author may have mended it since it was read.
+    fileprivate func stillStands(in tx: Transaction) throws -> Bool {
+        let still: SQL =
+            if let post {
+                "SELECT 1 FROM posts WHERE id = \(post) AND withdrawn_at IS NULL AND text = \(text)"
+            } else {
+                """
+                SELECT 1 FROM drafts WHERE id = \(draft) AND published_at IS NULL AND withdrawn_at IS NULL
+                    AND text = \(text)
+                """
+            }
+        return try tx.first(still) != nil
     }
-    try PostNotice.settle(fact: change.fact, before: change.toVersion, in: tx)
-    var told = AuthorsTold(number: change.number)
-    for draft in try Draft.unpublished(in: crisis, in: tx) {
-        guard let finding = outdated(draft.text),
-            try PostNotice.make(change, finding, person: draft.author, draft: draft.id, post: nil, in: tx)
-        else { continue }
-        told.drafts += 1
-    }
-    var posts: [ID<Post>] = []
-    for post in try Post.living(in: crisis, in: tx) {
-        guard let finding = outdated(post.text) else { continue }
-        posts.append(post.id)
-        if try PostNotice.make(change, finding, person: post.author, draft: nil, post: post.id, in: tx) {
-            told.posts += 1
-        }
-    }
-    try Delivery.stopPublishing(posts, because: "facts-changed", in: tx)
-    // Pages that are open learn of the notices by this; the change of the fact itself came before them.
-    guard told.drafts + told.posts > 0 else { return }
-    try tx.record(.authorsTold, actor: nil, scope: crisis.rawValue, subject: change.fact.rawValue, data: told)
 }
 
 /// How many were told that their words stand on an old version: never who.
@@ -103,76 +151,12 @@ struct AuthorsTold: Codable {
     let number: Int
     var drafts = 0
     var posts = 0
+
+    fileprivate mutating func note(isDraft: Bool) {
+        if isDraft { drafts += 1 } else { posts += 1 }
+    }
 }
 
 extension EventKind {
     package static let authorsTold: EventKind = "post.authors-told"
-}
-
-extension PostNotice {
-    /// - Returns: whether it is news; of the same words and version nobody is told twice
-    fileprivate static func make(
-        _ change: FactChange, _ finding: Finding, person: ID<Person>, draft: ID<Draft>?, post: ID<Post>?,
-        in tx: Transaction
-    ) throws -> Bool {
-        try tx.run(
-            """
-            INSERT INTO post_notices (id, person, draft, post, fact, fact_number, fact_version, quote, says, made_at,
-                                      is_corrected)
-            VALUES (\(ID<PostNotice>.new(at: tx.now)), \(person), \(draft), \(post), \(change.fact), \(change.number),
-                    \(change.toVersion), \(finding.quote), \(finding.remedies.first?.replacement ?? ""), \(tx.now), 0)
-            ON CONFLICT DO NOTHING
-            """) == 1
-    }
-
-    /// How far what the facts no longer say has travelled: counts, never whose.
-    static func standing(on facts: [Situation.Fact], in tx: Transaction) throws -> [ID<Situation.Fact>: StandingOn] {
-        let versions = facts.reduce(into: [:]) { $0[$1.id] = $1.version(publicAt: tx.now)?.number }
-        guard !versions.isEmpty else { return [:] }
-        let rows = try tx.all(
-            """
-            SELECT post_notices.fact, post_notices.fact_version, posts.id IS NULL AS is_draft,
-                posts.published_at IS NULL AS is_inside, post_notices.settled_at IS NULL AS is_open, is_corrected,
-                count(*) AS times
-            FROM post_notices LEFT JOIN posts ON posts.id = post_notices.post
-            WHERE post_notices.fact IN \(list: Array(versions.keys)) AND posts.withdrawn_at IS NULL
-            GROUP BY 1, 2, 3, 4, 5, 6
-            """)
-        var all: [ID<Situation.Fact>: StandingOn] = [:]
-        for row in rows {
-            let fact: ID<Situation.Fact> = try row["fact"]
-            guard try row["fact_version"] == versions[fact] else { continue }
-            let (isDraft, isInside): (Bool, Bool) = (try row["is_draft"], try row["is_inside"])
-            let (isOpen, isCorrected): (Bool, Bool) = (try row["is_open"], try row["is_corrected"])
-            let count: Int = try row["times"]
-            switch (isDraft, isInside) {
-            case (true, _): all[fact, default: StandingOn()].drafts += isOpen ? count : 0
-            case (_, true): all[fact, default: StandingOn()].queued += isOpen ? count : 0
-            case _ where isCorrected: all[fact, default: StandingOn()].corrected += count
-            default: all[fact, default: StandingOn()].published += count
-            }
-        }
-        return all
-    }
-
-    /// What an earlier version said of the fact is no longer so.
-    fileprivate static func settle(fact: ID<Situation.Fact>, before version: Int, in tx: Transaction) throws {
-        try tx.run(
-            """
-            UPDATE post_notices SET settled_at = \(tx.now)
-            WHERE fact = \(fact) AND fact_version < \(version) AND settled_at IS NULL
-            """)
-    }
-}
-
-extension Detail {
-    /// What is not public yet contradicts nobody: its author could not know.
-    func contradicts(_ fact: String) -> Bool {
-        switch self {
-        case .factDiffers(let id, _, _, _, _), .factTimeDiffers(let id, _, _, _, _), .factStatus(let id, _, _),
-            .notTrue(let id, _):
-            id == fact
-        default: false
-        }
-    }
 }

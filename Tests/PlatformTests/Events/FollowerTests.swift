@@ -6,9 +6,12 @@ import Testing
 
 private let tally = Migration("tally", ["CREATE TABLE tally (seq BIGINT PRIMARY KEY)"])
 
-private let counting = Follower("tally") { events, tx in
+private func tallyAll(_ events: [Event], _ tx: Transaction) throws {
     for event in events { try tx.run("INSERT INTO tally (seq) VALUES (\(event.sequence))") }
 }
+
+private let counting = Follower("tally", tallyAll)
+private let preparing = Follower("tally", preparing: { events, _ in { tx in try tallyAll(events, tx) } })
 
 private struct Died: Error {}
 
@@ -19,7 +22,7 @@ private struct Died: Error {}
             try await record(5, in: database)
             _ = try await Sealer.seal(database)
             let dying = Follower("tally") { events, tx in
-                try counting.handle(events, tx)
+                try tallyAll(events, tx)
                 throw Died()
             }
             await #expect(throws: Died.self) { _ = try await dying.step(database) }
@@ -44,6 +47,32 @@ private struct Died: Error {}
         }
     }
 
+    @Test(
+        "What is prepared outside the transaction takes effect once as well, also when three prepare it at the same time",
+        arguments: TestDatabase.available)
+    func prepared(engine: TestDatabase) async throws {
+        try await engine.open(eventsMigrations + [tally]) { database in
+            try await record(30, in: database)
+            _ = try await Sealer.seal(database)
+            let dying = Follower(
+                "tally",
+                preparing: { events, _ in
+                    { tx in
+                        try tallyAll(events, tx)
+                        throw Died()
+                    }
+                })
+            await #expect(throws: Died.self) { _ = try await dying.step(database) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<3 { group.addTask { while try await preparing.step(database, batch: 4) {} } }
+                try await group.waitForAll()
+            }
+            let count = try await database.read { try $0.count("SELECT count(*) FROM tally") }
+            #expect(count == 30)
+            #expect(try await preparing.step(database) == false)
+        }
+    }
+
     @Test("A follower that fails is counted and tried again, and skips nothing", arguments: TestDatabase.available)
     func failing(engine: TestDatabase) async throws {
         try await engine.open(eventsMigrations + [tally]) { database in
@@ -54,7 +83,7 @@ private struct Died: Error {}
                     return left >= 0
                 }
                 if fails { throw Died() }
-                try counting.handle(events, tx)
+                try tallyAll(events, tx)
             }
             let service = EventService(
                 database: database, hub: EventHub(), followers: [shaky], logger: Logger(label: "test"))
@@ -84,7 +113,7 @@ private struct Died: Error {}
             let back = ContinuousClock.now + .seconds(2)
             let waiting = Follower("tally") { events, tx in
                 if ContinuousClock.now < back { throw DatabaseError.unavailable }
-                try counting.handle(events, tx)
+                try tallyAll(events, tx)
             }
             let service = EventService(
                 database: database, hub: EventHub(), followers: [waiting], logger: Logger(label: "test"))

@@ -49,7 +49,8 @@ struct Door: Sendable {
         async throws -> String?
     {
         try await Situation.signIn(
-            email: email, password: password, device: device, replacing: old, services: house.services)
+            email: email, password: password, device: device, replacing: old, services: house.services,
+            verify: { try await Passwords.verify($0, against: $1) })?.session
     }
 
     func viewer(_ session: String) async throws -> Viewer? {
@@ -71,9 +72,12 @@ struct Door: Sendable {
     }
 
     /// The same, before there is a session.
-    func post(_ path: String, asGuest browser: String, _ fields: [(String, String)] = []) async throws -> WebReply {
+    func post(
+        _ path: String, asGuest browser: String, known: String? = nil, _ fields: [(String, String)] = []
+    ) async throws -> WebReply {
         let token = house.services.vault.signature(of: browser, purpose: "form")
-        return try await send(path, cookie: "\(SessionCookie.guest)=\(browser)", fields + [("csrf", token)])
+        let cookies = ["\(SessionCookie.guest)=\(browser)", known].compactMap { $0 }
+        return try await send(path, cookie: cookies.joined(separator: "; "), fields + [("csrf", token)])
     }
 
     func send(_ path: String, cookie: String, _ fields: [(String, String)]) async throws -> WebReply {
@@ -83,6 +87,12 @@ struct Door: Sendable {
 }
 
 extension WebReply {
+    /// What the browser keeps to be known again, as it sends it.
+    var knownBrowser: String? {
+        let lines = headers["set-cookie", default: ""].split(separator: "\n")
+        return lines.first { $0.hasPrefix(SessionCookie.known + "=") }.map { String($0.prefix { $0 != ";" }) }
+    }
+
     /// The session that this answer begins.
     var session: String? {
         let cookie = headers["set-cookie"] ?? ""

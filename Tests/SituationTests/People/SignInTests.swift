@@ -129,6 +129,53 @@ import Testing
         }
     }
 
+    @Test(
+        "Where somebody signed in before, nobody's guessing uses up their tries, and their own are theirs alone",
+        arguments: TestDatabase.available)
+    func knownBrowser(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            func attempt(_ password: String, of email: String, known: String? = nil) async throws -> WebReply {
+                try await door.post(
+                    "/sign-in", asGuest: "browser", known: known, [("email", email), ("password", password)])
+            }
+            let first = try await attempt(Door.password, of: "amara@halden.example")
+            let known = try #require(first.knownBrowser)
+            #expect(!known.contains("amara") && !known.contains(door.people.amara.id.rawValue))
+            for _ in 0..<12 { _ = try await attempt("wrong", of: "amara@halden.example") }
+            #expect(try await attempt(Door.password, of: "amara@halden.example").status == 429)
+            #expect(try await attempt(Door.password, of: "Amara@halden.example", known: known).status == 303)
+            // It is no key to anybody else, nor one that can be made.
+            for _ in 0..<12 { _ = try await attempt("wrong", of: "ben@halden.example") }
+            #expect(try await attempt(Door.password, of: "ben@halden.example", known: known).status == 429)
+            let made = known.dropLast() + "x"
+            #expect(try await attempt(Door.password, of: "amara@halden.example", known: String(made)).status == 429)
+            // Whoever sits down at it has ten tries as well.
+            var statuses: [Int] = []
+            for _ in 0..<10 {
+                statuses.append(try await attempt("wrong", of: "amara@halden.example", known: known).status)
+            }
+            #expect(statuses == Array(repeating: 422, count: 9) + [429])
+        }
+    }
+
+    @Test(
+        "When more passwords wait than can be looked at, the next is told so and keeps what was typed; known browsers come in",
+        arguments: TestDatabase.available)
+    func rush(engine: TestDatabase) async throws {
+        try await Door.open(engine) { door in
+            let right = [("email", "amara@halden.example"), ("password", Door.password)]
+            let known = try #require(try await door.post("/sign-in", asGuest: "browser", right).knownBrowser)
+            try await PasswordLine.everyone.whileFull {
+                let reply = try await door.post("/sign-in", asGuest: "browser", right)
+                #expect(reply.status == 503)
+                #expect(reply.headers["retry-after"] == "5")
+                #expect(reply.body.contains("value=\"amara@halden.example\""))
+                #expect(try await door.post("/sign-in", asGuest: "browser", known: known, right).status == 303)
+            }
+            #expect(try await door.post("/sign-in", asGuest: "browser", right).status == 303)
+        }
+    }
+
     @Test("Signing out ends the session for good", arguments: TestDatabase.available)
     func signOut(engine: TestDatabase) async throws {
         try await Door.open(engine) { door in
@@ -156,13 +203,13 @@ extension Door {
             limiter: house.services.limiter, web: house.services.web, assets: house.services.assets,
             settings: house.services.settings, logger: house.services.logger, clock: house.services.clock)
         var costs: [String] = []
-        let session = try await Situation.signIn(
+        let signedIn = try await Situation.signIn(
             email: email, password: "a wrong sentence", device: "", replacing: nil, services: watched
         ) { _, hash in
             costs.append(hash.split(separator: "$").dropFirst().prefix(3).joined(separator: " "))
             return false
         }
-        #expect(session == nil)
+        #expect(signedIn == nil)
         return Work(questions: heard.count, costs: costs)
     }
 }

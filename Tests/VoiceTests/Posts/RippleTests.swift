@@ -50,6 +50,51 @@ struct RippleTests {
         }
     }
 
+    @Test(
+        "Whoever mends their words while the others are being read is told nothing",
+        arguments: TestDatabase.available)
+    func mendedMeanwhile(engine: TestDatabase) async throws {
+        try await VoiceStory.open(engine) { story in
+            let fact = try await story.establish(.sold)
+            let out = try await story.published(Said.about400)
+            let kept = try await story.published("I work at Halden. Some 400 cartons sold!")
+            try await story.change(fact, to: .recounted)
+            while try await Sealer.seal(story.database) > 0 {}
+            let events = try await story.events(.factChanged)
+            let effect = try await ripples(of: events, house: story.house, in: story.database)
+            try await story.database.write { tx in
+                try tx.run("UPDATE posts SET text = 'Better so.' WHERE id = \(out)")
+                try effect(tx)
+            }
+            #expect(try await story.notices().map(\.post) == [kept])
+        }
+    }
+
+    @Test("However many posts stand on it, all their authors are told", arguments: TestDatabase.available)
+    func many(engine: TestDatabase) async throws {
+        try await VoiceStory.open(engine) { story in
+            let fact = try await story.establish(.sold)
+            let first = try await story.published(Said.about400)
+            let more = 2 * postsAtATime + 1
+            // Half of them of the same moment, as pages have to be able to end in one.
+            try await story.database.write { tx in
+                try tx.run(
+                    """
+                    WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < \(more))
+                    INSERT INTO posts (id, draft, author, crisis, network, account, text, sheet_version, is_own_words,
+                                       created_at, published_at)
+                    SELECT 'post-' || n, draft, author, crisis, network, account, text, sheet_version, is_own_words,
+                        created_at - n / 2 * (n % 2), published_at
+                    FROM posts, numbers WHERE id = \(first)
+                    """)
+            }
+            try await story.change(fact, to: .recounted)
+            try await story.followLog()
+            let told = try await story.database.read { try $0.count("SELECT count(*) FROM post_notices") }
+            #expect(told == more + 1)
+        }
+    }
+
     @Test("Nobody else is told: not the lead, not the team", arguments: TestDatabase.available)
     func privately(engine: TestDatabase) async throws {
         try await VoiceStory.open(engine) { story in

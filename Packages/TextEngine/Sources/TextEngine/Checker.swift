@@ -74,6 +74,13 @@ public struct Checker: Sendable {
         return Checker.inOrder(findings)
     }
 
+    /// What the facts say of the text, and nothing else: as `check` finds it, at about a third of the cost.
+    ///
+    /// - Parameter now: as for `check`
+    public func checkFacts(_ text: String, at now: Int64 = 0) -> [Finding] {
+        Checker.inOrder(facts.findings(in: Tokens(text), of: Source(text: text), at: now))
+    }
+
     private func carried(by tokens: Tokens, _ source: Source) -> [Finding] {
         carrying.matches(in: tokens).map { match in
             let ranges = match.ranges.map { tokens.range($0) }
