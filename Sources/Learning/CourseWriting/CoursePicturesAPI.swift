@@ -58,7 +58,7 @@ package struct CoursePictureNameJSON: Codable, Sendable {
 }
 
 let coursePicturesOperations: [APIOperation] = [
-    .list("/courses/:course/pictures", .trainer, "listCoursePictures", "The pictures that the text of a course can name") {
+    .list("/courses/:course/pictures", .trainer, "listCoursePictures", "Pictures that a course’s text can name") {
         visit, page, tx in
         let shown = try CourseEditing.find(visit.slug("course"), visit.house.courses, in: tx)
         return page.listing(whole: shown.pictures, place: \.digest, CoursePictureJSON.init)

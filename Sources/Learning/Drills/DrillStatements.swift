@@ -35,7 +35,8 @@ extension LearningStatement {
     /// That somebody was in a drill: began, answered or said nothing on purpose, was there when it was over, looked back.
     /// Never what they said, how sure they were or how good it was: a drill has no result, and whoever leaves one takes
     /// all of it along.
-    static func all(of record: DrillRecord, by person: Person, at address: String, now: Instant) -> [LearningStatement] {
+    static func all(of record: DrillRecord, by person: Person, at address: String, now: Instant) -> [LearningStatement]
+    {
         let maker = DrillStatements(record, person, address)
         var made = [maker.statement("initialized", .adl("initialized"), on: record.beganAt)]
         for deed in record.deeds {

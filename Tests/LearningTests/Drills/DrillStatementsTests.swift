@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test(
-        "Amara’s drill: begun, answered, let pass, over, looked back on; as simulation, and without a result",
+        "Amara’s drill: begun, answered, let pass, over, looked back on; without a result",
         arguments: TestDatabase.available)
     func alone(engine: TestDatabase) async throws {
         let (clock, scenario) = (TestClock(), try DrillStory.tapWater())
@@ -34,7 +34,7 @@ import Testing
                 return (people, try startDrill(scenario, by: people.amara.id, in: tx).id)
             }
             #expect(verbs(try await statements(of: people.amara, in: database)) == ["initialized"])
-            clock.advance(.seconds(95))
+            clock.advance(.seconds(130))
             try await database.write { tx in
                 let amara = people.amara.id
                 let said = DrillAnswer(inject: "ines-asks", text: DrillStory.bad, confidence: .sure)
@@ -49,25 +49,27 @@ import Testing
             let all = try await statements(of: people.amara, in: database)
             #expect(verbs(all) == ["commented", "completed", "skipped", "answered", "initialized"])
             #expect(
-                all.map(\.object.id) == [
-                    "/drills#tap-water/debrief", "/drills#tap-water", "/drills#tap-water/rolf-shouts",
-                    "/drills#tap-water/ines-asks", "/drills#tap-water",
-                ].map { DrillStatementsTests.address + $0 })
+                all.map(\.object.id)
+                    == [
+                        "/drills#tap-water/debrief", "/drills#tap-water", "/drills#tap-water/rolf-shouts",
+                        "/drills#tap-water/ines-asks", "/drills#tap-water",
+                    ].map { DrillStatementsTests.address + $0 })
             #expect(all[1].object.definition.type == "http://adlnet.gov/expapi/activities/simulation")
-            #expect(all.allSatisfy { $0.context?.contextActivities.category.map(\.definition.name) == [
-                ["en": "DRILL: nothing in it was real"]
-            ] })
+            let categories = all.compactMap { $0.context?.contextActivities.category.first?.definition.name }
+            #expect(categories == Array(repeating: ["en": "DRILL: nothing in it was real"], count: 5))
             #expect(Set(all.map(\.id)).count == 5)
             let again = try await statements(of: people.amara, in: database)
             #expect(again.map(\.id) == all.map(\.id))
             let text = String(decoding: try JSONEncoder().encode(all), as: UTF8.self)
-            for word in ["safe to drink", "health office", "unsure", "score", "success"] { #expect(!text.contains(word)) }
+            let kept = ["safe to drink", "health office", "unsure", "score", "success"].filter(text.contains)
+            #expect(kept == [])
             #expect(try await statements(of: people.ben, in: database).isEmpty)
         }
     }
 
     @Test(
-        "To stop early is no failure, and whoever leaves takes every statement along", arguments: TestDatabase.available)
+        "To stop early is no failure, and whoever leaves takes every statement along", arguments: TestDatabase.available
+    )
     func leaving(engine: TestDatabase) async throws {
         let (clock, scenario) = (TestClock(), try DrillStory.tapWater())
         try await engine.open(clock: clock) { database in

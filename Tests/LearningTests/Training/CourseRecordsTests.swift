@@ -30,7 +30,8 @@ import Testing
                 #expect(all[0].id != all[1].id)
                 #expect(
                     all.map(\.id)
-                        == LearningStatement.all(of: taken, by: amara, at: "https://firsthand.example", course).map(\.id))
+                        == LearningStatement.all(of: taken, by: amara, at: "https://firsthand.example", course).map(
+                            \.id))
                 let text = String(decoding: try JSONEncoder().encode(all[1]), as: UTF8.self)
                 #expect(!text.contains("null") && !text.contains("result"))
             }
