@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Learning
 import Platform
+import Server
 import Situation
 import TestSupport
 import Testing
