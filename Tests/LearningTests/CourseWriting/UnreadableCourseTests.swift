@@ -43,7 +43,7 @@ import Testing
                     #expect(try later.all(in: tx).isEmpty)
                     let told = try later.unreadable(in: tx)
                     #expect(told.map(\.course) == ["the-phone"] && told.map(\.version) == [1])
-                    #expect(told.first?.faults.map(\.line) == [4])
+                    #expect(told.first?.faults.map(\.line) == [5])
                     // Where one goes on is what stood last, and not an empty page.
                     let shown = try CourseEditing.find("the-phone", later, in: tx)
                     #expect(shown.inForce == nil && shown.text.contains("minutes: many"))
