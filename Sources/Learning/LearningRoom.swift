@@ -18,7 +18,7 @@ package func learningRoutes(_ house: House) -> [Route] {
 
 package let learningOperations: [APIOperation] =
     trainingOperations
-    + assignmentsOperations + courseWritingOperations
+    + assignmentsOperations + courseWritingOperations + coursePicturesOperations + courseArchivesOperations
     + drillsOperations + debriefOperations + leadDrillOperations
     + readinessOperations + ambassadorsOperations
 

@@ -54,7 +54,7 @@ let accessTable: [Access: [String]] = [
         "GET /door/hours/:hour/calendar", "POST /door/hours/:hour/bookings",
         "POST /door/hours/:hour/bookings/removal", "POST /door/calendar", "POST /door/calendar/removal",
         "GET /tips", "POST /tips/:tip/withdrawal", "GET /crises/:crisis/tips/new", "POST /crises/:crisis/tips",
-        "GET /drills", "POST /drills", "GET /drills/:drill", "POST /drills/:drill/answers",
+        "GET /drills", "POST /drills", "GET /drills/statements", "GET /drills/:drill", "POST /drills/:drill/answers",
         "POST /drills/:drill/checks", "POST /drills/:drill/pause", "POST /drills/:drill/continuation",
         "POST /drills/:drill/end", "POST /drills/:drill/departure", "GET /drills/:drill/debrief",
         "GET /drills/:drill/recording", "POST /drills/:drill/notes", "POST /drills/:drill/notes/:note/deletion",

@@ -29,8 +29,8 @@ struct CourseEditing: Sendable {
     var path: String { WrittenCourse.path(slug) }
     var title: String { inForce?.title ?? written?.title ?? slug }
     var pictures: [CoursePicture] { known.values.sorted { $0.name < $1.name } }
-    /// What one looks at: the draft, or what stands.
-    var text: String { written?.draft ?? inForce?.text ?? "" }
+    /// What one looks at: the draft, or what stands, or what stood last.
+    var text: String { written?.draft ?? inForce?.text ?? versions.first?.text ?? "" }
 }
 
 extension Visit {

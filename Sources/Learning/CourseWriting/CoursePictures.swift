@@ -36,11 +36,14 @@ package struct PictureShown: Sendable, Equatable {
     let picture: CoursePicture
     /// What somebody who does not see it should know.
     let alternative: String
+    /// What everybody reads below it; empty when it speaks for itself.
+    let caption: String
 
     func html(in course: String) -> HTML {
         """
-        <img class="course-picture" src="/courses/\(course)/pictures/\(picture.digest)" alt="\(alternative)" \
-        width="\(picture.width)" height="\(picture.height)" loading="lazy">
+        <figure class="course-picture"><img src="/courses/\(course)/pictures/\(picture.digest)" alt="\(alternative)" \
+        width="\(picture.width)" height="\(picture.height)" loading="lazy">\
+        \(if: !caption.isEmpty, "<figcaption class=\"small soft\">\(caption)</figcaption>")</figure>
         """
     }
 }

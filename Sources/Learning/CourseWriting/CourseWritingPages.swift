@@ -12,7 +12,16 @@ private struct WritingShown: Sendable {
         let written: WrittenCourse?
     }
 
+    /// A published version that this program cannot read.
+    struct Unreadable: Sendable {
+        let course: String
+        let title: String
+        let version: Int
+        let faults: [Playbook.Fault]
+    }
+
     let items: [Item]
+    let unreadable: [Unreadable]
     let crises: [Crisis]
 
     static func find(_ shelf: CourseShelf, in tx: Transaction) throws -> WritingShown {
@@ -23,8 +32,14 @@ private struct WritingShown: Sendable {
                 slug: slug, title: inForce[slug]?.title ?? written[slug]?.title ?? slug, inForce: inForce[slug],
                 written: written[slug])
         }
+        let unreadable = try shelf.unreadable(in: tx).map { course, version, faults in
+            Unreadable(
+                course: course, title: items.first { $0.slug == course }?.title ?? course, version: version,
+                faults: faults)
+        }
         return WritingShown(
-            items: items.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }, crises: try Crisis.open(in: tx))
+            items: items.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }, unreadable: unreadable,
+            crises: try Crisis.open(in: tx))
     }
 }
 
@@ -48,7 +63,7 @@ extension Visit {
             status: filled.status
         ) {
             """
-            \(fields.summary)\(fileFaults(shelf.files.faults, t))
+            \(fields.summary)\(fileFaults(shelf.files.faults, t))\(shown.unreadable.map(unreadable))
             <div class="cols"><section class="c7 stack">\(card(t("What there is")) {
                 shown.items.isEmpty
                     ? empty(t("There are no courses yet"), t("Write the first one: it begins with a short one that you write over."))
@@ -73,12 +88,24 @@ extension Visit {
         }
     }
 
+    /// It was good when it was published; since then the program, or what the law protects, has changed.
+    private func unreadable(_ shown: WritingShown.Unreadable) -> HTML {
+        notice(
+            .care,
+            """
+            <p>\(t("Version \(shown.version) of “\(shown.title)” was published and cannot be read any more, so it is left out. Open it, mend these lines and publish it again."))</p>\
+            <ul>\(shown.faults.prefix(20).map { "<li>\(t(sentence($0)))</li>" as HTML })</ul>\
+            <p>\(link(WrittenCourse.path(shown.course), t("Open “\(shown.title)”"), class: "button small"))</p>
+            """)
+    }
+
     private func row(_ item: WritingShown.Item) -> HTML {
         let isOpen = item.written?.draft != nil
         let path = WrittenCourse.path(item.slug)
         let state =
             switch (item.inForce, item.written?.version) {
-            case (nil, _): t("Not published")
+            case (nil, nil): t("Not published")
+            case (nil, let version?): t("Version \(version) cannot be read")
             case (let course?, nil): t("Version \(course.version), from a file")
             case (let course?, _?): t("Version \(course.version), written here")
             }

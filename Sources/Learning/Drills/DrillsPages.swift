@@ -45,6 +45,7 @@ extension Visit {
             <h2>\(t("Alone, whenever you like"))</h2>\(alone(library))\(teams(library))</section><aside class="c4 stack">\
             \(card(t("What this is")) { about })\
             \(if: !over.isEmpty, card(t("What you have done")) { "<ul class=\"rows\">\(over.map(row))</ul>" })\
+            \(if: !own.isEmpty, card(t("Take it with you")) { takingAlong })\
             \(if: mayMendDrills && !library.faults.isEmpty, faults(library))</aside></div>
             """
         }
@@ -57,6 +58,13 @@ extension Visit {
         <p>\(t("A made-up public says things, and you answer, or do not. Everything is played by this program: nothing leaves it, whatever accounts you have connected."))</p>\
         <p>\(t("What you do is yours. Nobody else can read it, and nobody is told that you were here."))</p>\
         <p>\(t("You can leave at any moment. Then nothing of it is kept."))</p>
+        """
+    }
+
+    private var takingAlong: HTML {
+        """
+        <p>\(t("A file of the drills that you were in, for a learning record store (xAPI): when, and where you answered or said nothing on purpose. Not what you said, nor how it went. A drill that you leave is not in it."))</p>\
+        <p>\(link("/drills/statements", t("As xAPI"), class: "button small"))</p>
         """
     }
 

@@ -9,6 +9,7 @@ func drillsRoutes(_ house: House) -> [Route] {
 private let aloneRoutes: [Route] = [
     Route(.get, "/drills", .employee) { try await $0.drillsPage() },
     Route(.post, "/drills", .employee) { try await $0.startThisDrill() },
+    Route(.get, "/drills/statements", .employee) { try await $0.drillStatements() },
     Route(.get, "/drills/:drill", .employee) { visit in
         try await visit.drillPage(Filled(Form(["inject": [visit.call.query["answer"]]])))
     },

@@ -11,6 +11,8 @@ package final class CourseShelf: Sendable {
         var files = CourseFiles()
         /// What was read from the database, by what it can be told by.
         var read: [String: Course] = [:]
+        /// What is wrong with what cannot be read any more, by the same.
+        var unreadable: [String: [Playbook.Fault]] = [:]
     }
 
     private let state = Mutex(State())
@@ -95,7 +97,15 @@ package final class CourseShelf: Sendable {
         }
     }
 
-    /// What was good when it was kept may be refused by a later program; then it is told, and left out.
+    /// Published versions in force that this program cannot read, and so nobody can take, with what is wrong in them.
+    func unreadable(in tx: Transaction) throws -> [(course: String, version: Int, faults: [Playbook.Fault])] {
+        try WrittenCourse.inForce(in: tx).compactMap { head in
+            guard try written(head, in: tx) == nil else { return nil }
+            return (head.course, head.version, state.withLock { $0.unreadable[head.content] ?? [] })
+        }
+    }
+
+    /// What was good when it was kept may be refused by a later program; then it is told once, and left out.
     private func read(
         _ slug: String, content: String, in tx: Transaction, _ text: () throws -> String
     ) throws -> Course? {
@@ -103,9 +113,11 @@ package final class CourseShelf: Sendable {
         let (text, pictures) = (try text(), try pictures(of: slug, in: tx))
         do throws(Playbook.Faults) {
             let course = try read(text, named: slug, pictures)
-            state.withLock { $0.read[content] = course }
+            state.withLock { ($0.read[content], $0.unreadable[content]) = (course, nil) }
             return course
         } catch {
+            let isNew = state.withLock { $0.unreadable.updateValue(error.all, forKey: content) == nil }
+            guard isNew else { return nil }
             for fault in error.all { logger.error("a course cannot be read", metadata: ["fault": "\(fault)"]) }
             return nil
         }

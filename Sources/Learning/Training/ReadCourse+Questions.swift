@@ -15,7 +15,8 @@ extension CourseReader {
         if node["kind"] == nil { yaml.fault("“kind” is missing", at: node) }
         let (kind, keys, needsReason) = kind(node, yaml.choice(node, "kind", default: Kind.choice), of: id)
         yaml.known(
-            keys.union(["id", "lesson", "pool", "kind", "ask", "because", "picture", "alternative"]), in: node)
+            keys.union(["id", "lesson", "pool", "kind", "ask", "because", "picture", "alternative", "caption"]),
+            in: node)
         return CourseQuestion(
             id: id, lesson: lesson, pool: yaml.text(node, "pool", default: lesson),
             ask: words(node, "ask", atMost: 400),

@@ -155,7 +155,7 @@ struct CourseReader {
     }
 
     private mutating func lesson(_ node: Node, upTo version: Int) -> Lesson {
-        yaml.known(["id", "title", "text", "examples", "picture", "alternative", "changed"], in: node)
+        yaml.known(["id", "title", "text", "examples", "picture", "alternative", "caption", "changed"], in: node)
         let examples = yaml.items(node, "examples").map { example in
             yaml.known(["text", "mark", "because"], in: example)
             let text = words(example, "text", atMost: 600)
@@ -198,14 +198,15 @@ extension CourseReader {
 
     /// A picture never comes without what it says to those who do not see it.
     mutating func picture(_ node: Node) -> PictureShown? {
-        guard node["picture"] != nil || node["alternative"] != nil else { return nil }
+        guard ["picture", "alternative", "caption"].contains(where: { node[$0] != nil }) else { return nil }
         let name = yaml.text(node, "picture")
         let alternative = words(node, "alternative", atMost: 300)
+        let caption = words(node, "caption", atMost: 160, default: "")
         guard let picture = pictures[name] else {
             if !name.isEmpty { yaml.fault("there is no picture “\(name)”; add it first", at: node["picture"]) }
             return nil
         }
-        return PictureShown(picture: picture, alternative: alternative)
+        return PictureShown(picture: picture, alternative: alternative, caption: caption)
     }
 
     mutating func name(_ node: Node, _ key: String) -> String {

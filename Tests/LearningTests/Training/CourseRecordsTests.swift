@@ -19,18 +19,19 @@ import Testing
                 let taken = try take(
                     "phone", by: amara.id, answering: ["who": GivenAnswer(chosen: [0])], house: house, in: tx)
                 let course = try house.courses.find("phone", in: tx)
-                let all = CourseStatement.all(of: taken, by: amara, at: "https://firsthand.example", course)
+                let all = LearningStatement.all(of: taken, by: amara, at: "https://firsthand.example", course)
                 #expect(
                     all.map(\.verb.id) == [
                         "http://adlnet.gov/expapi/verbs/failed", "http://adlnet.gov/expapi/verbs/initialized",
                     ])
-                #expect(all.map { $0.result?.score.scaled } == [0.75, nil])
+                #expect(all.map { $0.result?.score?.scaled } == [0.75, nil])
                 #expect(all[0].object.id == "https://firsthand.example/courses/phone")
                 #expect(all.allSatisfy { UUID(uuidString: $0.id) != nil })
                 #expect(all[0].id != all[1].id)
                 #expect(
                     all.map(\.id)
-                        == CourseStatement.all(of: taken, by: amara, at: "https://firsthand.example", course).map(\.id))
+                        == LearningStatement.all(of: taken, by: amara, at: "https://firsthand.example", course).map(
+                            \.id))
                 let text = String(decoding: try JSONEncoder().encode(all[1]), as: UTF8.self)
                 #expect(!text.contains("null") && !text.contains("result"))
             }

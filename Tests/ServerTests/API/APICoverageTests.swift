@@ -47,10 +47,18 @@ private let byAnotherName = [
     "/profile/reachable/end": "DELETE /me/reachability",
     "/profile/sessions/:session/end": "DELETE /me/sessions/:session",
     "/profile/tokens/:token/revocation": "DELETE /me/tokens/:token",
+    "/training/archives": "POST /courses",
+    "/training/guidance-courses": "POST /guidance-courses",
     "/training/writing": "PUT /courses/:course/draft",
     "/training/writing/:course": "PUT /courses/:course/draft",
     "/training/writing/:course/draft": "PUT /courses/:course/draft",
+    "/training/writing/:course/drop": "DELETE /courses/:course/draft",
+    "/training/writing/:course/guidance": "POST /courses/:course/guidance",
+    "/training/writing/:course/opening": "PUT /courses/:course/draft",
+    "/training/writing/:course/pictures": "POST /courses/:course/pictures",
+    "/training/writing/:course/pictures/removal": "DELETE /courses/:course/pictures/:picture",
     "/training/writing/:course/publication": "POST /courses/:course/versions",
+    "/training/writing/:course/versions": "POST /courses/:course/draft",
     "/training/writing/:course/withdrawal": "POST /courses/:course/withdrawal",
     "/webhooks/:webhook/removal": "DELETE /webhooks/:webhook",
 ]
@@ -82,12 +90,6 @@ private let forPeopleAlone: [String: [String]] = [
     "A form that is shown once more: the call itself answers the same.": [
         "/crises/:crisis/boundaries/preview", "/crises/:crisis/briefings/preview", "/drills/:drill/checks",
         "/training/writing/:course/check", "/training/writing/:course/preview/:step",
-    ],
-    "A course is written beside its preview; a program brings a whole text, and its versions are all there.": [
-        "/training/archives", "/training/guidance-courses", "/training/writing/:course/drop",
-        "/training/writing/:course/guidance", "/training/writing/:course/opening",
-        "/training/writing/:course/pictures", "/training/writing/:course/pictures/removal",
-        "/training/writing/:course/versions",
     ],
     "Only the page asks whether somebody wants to go on.": ["/duty/later"],
     "Taking over is a decision about words that one has read side by side.": [

@@ -6,12 +6,13 @@ enum FinancialResults {
         return [Finding(weight: .care, detail: .financialResults, ranges: ranges, quote: source.words(first))]
     }
 
-    private static let money = "(revenue|turnover|profit|earnings)"
+    // Exactly “earnings”: what somebody earns is their pay, and theirs to tell.
+    private static let money = "(revenue|turnover|profit|=earnings)"
 
     private static let rule = try? Rule(
         match: [
             "\(money) ... (miss|wipe|collapse|plunge|suffer|vanish|tumble|slump|exceed|beat|go)",
-            "(quarterly|annual|interim|full year|half year) (result|earning|figure|number|loss|\(money))",
+            "(quarterly|annual|interim|full year|half year) (result|figure|number|loss|\(money))",
             "\(money) ... (#|rise|fall|drop|grow|shrink|double|halve)",
             "(operating|profit) margin ... (#|rise|fall|drop|grow|shrink)",
             "\(money) (is|are|will be|be|go) (up|down|higher|lower|better|worse)",
@@ -19,8 +20,11 @@ enum FinancialResults {
             "(loss|\(money)) of (#|about #|over #|almost #|nearly #)",
             "share (is|are|was|were|go|fall|drop|lose|rise|gain|close|trade) ... (#|up|down|higher|lower|percent)",
             "(share|stock) price ... (#|rise|fall|drop|up|down|recover)", "profit warning",
-            "(sales|earnings|profit|revenue) (forecast|guidance|outlook)",
+            "(sales|=earnings|profit|revenue) (forecast|guidance|outlook)",
             "(pay|cut|cancel|raise|suspend) ... dividend",
         ],
-        unless: ["(non|not for) profit", "charity", "paid dividends", "(fair|equal|own) share"])
+        unless: [
+            "(non|not for) profit", "(my|your|her|his|hourly|weekly|monthly) =earnings", "charity", "paid dividends",
+            "(fair|equal|own) share",
+        ])
 }
