@@ -159,14 +159,20 @@ def control_faults(said):
             found.append(f"{one} does not say whether it is chosen")
         if one.role == "DisclosureTriangle" and one.state.get("expanded") is None:
             found.append(f"{one} does not say whether it is open")
-        if one.state.get("invalid") not in (None, False, "false") and not one.description:
+        if is_wrong(one) and not one.description:
             found.append(f"{one} is wrong and does not say why")
     return found
 
 
+def is_wrong(one):
+    # One of several that may be chosen is not wrong; that none is, its group says.
+    return one.role != "radio" and one.state.get("invalid") not in (None, False, "false")
+
+
 def landmark_faults(said):
     found = []
-    places = [(one.role, one.name) for one in said if one.role in LANDMARKS]
+    # A form without a name is a group of fields and no landmark.
+    places = [(one.role, one.name) for one in said if one.role in LANDMARKS and (one.name or one.role != "form")]
     if [role for role, _ in places].count("main") != 1:
         found.append("not one main part")
     for place in sorted({place for place in places if places.count(place) > 1}):

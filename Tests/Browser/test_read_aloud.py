@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from conftest import USUAL, crisis_path
 from pages import go
-from read_aloud import faults, headings, live_parts, read_aloud, words
+from read_aloud import faults, headings, is_wrong, live_parts, read_aloud, words
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 READ = [
@@ -54,7 +54,7 @@ def test_what_is_missing_is_said_with_its_field(lived_in, people):
     expect(page.get_by_role("alert")).to_be_focused()
     said = read_aloud(page)
     assert faults(said) == []
-    wrong = [one for one in said if one.state.get("invalid") not in (None, False, "false")]
+    wrong = [one for one in said if is_wrong(one)]
     assert wrong and all(one.description for one in wrong)
     # What happened is heard before the form is gone through again, and leads to each field.
     places = [place for place, one in enumerate(said) if "needs another look" in one.name]

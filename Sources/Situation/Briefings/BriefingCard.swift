@@ -69,7 +69,7 @@ package func briefingText(
 }
 
 /// Where a short form is written, with how much room is left.
-func shortField(_ fields: Fields, _ name: String = "short", _ t: Words) -> HTML {
+func shortField(_ fields: Fields, _ t: Words, name: String = "short") -> HTML {
     """
     <div data-room="\(ShortForm.most)" data-left="\(t("{n} characters left"))" data-over="\(t("{n} characters too many"))">\
     \(fields.area(name, t("For the phone, if you like"), rows: 2, hint: t("At most 160 characters. It stands in the notification on locked phones and as the first line of the mail: nothing that somebody on the bus may not read."), class: "voice"))</div>

@@ -25,7 +25,7 @@ extension Visit {
             """
             \(fields.summary)\(fields.text("language", t("Language"), hint: t("Two or three letters, like: da")))\
             \(fields.area("translation", t("What the update says in it"), rows: 6, class: "voice"))\
-            \(shortField(fields, "short_translation", t))\
+            \(shortField(fields, t, name: "short_translation"))\
             \(button(t("Save this translation")))
             """
         })</details>
