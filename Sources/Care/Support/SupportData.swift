@@ -12,7 +12,8 @@ let supportData = PersonalData(
             "help written": try tx.all(
                 "SELECT kind, name, written_at FROM support_resources WHERE written_by = \(person) ORDER BY id"),
             "public numbers confirmed": try tx.all(
-                "SELECT line, confirmed_at FROM support_line_confirmations WHERE confirmed_by = \(person) ORDER BY line"),
+                "SELECT line, confirmed_at FROM support_line_confirmations WHERE confirmed_by = \(person) ORDER BY line"
+            ),
         ]
     },
     forget: { person, tx in

@@ -7,7 +7,9 @@ extension Visit {
         let lines = house.publicLines.lines?.all ?? []
         let (known, people) = try await read { tx in
             let known = try LineConfirmation.all(in: tx)
-            return (known, try Person.all(Set(known.values.map(\.confirmedBy)).sorted { $0.rawValue < $1.rawValue }, in: tx))
+            return (
+                known, try Person.all(Set(known.values.map(\.confirmedBy)).sorted { $0.rawValue < $1.rawValue }, in: tx)
+            )
         }
         func isGood(_ line: SupportLine) -> Bool { known[line.id].map { !$0.isOld(at: now) } ?? false }
         let (good, waiting) = (lines.filter(isGood), lines.filter { !isGood($0) })
@@ -43,7 +45,8 @@ extension Visit {
 
     private func way(_ reach: String) -> HTML {
         reach.hasPrefix("http")
-            ? "<a href=\"\(reach)\" rel=\"noreferrer\" translate=\"no\">\(reach)</a> " : dial(reach, class: "button small")
+            ? "<a href=\"\(reach)\" rel=\"noreferrer\" translate=\"no\">\(reach)</a> "
+            : dial(reach, class: "button small")
     }
 
     private func confirmed(_ confirmation: LineConfirmation?, _ person: Person?) -> HTML {

@@ -102,7 +102,8 @@ extension SupportReader {
     }
 
     private func publicCard(
-        _ here: PublicLines.Country?, _ lines: PublicLines?, _ place: SupportPlace, _ known: [ID<SupportLine>: LineConfirmation]
+        _ here: PublicLines.Country?, _ lines: PublicLines?, _ place: SupportPlace,
+        _ known: [ID<SupportLine>: LineConfirmation]
     ) -> HTML {
         guard let lines else { return .nothing }
         let all = here?.lines ?? lines.elsewhere.lines

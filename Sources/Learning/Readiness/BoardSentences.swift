@@ -116,9 +116,9 @@ extension Readiness {
         if let ending {
             add("\(ending) people hold a certificate that ends within 30 days.", "/courses", "See the courses", 250)
         }
-        if lines.count > 0 {
+        if self.lines.count > 0 {
             add(
-                "\(lines.count) of the \(lines.all) public numbers for help were not confirmed within the last half year.",
+                "\(self.lines.count) of the \(self.lines.all) public numbers for help were not confirmed within the last half year.",
                 "/support/lines", "Confirm them", 320)
         }
         if speakers == nil {

@@ -17,7 +17,8 @@ package func translateBriefing(
     problems += ShortForm.validate(short, field: "short_translation")
     guard problems.isEmpty else { return problems }
     let translation = BriefingTranslation(
-        language: language, text: text, short: short.isEmpty ? nil : short, corrections: briefing.corrections.count, translatedAt: tx.now,
+        language: language, text: text, short: short.isEmpty ? nil : short, corrections: briefing.corrections.count,
+        translatedAt: tx.now,
         translatedBy: person)
     try translation.put(beside: id, in: tx)
     try tx.record(

@@ -27,7 +27,8 @@ package enum BounceAddress {
         let tag = address.lowercased().prefix { $0 != "@" }.drop { $0 != "+" }.dropFirst()
         let parts = tag.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let id = ID<Person>(rawValue: parts[0]), let day = Int64(parts[1]),
-            (self.day(now) - Int64(daysGood)...self.day(now) + 1).contains(day), let person = try Person.find(id, in: tx)
+            (self.day(now) - Int64(daysGood)...self.day(now) + 1).contains(day),
+            let person = try Person.find(id, in: tx)
         else { return nil }
         let isOurs = signatures(person, day, vault).contains { isSameSecret($0.utf8, parts[2].utf8) }
         return isOurs ? person : nil

@@ -134,22 +134,29 @@ import Testing
             ("multipart/report", "multipart/mixed"), ("message/delivery-status", "text/plain"),
             ("boundary=", "bound="), ("Final-Recipient: rfc822; eve", "Recipient: rfc822; eve"),
             ("Action: failed", "Action: eaten"), ("Status: 5.1.1", "Status: five"),
-            ("Content-Type: message/delivery-status", "Content-Transfer-Encoding: base64\r\nContent-Type: message/delivery-status"),
+            (
+                "Content-Type: message/delivery-status",
+                "Content-Transfer-Encoding: base64\r\nContent-Type: message/delivery-status"
+            ),
         ] { #expect(DeliveryReport(whole.replacing(words, with: others).utf8) == nil, "\(others)") }
         #expect(DeliveryReport("".utf8) == nil)
         #expect(DeliveryReport("Subject: I am on holiday\r\n\r\nBack on Monday.".utf8) == nil)
         // A report that somebody forwards is not one that came to us.
-        let forwarded = "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\n\(whole)\n--x--"
+        let forwarded =
+            "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\n\(whole)\n--x--"
         #expect(DeliveryReport(forwarded.utf8) == nil)
     }
 
     @Test("Long ones end: lines, headers, recipients and the whole")
     func bounded() throws {
-        let many = String(repeating: "\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n", count: 200)
-        let crowded = postfix().replacing("Final-Recipient: rfc822; eve", with: many + "\r\nFinal-Recipient: rfc822; eve")
+        let many = String(
+            repeating: "\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n", count: 200)
+        let crowded = postfix().replacing(
+            "Final-Recipient: rfc822; eve", with: many + "\r\nFinal-Recipient: rfc822; eve")
         #expect(try #require(DeliveryReport(crowded.utf8)).recipients.count <= 50)
-        let folded = "To: a@b.example\r\n" + String(repeating: " a@b.example\r\n", count: 100_000)
-        #expect(try #require(DeliveryReport((folded + postfix().drop { $0 != "R" }).utf8)).cameTo.count <= 20)
+        let folded = "To: a@b.example\r\n" + String(repeating: " a@b.example\r\n", count: 300)
+        let whole = folded + postfix().dropFirst("From MAILER-DAEMON Fri Nov 27 09:00:00 2026\r\n".count)
+        #expect(try #require(DeliveryReport(whole.utf8)).cameTo.count <= 20)
         #expect(DeliveryReport((String(repeating: "x", count: DeliveryReport.most) + postfix()).utf8) == nil)
     }
 
