@@ -114,6 +114,10 @@ private func fuzzMail(_ text: String) {
     if let address = MailAddress(text) {
         precondition(!address.text.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: ">") }, "out of the brackets")
     }
+    if let report = DeliveryReport(text.utf8) {
+        precondition((1...50).contains(report.recipients.count) && report.cameTo.count <= 20, "more than one mail has")
+        precondition(report.recipients.allSatisfy { (200..<600).contains($0.code) }, "no reply")
+    }
     var reader = SMTPReplyReader()
     for reply in (try? reader.read(text.utf8)) ?? [] { precondition((200..<600).contains(reply.code), "no reply") }
 }

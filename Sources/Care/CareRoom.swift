@@ -22,6 +22,7 @@ package func careJobs(_ house: House) -> [JobHandler] { feedbackJobs + checkInJo
 /// What this room adds to what the house knows. It gives no answers about people: totals leave it, and nothing else.
 package func fillCareAnswers(in house: inout House) {
     house.ownState = ownState
+    house.held[PublicLinesFile.self] = house.publicLines
     house.personalData += [feedbackData, openDoorData, thanksData, circlesData, supportData, concernsData]
     for words in [feedbackAudit, openDoorAudit, thanksAudit, circlesAudit, supportAudit, concernsAudit] {
         house.auditWords.merge(words) { own, _ in own }

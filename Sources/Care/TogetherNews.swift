@@ -6,6 +6,7 @@ package struct TogetherNews: Sendable {
     private enum Kind: String {
         case thanks, invitation, report, concern, tip, question, answer, reply, owed, hour
         case hourOff = "hour-off"
+        case line = "support-line"
     }
 
     /// One row: what it is, which thing, and a word about it.
@@ -52,7 +53,9 @@ package struct TogetherNews: Sendable {
             UNION ALL \(DoorQuestion.news(for: viewer)) UNION ALL \(DoorHour.news(for: viewer.id, at: tx.now))
             UNION ALL \(Tip.news(for: viewer.id)) UNION ALL \(BriefingQuestion.news(for: viewer.id, at: tx.now))
             """
-        let all: SQL = viewer.roles.contains(.administrator) ? "\(mine) UNION ALL \(ThanksReport.news)" : mine
+        let all: SQL =
+            viewer.roles.contains(.administrator)
+            ? "\(mine) UNION ALL \(ThanksReport.news) UNION ALL \(LineConfirmation.news(at: tx.now))" : mine
         return TogetherNews(items: try tx.all(Item.self, all), others: others)
     }
 
@@ -73,7 +76,7 @@ package struct TogetherNews: Sendable {
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
             \(doorCards(t))\(told(first: false, t))\
-            \(if: has(.report), reported(t))\(if: has(.concern), concerned(t))
+            \(if: has(.report), reported(t))\(if: has(.concern), concerned(t))\(if: has(.line), unconfirmed(t))
             """
     }
 
@@ -129,6 +132,13 @@ package struct TogetherNews: Sendable {
         notice(
             .care,
             "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
+        )
+    }
+
+    private func unconfirmed(_ t: Words) -> HTML {
+        notice(
+            .care,
+            "<p>\(t("Public numbers for help were last confirmed more than half a year ago.")) \(link("/support/lines", t("Confirm them")))</p>"
         )
     }
 

@@ -51,6 +51,8 @@ package struct Settings: Sendable {
 
     /// Whom mails come from; nil when this house sends none.
     package var mailFrom: MailAddress?
+    /// Where mail servers report what they could not deliver; nil when nobody reads that.
+    package var mailBounces: MailAddress?
     /// Whether mails and chats carry only a link and none of the words.
     package var channelsLinkOnly = false
 

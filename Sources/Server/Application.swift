@@ -76,6 +76,7 @@ package struct Application: Sendable {
         settings.watchDays = configuration.watchDays
         settings.allowedHosts = configuration.allowedHosts
         settings.mailFrom = configuration.smtpHost == nil ? nil : configuration.mailFrom
+        settings.mailBounces = configuration.smtpHost == nil ? nil : configuration.mailBounces
         settings.channelsLinkOnly = configuration.channelsLinkOnly
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),

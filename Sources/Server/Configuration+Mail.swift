@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Situation
 
 extension Configuration {
     /// What concerns the server that takes mail.
@@ -47,6 +48,17 @@ extension Configuration {
             return nil
         },
         Variable(
+            name: "FIRSTHAND_SMTP_BOUNCES",
+            meaning: "where mail servers report what they could not deliver; `firsthand mail bounced` reads it"
+        ) {
+            value, chosen in
+            guard let address = MailAddress(value), BounceAddress.fits(address) else {
+                return "is not an e-mail address in plain letters with at most 14 before the @ and no +"
+            }
+            chosen.mailBounces = address
+            return nil
+        },
+        Variable(
             name: "FIRSTHAND_SMTP_AUTHORITIES",
             meaning: "a PEM file of who may have signed the mail server's certificate"
         ) { value, chosen in
@@ -68,7 +80,7 @@ extension Configuration {
     /// Half a description of a server would be found out in the middle of a crisis.
     func refuseHalfAMailServer() throws(Fault) {
         guard let host = smtpHost else {
-            guard mailFrom == nil, smtpUser == nil else {
+            guard mailFrom == nil, mailBounces == nil, smtpUser == nil else {
                 throw Fault(variable: "FIRSTHAND_SMTP_HOST", sentence: "is needed beside the others")
             }
             return

@@ -33,6 +33,8 @@ package struct Configuration: Sendable {
     package var smtpPassword: String?
     package var smtpAuthorities: String?
     package var mailFrom: MailAddress?
+    /// Nil when bounces that come later are not read.
+    package var mailBounces: MailAddress?
     package var channelsLinkOnly = false
     /// Nil when nobody wants figures.
     package var metricsPort: Int?

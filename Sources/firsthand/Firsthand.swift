@@ -15,7 +15,7 @@ struct Firsthand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Check.self, Migrate.self, People.self, PlaybookCommand.self, CourseCommand.self,
             DrillCommand.self, CertificateCommand.self, VerifyLog.self,
-            OpenAPICommand.self,
+            OpenAPICommand.self, MailCommand.self,
             Backup.self, Restore.self, Export.self, ImportExport.self, RotateKey.self, Doctor.self,
             WorksCouncilCommand.self,
         ])

@@ -12,7 +12,7 @@ import schemathesis
 LISTS = {
     "draft": "/drafts", "post": "/posts", "account": "/accounts", "fact": "/crises/{crisis}/facts",
     "briefing": "/crises/{crisis}/briefings", "hold": "/crises/{crisis}/holds", "look": "/crises/{crisis}/second-looks",
-    "item": "/crises/{crisis}/checklist", "webhook": "/webhooks", "resource": "/support/resources",
+    "item": "/crises/{crisis}/checklist", "webhook": "/webhooks", "line": "/support/lines", "resource": "/support/resources",
 }
 # Nobody listens there. Addresses that are made up must not lead to other people's machines.
 NOWHERE = "http://127.0.0.1:9/"

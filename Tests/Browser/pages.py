@@ -33,7 +33,7 @@ PAGES = [
     ("amira", "/profile/reachable"), ("amira", "/profile/ambassador"),
     ("amira", "/drills"), ("amira", "debrief"), ("amira", "recording"), ("kasper", "drill"), ("kasper", "drill answer"),
     ("ingrid", "team drill"),
-    ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
+    ("ingrid", "/support/lines"), ("priya", "/support/resources"), ("priya", "/support/resources/new"), ("priya", "resource"),
 ]
 
 # Where to look for pages whose address only the demo knows: the page before, and the link to follow.

@@ -98,6 +98,37 @@ def test_an_answer_carries_nothing_of_amira_and_counts_once(demo, people):
     page.get_by_text("No letter opens with these words").wait_for()
 
 
+def test_the_eight_words_open_the_thread_in_another_browser_where_it_goes_on(lived_in, people, chromium):
+    at_work = people(lived_in, "kasper")
+    go(at_work, "", "open round")
+    at_work.get_by_text("Your token is signed").wait_for()
+    at_work.get_by_label("What should we stop doing?").fill("Calls at night.")
+    at_work.get_by_text("Add a letter that can be answered").click()
+    at_work.get_by_label("Your letter").fill("Who is on call?")
+    phrase = at_work.locator("[data-letter-phrase]").inner_text()
+    at_work.get_by_role("button", name="Send, without my name").click()
+    at_work.get_by_text("Thank you. It is counted.").wait_for()
+    home = chromium.new_context(base_url=lived_in.url, viewport={"width": 390, "height": 844})
+    page = home.new_page()
+    read(page, phrase.upper())
+    page.get_by_text("Who is on call?").wait_for()
+    page.get_by_label("Write more").fill("And who decides?")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("And who decides?").wait_for()
+    assert home.cookies() == [] or all(each["name"] != "session" for each in home.cookies())
+    # Nothing of it was left in the second browser, and the first sees what was written there.
+    assert "firsthand-letters" not in page.evaluate("Object.keys(localStorage)")
+    home.close()
+    read(at_work, phrase)
+    at_work.get_by_text("And who decides?").wait_for()
+
+
+def read(page, phrase):
+    page.goto("/feedback/letters")
+    page.get_by_label("Your eight words").fill(phrase)
+    page.get_by_role("button", name="Open", exact=True).click()
+
+
 def test_what_cannot_be_sent_stays_where_it_was_typed(demo, people):
     page = people(demo, "kasper")
     go(page, "", "open round")

@@ -177,8 +177,8 @@ def test_without_script_the_page_says_so(demo, people):
     assert not page.get_by_role("button", name="Tell me on this device").is_visible()
 
 
-def test_the_worker_shows_what_is_pushed(demo, people):
-    page = people(demo, "amira", service_workers="allow", permissions=["notifications"])
+def worker_of(page, demo):
+    """Hands the worker what a push service would; gives what is shown then."""
     page.goto("/")
     wait_until(page, "navigator.serviceWorker.ready.then(ready => ready.active.state === 'activated')")
     session = page.context.new_cdp_session(page)
@@ -186,9 +186,52 @@ def test_the_worker_shows_what_is_pushed(demo, people):
     session.on("ServiceWorker.workerRegistrationUpdated", lambda event: registrations.extend(event["registrations"]))
     session.send("ServiceWorker.enable")
     page.wait_for_timeout(500)
-    session.send("ServiceWorker.deliverPushMessage", {
-        "origin": demo.url, "registrationId": registrations[-1]["registrationId"],
-        "data": json.dumps({"title": "Update 4", "body": "Next by 16:00", "path": "/profile", "tag": "one"})})
-    shown = "navigator.serviceWorker.ready.then(ready => ready.getNotifications())"
-    wait_until(page, f"{shown}.then(all => all.length === 1)")
-    assert page.evaluate(f"{shown}.then(all => [all[0].title, all[0].body, all[0].tag])") == ["Update 4", "Next by 16:00", "one"]
+
+    def deliver(**said):
+        before = page.evaluate(f"{SHOWN}.then(all => all.length)")
+        session.send("ServiceWorker.deliverPushMessage", {
+            "origin": demo.url, "registrationId": registrations[-1]["registrationId"], "data": json.dumps(said)})
+        wait_until(page, f"{SHOWN}.then(all => all.length > {before})")
+
+    return deliver
+
+
+SHOWN = "navigator.serviceWorker.ready.then(ready => ready.getNotifications())"
+
+
+def test_the_worker_shows_what_is_pushed(demo, people):
+    page = people(demo, "amira", service_workers="allow", permissions=["notifications"])
+    worker_of(page, demo)(title="Update 4", body="Next by 16:00", path="/profile", tag="one")
+    assert page.evaluate(f"{SHOWN}.then(all => [all[0].title, all[0].body, all[0].tag])") == ["Update 4", "Next by 16:00", "one"]
+
+
+# Nobody can click a notification of a browser without a screen, and only a click may open a window: the event is made here,
+# and what would open or focus one is noted.
+CLICK = """async tag => {
+    const [notification] = await self.registration.getNotifications({ tag })
+    const done = { opened: [], focused: [] }
+    Clients.prototype.openWindow = async url => { done.opened.push(url) }
+    WindowClient.prototype.focus = async function () { done.focused.push(this.url) }
+    const event = new NotificationEvent("notificationclick", { notification })
+    const waits = []
+    Object.defineProperty(event, "waitUntil", { value: each => waits.push(each) })
+    self.dispatchEvent(event)
+    await Promise.all(waits)
+    return { ...done, left: (await self.registration.getNotifications({ tag })).length }
+}"""
+
+
+def test_a_click_on_a_notification_leads_to_its_page_and_nowhere_else(demo, people):
+    page = people(demo, "amira", service_workers="allow", permissions=["notifications"])
+    deliver = worker_of(page, demo)
+    page.goto("/profile?from=here")
+    worker = page.context.service_workers[0]
+    for tag, path in [("there", "/profile"), ("elsewhere", "/profile/channels"), ("outside", "//evil.example/x"),
+                      ("absolute", "https://evil.example/"), ("none", None)]:
+        deliver(title="Update", path=path, tag=tag)
+    at = demo.url
+    assert worker.evaluate(CLICK, "there") == {"opened": [], "focused": [at + "/profile?from=here"], "left": 0}
+    assert worker.evaluate(CLICK, "elsewhere") == {"opened": [at + "/profile/channels"], "focused": [], "left": 0}
+    assert worker.evaluate(CLICK, "outside") == {"opened": [], "focused": [], "left": 0}
+    for tag in ["absolute", "none"]:
+        assert worker.evaluate(CLICK, tag) == {"opened": [at + "/"], "focused": [], "left": 0}

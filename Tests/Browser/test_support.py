@@ -89,3 +89,62 @@ def test_support_is_one_tap_away(demo, people, width):
         page.goto(path)
         page.get_by_role("link", name="Support", exact=True).locator("visible=true").first.click()
         expect(page.get_by_role("heading", name="Support", exact=True)).to_be_visible()
+
+
+def test_after_a_long_day_of_words_that_hurt_the_readers_own_browser_offers_a_rest_and_tells_nobody(lived_in, people):
+    page = people(lived_in, "priya")
+    page.clock.install()
+    page.goto("/thanks/reports")
+    offer = page.locator("[data-watch]")
+    key = "firsthand.watched." + offer.get_attribute("data-watch")
+    asked = []
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    looked = lambda ago, seconds: page.evaluate(LOOKED, [key, ago, seconds])
+    today = lambda: page.evaluate(f"Object.values(JSON.parse(localStorage['{key}']).days).at(-1)")
+    looked(0, 4 * 3600 - 30)
+    page.mouse.move(40, 40)
+    page.clock.run_for(15_000)
+    expect(offer).to_be_hidden()
+    page.clock.run_for(15_000)
+    expect(offer).to_be_visible()
+    expect(offer).to_contain_text("for 4 hours today")
+    expect(offer.get_by_role("link", name="Somebody to talk to")).to_be_visible()
+    # Whoever does not move is not looking.
+    page.clock.run_for(120_000)
+    before = today()
+    page.clock.run_for(60_000)
+    assert today() == before
+    offer.get_by_role("button", name="Not today").click()
+    expect(offer).to_be_hidden()
+    page.reload()
+    expect(offer).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+    for ago in range(3):
+        looked(ago, 601)
+    page.reload()
+    expect(offer).to_contain_text("on 3 days in a row")
+    assert not any(method != "GET" or "watched" in url for method, url in asked)
+
+
+LOOKED = """([key, ago, seconds]) => {
+    const day = new Date()
+    day.setDate(day.getDate() - ago)
+    const name = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{"days":{}}')
+    kept.days[name] = seconds
+    localStorage.setItem(key, JSON.stringify(kept))
+}"""
+
+
+def test_a_number_is_confirmed_in_one_click_and_whoever_looks_for_help_reads_the_day(lived_in, people):
+    ingrid, amira = people(lived_in, "ingrid"), people(lived_in, "amira", viewport={"width": 390, "height": 844})
+    ingrid.goto("/support")
+    ingrid.get_by_role("link", name="Confirm the public numbers").click()
+    ingrid.get_by_role("button", name="It is right: Samaritans, United Kingdom").click()
+    row = ingrid.get_by_role("listitem").filter(has_text="Samaritans").filter(has_text="United Kingdom")
+    expect(row).to_contain_text("Ingrid Halvorsen")
+    amira.goto("/support?country=GB")
+    line = amira.get_by_role("listitem").filter(has_text="Samaritans")
+    expect(line).to_contain_text("Confirmed on")
+    expect(line).not_to_contain_text("Ingrid")
+    expect(amira.get_by_role("listitem").filter(has_text="NHS 111")).not_to_contain_text("onfirmed")

@@ -14,7 +14,7 @@ class Postbox:
     """What it was given, and what it says to whom."""
 
     def __init__(self):
-        self.got, self.answers, self.asked, self.secure = [], {}, [], []
+        self.got, self.answers, self.asked, self.secure, self.senders = [], {}, [], [], {}
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         self.asked.append(address)
@@ -27,6 +27,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        self.senders[envelope.rcpt_tos[0]] = envelope.mail_from
         self.secure.append(server.transport.get_extra_info("cipher") is not None)
         self.got.append((envelope.rcpt_tos[0], email.message_from_bytes(envelope.content, policy=email.policy.default)))
         return "250 OK"

@@ -24,7 +24,8 @@ def test_all_is_well_and_every_line_says_what_it_looked_at(house):
     subjects = [line.removeprefix("well   ").partition(":")[0] for line in done.stdout.splitlines()]
     assert subjects == [
         "configuration", "key", "web", "playbooks", "courses", "open files", "disk", "database", "log", "clock", "key", "network",
-        "devices"]
+        "devices", "support"]
+    assert "public numbers for help were not confirmed" in done.stdout
 
 
 def test_it_changes_nothing(house):

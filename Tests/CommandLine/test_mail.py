@@ -1,4 +1,6 @@
 """Updates by mail, taken by a mail server that others wrote."""
+import email.message
+import email.mime.multipart
 import json
 import time
 import urllib.request
@@ -141,6 +143,55 @@ def test_later_is_tried_again_and_never_marks_the_address(company):
         assert "@halden.example" not in said
 
 
+def report(to, status="5.1.1", action="failed"):
+    """A report as Python makes one: three parts, the second for programs (RFC 3464)."""
+    words, program = email.message.EmailMessage(), email.message.Message()
+    words.set_content("It could not be delivered.")
+    program["Content-Type"] = "message/delivery-status"
+    whole, one = email.message.Message(), email.message.Message()
+    whole["Reporting-MTA"] = "dns; mail.example"
+    one["Final-Recipient"], one["Action"], one["Status"] = "rfc822; somebody@mail.example", action, status
+    one["Diagnostic-Code"] = f"smtp; 550 {status} No such person"
+    program.set_payload([whole, one])
+    mail = email.mime.multipart.MIMEMultipart("report", None, [words, program], **{"report-type": "delivery-status"})
+    mail["From"], mail["To"], mail["Subject"] = "MAILER-DAEMON@mail.example", to, "Undelivered"
+    return mail.as_string()
+
+
+def test_a_report_that_comes_hours_later_marks_the_address(company):
+    box, port, bounces = Postbox(), free_port(), {"FIRSTHAND_SMTP_BOUNCES": "bounces@halden.example"}
+    assert {each["subject"]: each for each in doctor(company, **mailing(port))}["mail"]["state"] == "care"
+    with serving(box, port):
+        told = {each["subject"]: each for each in doctor(company, **mailing(port))}
+        assert told["bounces"]["state"] == "care" and "not seen" in told["bounces"]["sentence"]
+        told = {each["subject"]: each for each in doctor(company, **mailing(port, **bounces))}
+        assert told["bounces"]["state"] == "well"
+        with company.serve(**mailing(port, **bounces)):
+            brief(company, "One")
+            within(60, lambda: box.mail("amara@halden.example") and box.mail("kasper@halden.example"))
+            sender = box.senders["amara@halden.example"]
+            assert sender.startswith("bounces+") and sender.endswith("@halden.example") and "amara" not in sender
+            assert box.mail("amara@halden.example")["From"].addresses[0].addr_spec == FROM
+            # Beside the running server, as a pipe of a mail server starts it, from another folder.
+            later = company.run("mail", "bounced", text=report(sender, "4.4.1", "delayed"))
+            assert later.returncode == 0 and company.rows("SELECT 1 FROM mail_bounces") == []
+            forged = company.run("mail", "bounced", text=report(sender.replace("bounces+", "bounces+0")))
+            assert forged.returncode == 0 and company.rows("SELECT 1 FROM mail_bounces") == []
+            done = company.run("mail", "bounced", "--recipient", sender, text=report("postmaster@halden.example"))
+            assert (done.returncode, done.stderr) == (0, "") and "marked" in done.stdout
+            assert company.rows("SELECT address, reply FROM mail_bounces") == [("amara@halden.example", 550)]
+            assert company.run("mail", "bounced", text=report(box.senders["kasper@halden.example"])).returncode == 0
+            assert len(company.rows("SELECT 1 FROM mail_bounces")) == 2
+
+
+def test_another_mail_is_left_to_the_mail_server_and_so_is_one_that_cannot_be_read_now(company):
+    holiday = "From: a@b.example\nSubject: Away\n\nBack on Monday.\n"
+    done = company.run("mail", "bounced", text=holiday)
+    assert done.returncode == 65 and "no delivery report" in done.stderr and done.stdout == ""
+    away = company.run("mail", "bounced", text=report("bounces+a.1.b@x.example"), FIRSTHAND_DATABASE="sqlite:/nowhere/x.sqlite")
+    assert away.returncode == 75 and away.stderr
+
+
 def test_a_server_that_is_away_is_waited_for(company):
     box, port = Postbox(), free_port()
     assert {each["subject"]: each for each in doctor(company, **mailing(port))}["mail"]["state"] == "care"
@@ -156,6 +207,9 @@ def test_a_server_that_is_away_is_waited_for(company):
     ({"FIRSTHAND_SMTP_HOST": "mail.example"}, "FIRSTHAND_SMTP_FROM"),
     ({"FIRSTHAND_SMTP_FROM": FROM}, "FIRSTHAND_SMTP_HOST"),
     ({"FIRSTHAND_SMTP_HOST": "mail.example", "FIRSTHAND_SMTP_FROM": "news"}, "FIRSTHAND_SMTP_FROM"),
+    ({"FIRSTHAND_SMTP_BOUNCES": "bounces@halden.example"}, "FIRSTHAND_SMTP_HOST"),
+    ({"FIRSTHAND_SMTP_HOST": "mail.example", "FIRSTHAND_SMTP_FROM": FROM, "FIRSTHAND_SMTP_BOUNCES": "a+b@halden.example"},
+     "FIRSTHAND_SMTP_BOUNCES"),
     ({"FIRSTHAND_SMTP_HOST": "mail.example", "FIRSTHAND_SMTP_FROM": FROM, "FIRSTHAND_SMTP_USER": "x"},
      "FIRSTHAND_SMTP_PASSWORD"),
 ])

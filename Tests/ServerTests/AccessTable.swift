@@ -87,7 +87,8 @@ let accessTable: [Access: [String]] = [
         "GET /playbooks/:playbook", "GET /playbooks/:playbook/comparison", "POST /playbooks/:playbook/lessons",
         "POST /playbooks/:playbook/lessons/:lesson/completion", "POST /playbooks/:playbook/lessons/:lesson/return",
         "GET /readiness", "GET /readiness/week", "GET /readiness/duty", "GET /readiness/duty/:person",
-        "POST /readiness/settings", "POST /readiness/playbooks/:playbook/reading",
+        "POST /readiness/settings", "POST /readiness/playbooks/:playbook/reading", "GET /support/lines",
+        "POST /support/lines/:line/confirmation",
     ],
     .briefer: [
         "GET /crises/:crisis/briefings/new", "POST /crises/:crisis/briefings/preview",

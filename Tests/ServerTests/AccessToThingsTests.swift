@@ -77,10 +77,10 @@ import Voice
             // ConcernsTests tries the door. Playbooks and what should go into them are for all who prepare; a check is
             // one of a mail, and ReadinessPagesTests tries its signature. Questions and hours are everyone’s, and
             // OpenDoorPagesTests tries who sees what of them; a feed is a secret. WritingCoursesTests tries who sees a
-            // picture of a course.
+            // picture of a course. A line for help is for all who prepare.
             let others = [
                 "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed", "hour",
-                "job", "lesson", "letter", "link",
+                "job", "lesson", "letter", "line", "link",
                 "person", "picture", "playbook", "question",
                 "reader", "resource", "round", "scenario", "signature", "step", "theme", "webhook",
             ]

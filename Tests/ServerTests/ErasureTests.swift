@@ -91,7 +91,7 @@ import Voice
         "question_replies.said_by", "questions.removed_by", "questions.said_by",
         "readiness_settings.changed_by",
         "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",
-        "second_looks.taken_by", "support_resources.retired_by", "support_resources.written_by",
+        "second_looks.taken_by", "support_line_confirmations.confirmed_by", "support_resources.retired_by", "support_resources.written_by",
         "door_questions.answered_by", "door_questions.removed_by", "tips.decided_by",
         "team_terms.given_by", "team_terms.handed_over_by", "team_terms.person", "templates.retired_by",
         "templates.written_by", "course_pictures.added_by", "guidance_courses.made_by", "written_courses.saved_by",

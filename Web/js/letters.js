@@ -76,8 +76,8 @@ async function send(element, phrase) {
   const more = element.querySelector("[data-letter-more]")
   const box = await boxOf(phrase)
   const answer = await postNameless(`${placeOf(element)}/messages`, { box, words: more.value }).catch(() => undefined)
-  if (answer?.status === 422) return problem(element, (await answer.json()).problems[0]?.sentence)
-  if (!answer?.ok) return problem(element, element.dataset.failed)
+  if (answer?.status === 422) return problem(element, (await answer.json()).problems[0]?.sentence, "more")
+  if (!answer?.ok) return problem(element, element.dataset.failed, "more")
   more.value = ""
   await show(element, phrase)
 }
@@ -95,8 +95,13 @@ function text(name, words, names) {
   return Object.assign(document.createElement(name), { textContent: words, className: names })
 }
 
-function problem(element, words) {
-  const shown = element.querySelector("[data-letters-problem]")
-  shown.textContent = words ?? ""
-  shown.hidden = !words
+// Beside the field that it is about: the eight words, or what was written more.
+function problem(element, words, name = "letters") {
+  for (const [each, selector] of [["letters", "[data-phrase]"], ["more", "[data-letter-more]"]]) {
+    const shown = element.querySelector(`[data-${each}-problem]`)
+    const said = each === name ? words : undefined
+    shown.textContent = said ?? ""
+    shown.hidden = !said
+    said ? element.querySelector(selector).setAttribute("aria-invalid", "true") : element.querySelector(selector).removeAttribute("aria-invalid")
+  }
 }

@@ -12,6 +12,9 @@ export function live(attach) {
   document.addEventListener("firsthand:look", event => refresh(event.detail, attach))
   const url = document.body.dataset.live
   if (!url || !window.EventSource) return
+  for (const part of parts().filter(part => part.dataset.liveEvery)) {
+    setInterval(() => !document.hidden && refresh([part], attach), part.dataset.liveEvery * 1000)
+  }
   const offline = document.querySelector("[data-offline]")
   const refreshThose = isMeant => refresh(parts().filter(isMeant), attach)
   stream(url, {

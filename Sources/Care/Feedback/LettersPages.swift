@@ -42,8 +42,8 @@ extension Visit {
                 """
                 <div class="field"><label for="\(name)">\(t("Your reply"))</label>\
                 <textarea id="\(name)" name="words" rows="3" maxlength="\(NewLetter.longest)"\
-                \(attribute: "aria-invalid", problem == nil ? nil : "true")>\(filled.form["words"])</textarea>\
-                \(problem.map { "<p class=\"problem\">\($0)</p>" as HTML })</div>\(button(t("Reply")))
+                \(attribute: "aria-invalid", problem == nil ? nil : "true")\(attribute: "aria-describedby", problem == nil ? nil : "\(name)-problem")>\(filled.form["words"])</textarea>\
+                \(problem.map { "<p class=\"problem\" id=\"\(name)-problem\">\($0)</p>" as HTML })</div>\(button(t("Reply")))
                 """
             })</section>
             """
@@ -61,13 +61,14 @@ extension Guest {
             data-mine="\(t("You wrote"))" data-reply="\(t("The reply"))" data-wait="\(t("No reply yet."))" \
             data-failed="\(t("This could not be sent. What you wrote is still here; try again in a moment."))">
             <div class="field"><label for="phrase">\(t("Your eight words"))</label>\
-            <input id="phrase" data-phrase autocomplete="off" autocapitalize="none" spellcheck="false"></div>
+            <input id="phrase" data-phrase autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="letters-problem"></div>
             <p class="line"><button type="button" class="primary" data-letters-open>\(t("Open"))</button>\
             <span class="line" data-letters-kept data-letter="\(t("Open the one kept here"))"></span></p>
-            <p class="problem" data-letters-problem role="alert" hidden></p>
-            <section class="card" data-letter-shown hidden><div data-letter-messages class="stack" role="status"></div>
+            <p class="problem" id="letters-problem" data-letters-problem role="alert" hidden></p>
+            <section class="card" data-letter-shown hidden><h2>\(t("The letter and its replies"))</h2><div data-letter-messages class="stack" role="status"></div>
             <div class="field"><label for="more">\(t("Write more"))</label><textarea id="more" class="voice" rows="4" \
-            maxlength="\(NewLetter.longest)" data-letter-more></textarea></div>
+            maxlength="\(NewLetter.longest)" data-letter-more aria-describedby="more-problem"></textarea>\
+            <p class="problem" id="more-problem" data-more-problem role="alert" hidden></p></div>
             <p class="line"><button type="button" data-letter-send>\(t("Send"))</button>\
             <button type="button" class="quiet" data-letter-forget>\(t("Forget the words on this device"))</button></p></section></div>
             <p>\(link("/", t("Back to Now")))</p>

@@ -31,8 +31,6 @@ struct PublicLines: Sendable, Decodable {
         let lines: [Line]
     }
 
-    /// The day on which somebody has last held the file against its sources; nil when nobody has.
-    let checked: String?
     let elsewhere: Elsewhere
     let countries: [Country]
 

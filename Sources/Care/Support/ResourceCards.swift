@@ -8,19 +8,20 @@ func resourceRow(_ details: SupportResourceDetails, _ t: Words) -> HTML {
         hours: details.hours, expect: details.expect, languages: details.languages, t)
 }
 
-func lineRow(_ line: PublicLines.Line, _ t: Words) -> HTML {
+/// - Parameter confirmedAt: nil when nobody has, of which nothing is said: it may be right all the same.
+func lineRow(_ line: PublicLines.Line, _ confirmedAt: Instant?, _ t: Words) -> HTML {
     helpRow(
         name: line.name, kind: nil, phone: line.phone ?? "", web: line.web, hours: line.hours, expect: line.expect,
-        languages: line.languages, t)
+        languages: line.languages, end: confirmedAt.map { t("Confirmed on \(day: $0)") }, t)
 }
 
 private func helpRow(
     name: String, kind: String?, phone: String, web: String, hours: String, expect: String, languages: [String],
-    _ t: Words
+    end: String? = nil, _ t: Words
 ) -> HTML {
     """
     <li class="help"><div><p><strong>\(said(name))</strong>\(kind.map { " <span class=\"small soft\">\($0)</span>" as HTML })</p>\
-    <p>\(said(expect))</p><p class="small soft">\(said(hours))\(if: !languages.isEmpty, " · \(said(languages.map(SupportPlace.name(ofLanguage:)).joined(separator: ", ")))")</p></div>\
+    <p>\(said(expect))</p><p class="small soft">\(said(hours))\(if: !languages.isEmpty, " · \(said(languages.map(SupportPlace.name(ofLanguage:)).joined(separator: ", ")))")\(end.map { " · \($0)" as HTML })</p></div>\
     <p class="line">\(if: !phone.isEmpty, dial(phone))\(if: !web.isEmpty, """
         <a class="button" href="\(web)" rel="noreferrer"><span translate="no">\(shortAddress(web))</span></a>
         """)</p></li>

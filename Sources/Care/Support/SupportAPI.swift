@@ -59,9 +59,44 @@ package struct SupportResourceDetailsJSON: Codable, Sendable {
     }
 }
 
+/// A public number, and when somebody last called it or looked it up.
+package struct SupportLineJSON: Codable, Sendable {
+    let id: ID<SupportLine>
+    /// Two letters; empty for elsewhere.
+    let country: String
+    /// Left out for a country's emergency numbers.
+    let name: String?
+    /// Numbers and addresses.
+    let reach: [String]
+    let confirmedAt: Timestamp?
+    /// More than half a year ago, or never.
+    let isToConfirm: Bool
+
+    fileprivate init(_ line: SupportLine, _ confirmation: LineConfirmation?, at now: Instant) {
+        (id, country, name, reach) = (line.id, line.country, line.name, line.reach)
+        confirmedAt = Timestamp(confirmation?.confirmedAt)
+        isToConfirm = confirmation.map { $0.isOld(at: now) } ?? true
+    }
+}
+
 /// What the company writes, and nothing that somebody does for themselves: a program would be a second place that knows
 /// of a pause or of how somebody is.
 package let supportOperations: [APIOperation] = [
+    .list("/support/lines", .preparer, "listSupportLines", "Public numbers, and when each was confirmed") {
+        visit, page, tx in
+        let (lines, known) = (visit.house.publicLines.lines?.all ?? [], try LineConfirmation.all(in: tx))
+        return page.listing(whole: lines.sorted { $0.id.rawValue < $1.id.rawValue }, place: \.id.rawValue) {
+            SupportLineJSON($0, known[$0.id], at: tx.now)
+        }
+    },
+    .act(
+        .post, "/support/lines/:line/confirmation", .preparer, .run, "confirmSupportLine",
+        "Say that a public number was called, or looked up, and is right"
+    ) { (visit, _: NoBodyJSON, tx) in
+        let (id, lines): (ID<SupportLine>, PublicLines?) = (try visit.id("line"), visit.house.publicLines.lines)
+        try confirmLine(id, of: lines, by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
     .list("/support/resources", .employee, "listSupport", "Help that the company offers, in use") { _, page, tx in
         page.listing(
             whole: try SupportResource.all(in: tx).filter { $0.retiredAt == nil }.sorted {

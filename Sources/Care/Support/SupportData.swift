@@ -11,6 +11,9 @@ let supportData = PersonalData(
                 "SELECT asked_at, due_at FROM support_follow_ups WHERE person = \(person) ORDER BY due_at"),
             "help written": try tx.all(
                 "SELECT kind, name, written_at FROM support_resources WHERE written_by = \(person) ORDER BY id"),
+            "public numbers confirmed": try tx.all(
+                "SELECT line, confirmed_at FROM support_line_confirmations WHERE confirmed_by = \(person) ORDER BY line"
+            ),
         ]
     },
     forget: { person, tx in

@@ -7,6 +7,7 @@ extension EventKind {
     package static let resourceChanged: EventKind = "support.resource-changed"
     package static let resourceRetired: EventKind = "support.resource-retired"
     package static let resourceRestored: EventKind = "support.resource-restored"
+    package static let lineConfirmed: EventKind = "support.line-confirmed"
 }
 
 let supportAudit: AuditWords = [
@@ -14,4 +15,5 @@ let supportAudit: AuditWords = [
     .resourceChanged: AuditWord("Changed help that the company offers"),
     .resourceRetired: AuditWord("Took help that the company offered out of use"),
     .resourceRestored: AuditWord("Brought help that the company offers back"),
+    .lineConfirmed: AuditWord("Confirmed a public number for help"),
 ]

@@ -5,7 +5,7 @@ import Situation
 extension SupportReader {
     func supportPage(_ file: PublicLinesFile, pausing: Filled? = nil) async -> Answer {
         let place = SupportPlace(guest, visit?.viewer.person)
-        let (lines, offered) = (file.lines, await resources())
+        let (lines, offered, known) = (file.lines, await resources(), await confirmations())
         let pause = await ownPause()
         let here = lines?.here(place.country)
         let own = (offered ?? []).filter { $0.isThere(for: place, SupportKind.forAnyone) }
@@ -17,7 +17,7 @@ extension SupportReader {
             <div class="cols"><section class="c8 stack">
             \(placeForm(place, lines, offered ?? []))
             \(ownCard(own, isAway: offered == nil))
-            \(publicCard(here, lines, place))
+            \(publicCard(here, lines, place, known))
             </section><aside class="c4 stack">
             \(card(t("People are attacking me")) {
                 """
@@ -34,6 +34,7 @@ extension SupportReader {
             })
             \(heardCard)
             <p class="small soft">\(t("Nobody records that you were here: no list, no log, no figure. Calling is between you and whom you call."))</p>
+            \(if: visit?.viewer.mayPrepare == true, "<p>\(link("/support/lines", t("Confirm the public numbers"), class: "button"))</p>")
             \(if: visit?.viewer.roles.contains(.administrator) == true, "<p>\(link("/support/resources", t("What the company offers"), class: "button"))</p><p>\(link("/wrongdoing/receivers", t("Who reads reports of wrongdoing"), class: "button"))</p>")
             </aside></div>
             """
@@ -52,6 +53,17 @@ extension SupportReader {
             <p>\(link("/wrongdoing", t("Report wrongdoing"), class: "button"))</p>
             """
         }
+    }
+
+    /// None when the database does not answer: the numbers stand there all the same.
+    private func confirmations() async -> [ID<SupportLine>: LineConfirmation] {
+        let found =
+            if let visit {
+                try? await visit.read { try LineConfirmation.all(in: $0) }
+            } else {
+                try? await guest.services.database.read { try LineConfirmation.all(in: $0) }
+            }
+        return found ?? [:]
     }
 
     private func ownPause() async -> Pause.Current? {
@@ -89,7 +101,10 @@ extension SupportReader {
         }
     }
 
-    private func publicCard(_ here: PublicLines.Country?, _ lines: PublicLines?, _ place: SupportPlace) -> HTML {
+    private func publicCard(
+        _ here: PublicLines.Country?, _ lines: PublicLines?, _ place: SupportPlace,
+        _ known: [ID<SupportLine>: LineConfirmation]
+    ) -> HTML {
         guard let lines else { return .nothing }
         let all = here?.lines ?? lines.elsewhere.lines
         let matching = all.filter { place.language.isEmpty || $0.languages.contains(place.language) }
@@ -99,8 +114,8 @@ extension SupportReader {
         return card(title) {
             """
             \(if: matching.isEmpty, "<p class=\"soft\">\(t("None of these says that it speaks this language. They may still find somebody who does."))</p>")\
-            <ul class="rows">\((matching.isEmpty ? all : matching).map { lineRow($0, t) })</ul>
-            <p class="small soft">\(lines.checked.map { t("Public numbers, last looked up on \($0).") } ?? t("Public numbers. Nobody here has called them yet."))
+            <ul class="rows">\((matching.isEmpty ? all : matching).map { line in lineRow(line, known[SupportLine(line, in: here?.country ?? "").id]?.confirmedAt, t) })</ul>
+            <p class="small soft">\(t("Public numbers."))
             \(t("If one does not answer, call the emergency number."))</p>
             """
         }

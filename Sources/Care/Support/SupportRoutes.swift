@@ -4,7 +4,7 @@ import Situation
 
 /// Everything that somebody does for themselves here is unlogged; what the company writes is on the record.
 func supportRoutes(_ house: House) -> [Route] {
-    let file = PublicLinesFile(folder: house.services.settings.playbooks, logger: house.services.logger)
+    let file = house.publicLines
     let open = [
         Route(open: .get, "/support") { await SupportReader($0).supportPage(file) },
         Route(open: .get, "/support/attacked") { await SupportReader($0).attackedPage(file) },
@@ -30,10 +30,19 @@ func supportRoutes(_ house: House) -> [Route] {
         Route(.post, "/support/check-ins", .employee) { try await $0.countMe() },
         Route(.get, "/support/ready", .employee) { $0.readyPage() },
     ]
-    return (open + own).map(\.unlogged) + resourceRoutes + [
+    return (open + own).map(\.unlogged) + resourceRoutes + lineRoutes + [
         Route(.get, "/crises/:crisis/wellbeing", .briefer) { try await $0.wellbeingPage() }
     ]
 }
+
+private let lineRoutes: [Route] = [
+    Route(.get, "/support/lines", .preparer) { try await $0.supportLinesPage() },
+    Route(.post, "/support/lines/:line/confirmation", .preparer) { visit in
+        let (id, lines): (ID<SupportLine>, PublicLines?) = (try visit.id("line"), visit.house.publicLines.lines)
+        try await visit.write { try confirmLine(id, of: lines, by: visit.viewer.id, in: $0) }
+        return .see("/support/lines", .saved)
+    },
+]
 
 private let resourceRoutes: [Route] = [
     Route(.get, "/support/resources", .administrator) { try await $0.resourcesPage() },

@@ -58,7 +58,19 @@ package let supportMigrations: [Migration] = [
                 day BIGINT NOT NULL
             ) \(sqlite: "WITHOUT ROWID", postgres: "")
             """,
-        ])
+        ]),
+    // The lines themselves stand in a file; earlier confirmations are events.
+    Migration(
+        "support-lines",
+        [
+            """
+            CREATE TABLE support_line_confirmations (
+                line TEXT PRIMARY KEY,
+                confirmed_at BIGINT NOT NULL,
+                confirmed_by TEXT NOT NULL REFERENCES people (id)
+            )
+            """
+        ]),
 ]
 
 /// What is between a person and themselves does not leave the house, not even with everything else.

@@ -66,14 +66,15 @@ extension Guest {
             data-mine="\(t("You wrote"))" data-reply="\(t("The reply"))" data-wait="\(t("No reply yet."))" \
             data-failed="\(t("This could not be sent. What you wrote is still here; try again in a moment."))">
             <div class="field"><label for="phrase">\(t("Your eight words"))</label>\
-            <input id="phrase" data-phrase autocomplete="off" autocapitalize="none" spellcheck="false"></div>
+            <input id="phrase" data-phrase autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="letters-problem"></div>
             <p class="line"><button type="button" class="primary" data-letters-open>\(t("Open"))</button>\
             <span class="line" data-letters-kept data-letter="\(t("Open the one kept here"))"></span></p>
-            <p class="problem" data-letters-problem role="alert" hidden></p>
-            <section class="card" data-letter-shown hidden><p data-letter-state class="soft"></p>
+            <p class="problem" id="letters-problem" data-letters-problem role="alert" hidden></p>
+            <section class="card" data-letter-shown hidden><h2>\(t("What you wrote, and the reply"))</h2><p data-letter-state class="soft"></p>
             <div data-letter-messages class="stack" role="status"></div>
             <div class="field"><label for="more">\(t("Write more"))</label><textarea id="more" class="voice" rows="4" \
-            maxlength="\(ConcernMessage.longest)" data-letter-more></textarea></div>
+            maxlength="\(ConcernMessage.longest)" data-letter-more aria-describedby="more-problem"></textarea>\
+            <p class="problem" id="more-problem" data-more-problem role="alert" hidden></p></div>
             <p class="line"><button type="button" data-letter-send>\(t("Send"))</button>\
             <button type="button" class="quiet" data-letter-forget>\(t("Forget the words on this device"))</button></p></section></div>
             <p>\(link("/wrongdoing", t("Back to the door")))</p>

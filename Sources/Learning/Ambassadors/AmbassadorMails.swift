@@ -38,6 +38,6 @@ extension Prompt {
                 <body><p>\(ask)</p><p><small>\(care)</small></p><p>\(write) <a href="\(address)/">\(address)/</a></p><hr>\
                 <p><small>\(stop) <a href="\(address)/profile/ambassador">\(address)/profile/ambassador</a></small></p></body></html>
                 """,
-            unsubscribe: nil)
+            unsubscribe: nil, bounces: services.bounces(of: person, at: now))
     }
 }

@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import Platform
 import Situation
@@ -115,6 +116,11 @@ extension Readiness {
         }
         if let ending {
             add("\(ending) people hold a certificate that ends within 30 days.", "/courses", "See the courses", 250)
+        }
+        if self.lines.count > 0 {
+            add(
+                "\(self.lines.count) of the \(self.lines.all) public numbers for help were not confirmed within the last half year.",
+                "/support/lines", "Confirm them", 320)
         }
         if speakers == nil {
             add("Fewer than five people are prepared to speak.", "/courses", "See the courses", 350)

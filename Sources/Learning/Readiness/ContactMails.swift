@@ -115,6 +115,6 @@ struct ContactMail: Sendable {
                 <body><p>\(why)</p><p><a href="\(link)">\(t("Yes, this reaches me"))</a></p><hr>\
                 <p><small>\(stop) <a href="\(own)">\(own)</a></small></p></body></html>
                 """,
-            unsubscribe: nil)
+            unsubscribe: nil, bounces: services.bounces(of: person, at: now))
     }
 }

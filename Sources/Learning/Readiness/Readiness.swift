@@ -29,6 +29,7 @@ package struct Readiness: Sendable {
     package let lastTeam: Instant?
     package let checkDays: Int
     package let playbooks: [(playbook: Playbook, since: Instant?)]
+    package let lines: LinesToConfirm
     let now: Instant
 
     /// - Parameter zone: where the reader is: whose night is meant by tonight.
@@ -56,7 +57,7 @@ package struct Readiness: Sendable {
             playbooks: playbooks.map { playbook in
                 let reading = readings.first { $0.playbook == playbook.slug && $0.version == playbook.version }
                 return (playbook, reading?.since)
-            }, now: tx.now)
+            }, lines: try LinesToConfirm.find(house, in: tx), now: tx.now)
     }
 
     private static func groups(

@@ -20,10 +20,13 @@ package func card(_ title: String, aside: HTML = .nothing, class names: String =
 }
 
 /// A part of a page that is fetched anew when an event of one of these kinds (or beginnings of kinds) happens.
-package func live(_ name: String, on kinds: String, class names: String = "", _ content: () -> HTML) -> HTML {
+/// - Parameter every: also after so many seconds, for what makes no event because the log would say when it was
+package func live(
+    _ name: String, on kinds: String, every seconds: Int? = nil, class names: String = "", _ content: () -> HTML
+) -> HTML {
     let part = name.filter(\.isPartName)
     return """
-        <div class="\(names)" data-live-part="\(name)" data-live-kinds="\(kinds)">\
+        <div class="\(names)" data-live-part="\(name)" data-live-kinds="\(kinds)"\(attribute: "data-live-every", seconds.map { "\($0)" })>\
         \(HTML(trusted: TrustedMarkup("<!--part:\(part)-->")))\(content())\
         \(HTML(trusted: TrustedMarkup("<!--/part:\(part)-->")))</div>
         """

@@ -51,7 +51,7 @@ package struct Fields: Sendable {
     package func check(_ name: String, _ label: String, value: String = "on") -> HTML {
         """
         <div class="field"><label class="check"><input type="checkbox" name="\(name)" value="\(value)"\
-        \(flag: "checked", filled.form.isOn(name))><span>\(label)</span></label>\(problem(name))</div>
+        \(flag: "checked", filled.form.isOn(name))\(attribute: "aria-describedby", described(name))><span>\(label)</span></label>\(problem(name))</div>
         """
     }
 
@@ -77,7 +77,7 @@ package struct Fields: Sendable {
     private func marks(_ name: String, _ label: String, _ options: [(String, String)], type: String) -> HTML {
         let chosen = Set(filled.form.all(name))
         return """
-            <fieldset class="field" id="\(name)"><legend>\(label)</legend>\
+            <fieldset class="field" id="\(name)"\(attribute: "aria-describedby", described(name))><legend>\(label)</legend>\
             \(options.map { value, words -> HTML in
                 """
                 <label class="check"><input type="\(type)" name="\(name)" value="\(value)"\
@@ -102,6 +102,9 @@ package struct Fields: Sendable {
             \(control(attributes))\(problem)</div>
             """
     }
+
+    /// By its problem, which is read out with it.
+    private func described(_ name: String) -> String? { filled.problem(name) == nil ? nil : "\(name)-problem" }
 
     private func problem(_ name: String) -> HTML {
         guard let sentence = filled.problem(name) else { return .nothing }

@@ -36,7 +36,7 @@ extension Visit {
         ) {
             """
             <div class="cols">
-            \(live("needs", on: "crisis fact tip briefing question post hold second-look", class: "c12") { needsCard(shown.needs) })
+            \(live("needs", on: "crisis fact tip briefing question post hold second-look", every: 60, class: "c12") { needsCard(shown.needs) })
             \(live("figures", on: "briefing post", class: "c12 cols") { figures(shown) })
             \(live("facts", on: "fact post", class: "c7") { factsCard(shown) })
             \(live("timeline", on: "crisis fact tip briefing question post hold guidance", class: "c5") {

@@ -2,6 +2,8 @@ import Platform
 
 let carePurposes: Purposes = [
     "support_resources": Purpose(.world, .good, "The help that the company offers."),
+    "support_line_confirmations": Purpose(
+        .preparers, .good, "Who last confirmed a public number for help, and when."),
     "support_pauses": Purpose(
         .oneself, .brief("Until it ends"),
         "That somebody wants not to be asked to speak. No export has it."),

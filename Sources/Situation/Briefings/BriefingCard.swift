@@ -7,12 +7,14 @@ struct BriefingShown: Sendable {
     let function: String
     /// In the reader's own language, when there is one.
     let translation: BriefingTranslation?
+    let short: ShortForm?
 
     init(_ briefing: Briefing, for reader: Person, in tx: Transaction) throws {
         guard let sender = try briefing.sender(in: tx) else { throw Refusal.notFound }
         self.briefing = briefing
         self.sender = sender
         translation = briefing.translation(for: reader)
+        short = briefing.currentShort(for: reader)
         let membership = try Membership.all(of: sender.id, in: tx).first { $0.crisis == briefing.crisis }
         function = membership?.function ?? sender.department
     }
@@ -39,11 +41,17 @@ func briefingWords(_ shown: BriefingShown, _ t: Words) -> HTML {
     return """
         \(audienceTag(briefing, t))\(briefing.urgentBecause.map { "<p class=\"small\">\(tag(.stop, t("Urgent"))) \(said($0))</p>" as HTML })\
         \(briefingText(briefing, shown.translation, t))\
-        \(briefing.currentShort.map { "<p class=\"small soft\">\(t("On phones:")) \(said($0))</p>" as HTML })\
+        \(shown.short.map { onPhones($0, t) })\
         \(briefing.corrections.last.map { corrected($0, t) })\
         <p class="byline">\(avatar(shown.sender.name))<span><strong translate="no">\(shown.sender.name)</strong> · \
         \(said(shown.function)) · \(time(briefing.sentAt, t))</span></p>
         """
+}
+
+private func onPhones(_ short: ShortForm, _ t: Words) -> HTML {
+    """
+    <p class="small soft">\(t("On phones:")) <span translate="no"\(attribute: "lang", short.language)>\(short.words)</span></p>
+    """
 }
 
 /// In the reader's language with what was sent beside it, or as it was sent.
@@ -61,10 +69,10 @@ package func briefingText(
 }
 
 /// Where a short form is written, with how much room is left.
-func shortField(_ fields: Fields, _ t: Words) -> HTML {
+func shortField(_ fields: Fields, _ t: Words, name: String = "short") -> HTML {
     """
     <div data-room="\(ShortForm.most)" data-left="\(t("{n} characters left"))" data-over="\(t("{n} characters too many"))">\
-    \(fields.area("short", t("For the phone, if you like"), rows: 2, hint: t("At most 160 characters. It stands in the notification on locked phones and as the first line of the mail: nothing that somebody on the bus may not read."), class: "voice"))</div>
+    \(fields.area(name, t("For the phone, if you like"), rows: 2, hint: t("At most 160 characters. It stands in the notification on locked phones and as the first line of the mail: nothing that somebody on the bus may not read."), class: "voice"))</div>
     """
 }
 

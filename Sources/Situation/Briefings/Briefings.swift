@@ -39,6 +39,8 @@ package struct BriefingCorrection: Sendable {
 package struct BriefingTranslation: Sendable {
     package let language: String
     package let text: String
+    /// The short form in it, when whoever translated wrote one.
+    package var short: String?
     /// How often the original had been corrected by then.
     package let corrections: Int
     package let translatedAt: Instant

@@ -46,7 +46,8 @@ package struct BriefingJSON: Codable, Sendable {
                 text: $0.text, short: $0.short, why: $0.why, correctedAt: Timestamp($0.correctedAt))
         }
         translations = briefing.translations.map {
-            BriefingTranslationJSON(language: $0.language, text: $0.text, isBehind: briefing.isBehind($0))
+            BriefingTranslationJSON(
+                language: $0.language, text: $0.text, short: $0.short, isBehind: briefing.isBehind($0))
         }
         let reach = try briefing.reach(in: tx)
         recipients = reach.recipients
@@ -58,6 +59,8 @@ package struct BriefingJSON: Codable, Sendable {
 package struct BriefingTranslationJSON: Codable, Sendable {
     let language: String
     let text: String
+    /// In at most 160 characters; only when there is one in this language.
+    let short: String?
     /// What it stands for has been corrected since.
     let isBehind: Bool
 }
@@ -66,6 +69,8 @@ package struct TranslateBriefingJSON: Codable, Sendable {
     /// Two or three letters.
     let language: String
     let text: String
+    /// For phones, in at most 160 characters. Without it they show the one that was sent.
+    let short: String?
 }
 
 /// Somebody has to fit each list by one of its values; an empty one asks nothing.
@@ -162,7 +167,7 @@ package let briefingsOperations: [APIOperation] = [
     ) { (visit, body: TranslateBriefingJSON, tx) in
         try translateBriefing(
             visit.id("briefing"), of: visit.crisis(), into: body.language.trimmed, text: body.text.trimmed,
-            by: visit.viewer.id, in: tx
+            short: (body.short ?? "").trimmed, by: visit.viewer.id, in: tx
         ).orThrow()
         return try visit.briefingJSON(in: tx)
     },

@@ -27,7 +27,8 @@ package func briefingsRoutes(_ house: House) -> [Route] {
             let (crisis, id): (ID<Crisis>, ID<Briefing>) = (try visit.crisis(), try visit.id("briefing"))
             let problems = try await visit.write { tx in
                 try translateBriefing(
-                    id, of: crisis, into: form["language"], text: form["translation"], by: visit.viewer.id, in: tx)
+                    id, of: crisis, into: form["language"], text: form["translation"], short: form["short_translation"],
+                    by: visit.viewer.id, in: tx)
             }
             guard problems.isEmpty else { return try await visit.briefingPage(Filled(form, problems: problems)) }
             return .see("/crises/\(crisis)/briefings/\(id)", .saved)

@@ -106,4 +106,7 @@ package let briefingsMigrations: [Migration] = [
             "ALTER TABLE briefings ADD COLUMN short TEXT CHECK (short <> '')",
             "ALTER TABLE briefing_corrections ADD COLUMN short TEXT CHECK (short <> '')",
         ]),
+    Migration(
+        "briefing-translations-short",
+        ["ALTER TABLE briefing_translations ADD COLUMN short TEXT CHECK (short <> '')"]),
 ]

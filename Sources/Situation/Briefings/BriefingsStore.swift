@@ -97,7 +97,7 @@ extension Briefing: RowDecodable {
             SELECT briefing, text, short, why, corrected_at, corrected_by, '' AS language, 0 AS corrections,
                 corrected_at AS translated_at, corrected_by AS translated_by, id
             FROM briefing_corrections WHERE briefing IN \(list: ids)
-            UNION ALL SELECT briefing, text, NULL, '', translated_at, translated_by, language, corrections,
+            UNION ALL SELECT briefing, text, short, '', translated_at, translated_by, language, corrections,
                 translated_at, translated_by, language
             FROM briefing_translations WHERE briefing IN \(list: ids) ORDER BY corrected_at, id
             """)

@@ -10,7 +10,8 @@ extension Visit {
             <ul class="rows">\(briefing.translations.map { translation -> HTML in
                 """
                 <li><h3>\(tag(.plain, t(.verbatim(translation.language)))) \(if: briefing.isBehind(translation), tag(.care, t("Before the correction")))</h3>\
-                <div class="voice" translate="no" lang="\(translation.language)">\(translation.text.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>" as HTML })</div></li>
+                <div class="voice" translate="no" lang="\(translation.language)">\(translation.text.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>" as HTML })</div>\
+                \(translation.short.map { "<p class=\"small soft\">\(t("On phones:")) <span translate=\"no\" lang=\"\(translation.language)\">\($0)</span></p>" as HTML })</li>
                 """
             })</ul>\(if: mayBrief, translating(briefing, fields))
             """
@@ -24,6 +25,7 @@ extension Visit {
             """
             \(fields.summary)\(fields.text("language", t("Language"), hint: t("Two or three letters, like: da")))\
             \(fields.area("translation", t("What the update says in it"), rows: 6, class: "voice"))\
+            \(shortField(fields, t, name: "short_translation"))\
             \(button(t("Save this translation")))
             """
         })</details>

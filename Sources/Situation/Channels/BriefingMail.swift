@@ -14,7 +14,8 @@ extension ClaimedMail {
             subject: mails.count == 1 ? words.subject(first) : words.subject(ofMany: mails.count), date: now,
             reference: String(services.vault.signature(of: "\(person.id):\(key)", purpose: "mail").prefix(32)),
             text: mails.map(words.text).joined(separator: "\n\n– – –\n\n") + words.footer,
-            html: words.document(mails.map(words.html)), unsubscribe: words.unsubscribe)
+            html: words.document(mails.map(words.html)), unsubscribe: words.unsubscribe,
+            bounces: services.bounces(of: person, at: now))
     }
 }
 
@@ -55,7 +56,7 @@ private struct MailWords {
         if settings.channelsLinkOnly { return t("Sign in to read it:") + "\n" + address(briefing) }
         let (above, below) = lines(mail, briefing)
         // First, so that it is what a list of mails shows.
-        let short = briefing.currentShort.map { $0 + "\n\n" } ?? ""
+        let short = briefing.currentShort(for: person).map { $0.words + "\n\n" } ?? ""
         let head = ["\(crisis.title) · " + t("Update \(briefing.number)")] + above
         return short + head.joined(separator: "\n") + "\n\n" + briefing.currentText + "\n\n"
             + below.joined(separator: "\n")
@@ -68,7 +69,7 @@ private struct MailWords {
         }
         let (above, below) = lines(mail, briefing)
         return """
-            \(briefing.currentShort.map { "<p>\($0)</p>" as HTML })
+            \(briefing.currentShort(for: person).map { "<p\(attribute: "lang", $0.language)>\($0.words)</p>" as HTML })
             <h1>\(crisis.title) · \(t("Update \(briefing.number)"))</h1>
             \(above.map { "<p><strong>\($0)</strong></p>" as HTML })
             \(briefing.currentText.split(whereSeparator: \.isNewline).map { "<p>\(String($0))</p>\n" as HTML })

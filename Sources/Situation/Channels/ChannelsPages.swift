@@ -89,6 +89,7 @@ extension Visit {
             <div><dt>\(t("On their way"))</dt><dd>\(t.number(queue.due))</dd></div>\
             <div><dt>\(t("Sent last"))</dt><dd>\(queue.lastSent.map { time($0, t) } ?? "\(t("None in the last day"))")</dd></div>\
             <div><dt>\(t("Not taken in the last day"))</dt><dd>\(t.number(queue.failed))</dd></div></dl>
+            <p class="small soft">\(services.settings.mailBounces.map { t("What servers cannot deliver later is reported to \($0.text), and marks the address here once the mail server hands it on.") } ?? t("What servers cannot deliver later is not seen here: FIRSTHAND_SMTP_BOUNCES names no address for it."))</p>
             \(if: services.settings.channelsLinkOnly, "<p>\(t("Mails carry a link only, and none of the words."))</p>")
             \(tried.map(triedWords))
             \(form("/channels/mail-test", token: token) { button(t("Send a test to yourself")) })

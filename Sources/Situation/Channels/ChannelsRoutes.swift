@@ -39,7 +39,7 @@ extension Visit {
         let mail = MailMessage(
             from: from, fromName: services.settings.organisation, to: to, toName: viewer.person.name,
             subject: t("A test"), date: now, reference: Tokens.random(bytes: 16), text: words,
-            html: "<p>\(words)</p>", unsubscribe: nil)
+            html: "<p>\(words)</p>", unsubscribe: nil, bounces: services.bounces(of: viewer.person, at: now))
         let answer = Answered()
         do {
             try await services.mail.send([mail]) { _, outcome in await answer.note(outcome) }

@@ -54,9 +54,9 @@ extension Visit {
             \(shown.latest.map { briefing -> HTML in
                 """
                 <p class="small soft">\(t("The last one, \(moment: briefing.sentAt)"))</p>\
-                \(briefing.currentShort.map { short -> HTML in
+                \(briefing.currentShort(for: viewer.person).map { short -> HTML in
                     """
-                    <p class="voice on-phone" translate="no">\(short)</p>\
+                    <p class="voice on-phone" translate="no"\(attribute: "lang", short.language)>\(short.words)</p>\
                     <p class="small on-phone">\(link("/crises/\(briefing.crisis)/briefings/\(briefing.id)", t("All of it")))</p>
                     """
                 })<p class="voice\(if: briefing.currentShort != nil, " off-phone")" translate="no">\(briefing.currentText)</p>

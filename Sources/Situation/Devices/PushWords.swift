@@ -25,7 +25,7 @@ struct PushWords: Sendable, Equatable {
             body = ""
             return
         }
-        let short = briefing.audience.isEveryone ? briefing.currentShort : nil
+        let short = briefing.audience.isEveryone ? briefing.currentShort(for: person)?.words : nil
         if isCorrection {
             title = t("Corrected: update \(number), \(crisis.title)")
             body = short ?? briefing.corrections.last.map { t("Corrected: \($0.why)") } ?? ""
@@ -38,14 +38,14 @@ struct PushWords: Sendable, Equatable {
         }
     }
 
-    /// What kind of thing it is, and no more: it stands on a locked screen.
+    /// What kind of thing it is, and no more: it stands on a locked screen. Only a short form was written for that.
     init(_ claimed: ClaimedNotice, _ settings: Settings, at now: Instant) {
         let person = claimed.person
         let t = Words(language: Language(preferring: person.languages), zone: person.zone, now: now)
         title =
             settings.channelsLinkOnly
             ? t("There is something for you at \(settings.organisation)") : t(claimed.notice.kind.words)
-        body = ""
+        body = settings.channelsLinkOnly ? "" : claimed.short ?? ""
         path = claimed.notice.path
         tag = "\(claimed.notice.kind.rawValue) \(claimed.notice.path)"
         language = t.language.code

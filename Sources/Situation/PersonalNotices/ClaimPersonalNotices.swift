@@ -5,6 +5,8 @@ struct ClaimedNotice: Sendable {
     let notice: PersonalNotice
     let person: Person
     let devices: [Device]
+    /// Of the update that is there in their language, when it is for everyone and somebody wrote one in it.
+    var short: String?
 }
 
 extension PersonalNotice {
@@ -30,6 +32,7 @@ extension PersonalNotice {
             RETURNING person, kind, path, give_up_at, \(way.tries) AS tries
             """)
         let people = try Person.all(taken.map(\.person), in: tx)
+        let briefings = try Briefing.find(Set(taken.compactMap(\.translated)), in: tx)
         return try taken.compactMap { notice in
             let devices = way == .push ? try Device.all(of: notice.person, in: tx) : []
             guard let person = people[notice.person], person.deactivatedAt == nil, way == .mail || !devices.isEmpty,
@@ -38,7 +41,9 @@ extension PersonalNotice {
                 try notice.settle(way, in: tx)
                 return nil
             }
-            return ClaimedNotice(notice: notice, person: person, devices: devices)
+            let briefing = notice.translated.flatMap { briefings[$0] }
+            let short = briefing?.audience.isEveryone == true ? briefing?.translation(for: person)?.short : nil
+            return ClaimedNotice(notice: notice, person: person, devices: devices, short: short)
         }
     }
 
@@ -47,10 +52,14 @@ extension PersonalNotice {
         switch kind {
         case .questionLate, .replyLate: return true
         case .tipSettled: return try Tip.isAnyUnseen(by: person, in: tx)
-        case .translation:
-            let id = path.split(separator: "/").last.flatMap { ID<Briefing>(rawValue: String($0)) }
-            return try id.map { try !Briefing.isRead($0, by: person, in: tx) } ?? false
+        case .translation: return try translated.map { try !Briefing.isRead($0, by: person, in: tx) } ?? false
         }
+    }
+
+    /// The update that is there in another language.
+    private var translated: ID<Briefing>? {
+        guard kind == .translation else { return nil }
+        return path.split(separator: "/").last.flatMap { ID<Briefing>(rawValue: String($0)) }
     }
 
     func settle(_ way: NoticeWay, in tx: Transaction) throws {

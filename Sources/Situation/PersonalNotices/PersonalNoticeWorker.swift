@@ -96,6 +96,6 @@ extension ClaimedNotice {
                 <p><small>\(why) <a href="\(own)">\(t("Choose when mails come"))</a> · \
                 <a href="\(end)">\(t("No more mails"))</a></small></p></body></html>
                 """,
-            unsubscribe: end)
+            unsubscribe: end, bounces: services.bounces(of: person, at: now))
     }
 }

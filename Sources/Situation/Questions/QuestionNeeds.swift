@@ -18,22 +18,20 @@ extension BriefingQuestion {
         var oldestDay = Int.max
         var wishes = 0
 
-        /// One without a name is in it after the next event, whichever that is: it makes none of its own.
+        /// Read anew each time: one without a name makes no event, and what is remembered changes with events only.
         static func find(in crisis: ID<Crisis>, _ tx: Transaction) throws -> Waiting {
-            try tx.remembered("questions/waiting/\(crisis)") {
-                let rows = try tx.all(
-                    """
-                    SELECT promised_for, asked_day, wishes FROM questions
-                    WHERE crisis = \(crisis) AND outcome IS NULL AND removed_at IS NULL
-                    UNION ALL SELECT promised_for, asked_day, wishes FROM questions
-                    WHERE crisis = \(crisis) AND outcome = 'promised' AND removed_at IS NULL
-                    """)
-                return try rows.reduce(into: Waiting()) { all, row in
-                    if let due: Instant = try row["promised_for"] { return all.promised.append(due) }
-                    all.unanswered += 1
-                    all.oldestDay = min(all.oldestDay, try row["asked_day"])
-                    all.wishes += try row["wishes"] as Int
-                }
+            let rows = try tx.all(
+                """
+                SELECT promised_for, asked_day, wishes FROM questions
+                WHERE crisis = \(crisis) AND outcome IS NULL AND removed_at IS NULL
+                UNION ALL SELECT promised_for, asked_day, wishes FROM questions
+                WHERE crisis = \(crisis) AND outcome = 'promised' AND removed_at IS NULL
+                """)
+            return try rows.reduce(into: Waiting()) { all, row in
+                if let due: Instant = try row["promised_for"] { return all.promised.append(due) }
+                all.unanswered += 1
+                all.oldestDay = min(all.oldestDay, try row["asked_day"])
+                all.wishes += try row["wishes"] as Int
             }
         }
     }

@@ -1,3 +1,4 @@
+import Care
 import Foundation
 import HTTPTypes
 import Platform
@@ -26,6 +27,7 @@ func examineDatabase(_ configuration: Configuration) async -> [Diagnosis] {
             + (try await examineLog(database)) + (try await examineClock(database))
             + (try await examineSeals(configuration, database)) + (try await examineNetworks(database))
             + [try await database.read { try examinePushes(configuration, in: $0) }]
+            + [try await database.read { try examineLines(configuration, in: $0) }]
     } catch let error as DatabaseError {
         found = [.wrong("database", explain(error), "Nothing else in it was looked at.")]
     } catch {
@@ -33,6 +35,17 @@ func examineDatabase(_ configuration: Configuration) async -> [Diagnosis] {
     }
     await database.close()
     return found
+}
+
+/// No fault of a server, so nothing that has to be mended before it serves.
+private func examineLines(_ configuration: Configuration, in tx: Transaction) throws -> Diagnosis {
+    let lines = try LinesToConfirm.find(playbooks: configuration.playbooksFolder, in: tx)
+    return .well(
+        "support",
+        lines.count == 0
+            ? "All \(lines.all) public numbers for help were confirmed within the last half year."
+            : "\(lines.count) of \(lines.all) public numbers for help were not confirmed within the last half year: /support/lines"
+    )
 }
 
 private func examineLog(_ database: Database) async throws -> [Diagnosis] {

@@ -26,7 +26,19 @@ func examineMail(_ configuration: Configuration) async -> [Diagnosis] {
                 "Mails wait for a day. Look whether it is down, or whether this machine may call out.")
         ]
     }
-    return server.security == .none
-        ? [.care("mail", "\(place) would take our mail, without TLS.", "Use starttls unless it is this very machine.")]
-        : [.well("mail", "\(place) would take our mail.")]
+    let taken: Diagnosis =
+        server.security == .none
+        ? .care("mail", "\(place) would take our mail, without TLS.", "Use starttls unless it is this very machine.")
+        : .well("mail", "\(place) would take our mail.")
+    return [taken, examineBounces(configuration)]
+}
+
+private func examineBounces(_ configuration: Configuration) -> Diagnosis {
+    guard let address = configuration.mailBounces else {
+        return .care(
+            "bounces", "What servers cannot deliver later is not seen: the address stays in use.",
+            "Name an address in FIRSTHAND_SMTP_BOUNCES, and hand what comes there to: firsthand mail bounced")
+    }
+    return .well(
+        "bounces", "Servers report later to \(address), each mail with a tag; `firsthand mail bounced` reads that.")
 }

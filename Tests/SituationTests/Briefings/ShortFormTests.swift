@@ -60,6 +60,71 @@ import Testing
         }
     }
 
+    @Test(
+        "A colleague writes it in Danish: Amara’s phone and mail show that, Ben’s what was sent, until it is corrected",
+        arguments: TestDatabase.available)
+    func translated(engine: TestDatabase) async throws {
+        try await DeviceStory.run(engine) { story in
+            let (hers, his) = (TestBrowser("amara"), TestBrowser("ben"))
+            try await story.add(hers, of: story.people.amara)
+            try await story.add(his, of: story.people.ben)
+            let briefing = try await story.brief("Four batches come back.", short: "Please stop selling.")
+            try await story.database.write { tx in
+                try tx.run("UPDATE people SET languages = 'da en' WHERE id = \(story.people.amara.id)")
+                func translate(_ short: String) throws -> [String] {
+                    try translateBriefing(
+                        briefing.id, of: story.crisis.id, into: "da", text: "Fire partier kommer tilbage.",
+                        short: short, by: story.people.chidi.id, in: tx
+                    ).map(\.field)
+                }
+                #expect(try translate(String(repeating: "x", count: 161)) == ["short_translation"])
+                #expect(try translate("Stop venligst salget.") == [])
+                let now = try Briefing.get(briefing.id, of: story.crisis.id, in: tx)
+                let (amara, ben) = (try Person.find(story.people.amara.id, in: tx), story.people.ben.person)
+                let shown = try now.currentShort(for: #require(amara))
+                #expect(shown == ShortForm(words: "Stop venligst salget.", language: "da"))
+                #expect(now.currentShort(for: ben) == ShortForm(words: "Please stop selling."))
+            }
+            try await story.work()
+            #expect(story.told(hers).map(\.body) == ["Stop venligst salget."])
+            #expect(story.told(his).map(\.body) == ["Please stop selling."])
+            try await story.database.write { tx in
+                let problems = try correctBriefing(
+                    briefing.id, of: story.crisis.id, text: "Five.", short: "Stop selling oat drinks.", why: "One more",
+                    by: story.people.chidi.id, in: tx)
+                #expect(problems.isEmpty)
+            }
+            try await story.work()
+            #expect(story.told(hers).last?.body == "Stop selling oat drinks.", "the Danish one says what was wrong")
+        }
+    }
+
+    @Test("That an update is there in Danish shows its Danish short form, and none that is for some of us")
+    func noticed() async throws {
+        try await DeviceStory.run(.sqlite) { story in
+            let phone = TestBrowser("amara")
+            let (follower, worker) = (
+                personalNoticesFollower(story.house), PersonalNoticeWorker(services: story.house.services)
+            )
+            _ = try await follower.step(story.database)
+            let briefing = try await story.brief("Four batches come back.", short: "Please stop selling.")
+            try await story.work()
+            try await story.add(phone, of: story.people.amara)
+            try await story.database.write { tx in
+                try tx.run("UPDATE people SET languages = 'da en' WHERE id = \(story.people.amara.id)")
+                let problems = try translateBriefing(
+                    briefing.id, of: story.crisis.id, into: "da", text: "Fire partier.", short: "Stop salget.",
+                    by: story.people.chidi.id, in: tx)
+                #expect(problems.isEmpty)
+            }
+            while try await Sealer.seal(story.database) > 0 {}
+            while try await follower.step(story.database) {}
+            try await worker.sendDue()
+            #expect(story.told(phone).map(\.title) == ["The update is there in your language"])
+            #expect(story.told(phone).map(\.body) == ["Stop salget."])
+        }
+    }
+
     @Test("It is the first line of the mail, and a mail without one begins as before")
     func mailed() async throws {
         try await MailStory.run(.sqlite) { story in

@@ -83,7 +83,7 @@ struct RippleTests {
                     WITH RECURSIVE numbers AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < \(more))
                     INSERT INTO posts (id, draft, author, crisis, network, account, text, sheet_version, is_own_words,
                                        created_at, published_at)
-                    SELECT 'post-' || n, draft, author, crisis, network, account, text, sheet_version, is_own_words,
+                    SELECT 'post-' || n, draft, author, crisis, network, NULL, text, sheet_version, is_own_words,
                         created_at - n / 2 * (n % 2), published_at
                     FROM posts, numbers WHERE id = \(first)
                     """)

@@ -13,10 +13,12 @@ package struct MailMessage: Sendable {
     package let html: HTML
     /// Where one POST ends these mails (RFC 8058), and a page for people stands.
     package let unsubscribe: String?
+    /// Whom a server tells that took it and cannot deliver it; nil for whoever it comes from.
+    package let bounces: MailAddress?
 
     package init(
         from: MailAddress, fromName: String, to: MailAddress, toName: String, subject: String, date: Instant,
-        reference: String, text: String, html: HTML, unsubscribe: String?
+        reference: String, text: String, html: HTML, unsubscribe: String?, bounces: MailAddress? = nil
     ) {
         self.from = from
         self.fromName = fromName
@@ -28,6 +30,7 @@ package struct MailMessage: Sendable {
         self.text = text
         self.html = html
         self.unsubscribe = unsubscribe
+        self.bounces = bounces
     }
 
     var needsUTF8: Bool { from.needsUTF8 || to.needsUTF8 }

@@ -130,7 +130,7 @@ private struct SMTPTalk {
     mutating func send(_ mail: MailMessage) async throws -> MailOutcome {
         if mail.needsUTF8, extensions["SMTPUTF8"] == nil { return .refused(code: 553, isAddress: true) }
         let parameters = mail.needsUTF8 ? " SMTPUTF8" : ""
-        let from = try await line.say("MAIL FROM:<\(mail.from)>\(parameters)")
+        let from = try await line.say("MAIL FROM:<\(mail.bounces ?? mail.from)>\(parameters)")
         guard from.isFine else { return try await giveUp(from) }
         let to = try await line.say("RCPT TO:<\(mail.to)>")
         guard to.isFine else { return try await giveUp(to, isAddress: to.isAboutAddress) }

@@ -1,0 +1,34 @@
+import Platform
+
+/// What became of a report.
+package enum BounceNoted: String, Sendable {
+    /// The address is marked: nothing more is sent there.
+    case marked
+    /// The server goes on trying.
+    case delayed
+    /// It was not delivered, and that says nothing about the address.
+    case undelivered
+    case delivered
+    /// Not to an address that we have signed for a mail of these days.
+    case unknown
+}
+
+/// A report that came later has the same effect as a refusal at once, and no more.
+///
+/// - Parameter addresses: where the report came to, as its server or its headers say
+package func noteBounce(
+    _ report: DeliveryReport, to addresses: [String], _ vault: Vault, in tx: Transaction
+) throws -> BounceNoted {
+    var found: Person?
+    for address in addresses where found == nil {
+        found = try BounceAddress.person(in: address, at: tx.now, vault, in: tx)
+    }
+    guard let person = found else { return .unknown }
+    // One mail has one recipient: what is said of several copies is said of one address.
+    if let refused = report.recipients.first(where: \.isAboutAddress) {
+        try MailBounce.note(person, reply: refused.code, in: tx)
+        return .marked
+    }
+    let actions = report.recipients.map(\.action)
+    return actions.contains(.failed) ? .undelivered : actions.contains(.delayed) ? .delayed : .delivered
+}
