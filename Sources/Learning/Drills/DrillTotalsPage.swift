@@ -11,7 +11,7 @@ let drillTotalsRoutes: [Route] = [
 extension Visit {
     /// On the trainer's page: each drill, and what most people found hard in it.
     func drillsToLearnFrom() -> HTML {
-        let scenarios = drillLibrary.scenarios
+        let scenarios = try await drillLibrary().scenarios
         guard !scenarios.isEmpty else { return .nothing }
         return card(t("Drills")) {
             """
@@ -42,7 +42,7 @@ extension Visit {
 
     private func trainedScenario() throws -> DrillScenario {
         let slug = try slug("scenario")
-        guard let scenario = drillLibrary.scenarios.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
+        guard let scenario = try await drillLibrary().scenarios.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
         return scenario
     }
 

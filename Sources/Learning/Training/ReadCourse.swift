@@ -104,7 +104,7 @@ struct CourseReader {
         yaml.known(
             [
                 "course", "title", "version", "material", "language", "minutes", "for", "summary", "pass", "valid",
-                "lessons", "questions", "draw",
+                "lessons", "questions", "draw", "playbook",
             ], in: root)
         var course = Course()
         course.slug = name(root, "course")
@@ -115,6 +115,7 @@ struct CourseReader {
         course.minutes = number(root, "minutes", 1...60)
         course.audience = yaml.choice(root, "for", default: .everyone)
         course.summary = words(root, "summary", atMost: 300)
+        course.playbook = root["playbook"] == nil ? "" : name(root, "playbook")
         course.pass = number(root, "pass", 1...100, default: 80)
         course.validMonths = months(root, "valid", default: 12)
         course.lessons = yaml.items(root, "lessons").map { lesson($0, upTo: course.version) }

@@ -16,7 +16,7 @@ extension Playbook {
     ) -> (good: [Playbook], bad: [Fault]) {
         var good: [Playbook] = []
         var bad: [Fault] = []
-        for name in names(in: folder) {
+        for name in files(in: folder) {
             do {
                 good.append(try read(folder + "/" + name))
             } catch {
@@ -26,15 +26,20 @@ extension Playbook {
         return (good, bad)
     }
 
-    private static func names(in folder: String) -> [String] {
+    private static func files(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.sorted().filter { $0.hasSuffix(".yaml") && !besides.contains($0) }
+    }
+
+    /// What they are called, read or not.
+    package static func names(in folder: String) -> Set<String> {
+        Set(files(in: folder).map { String($0.dropLast(".yaml".count)) })
     }
 
     /// What they are called, whether they are right or not: a choice among them need not wait until each boundary is
     /// held against the law.
     package static func titles(in folder: String) -> [(slug: String, title: String)] {
-        names(in: folder).compactMap { name in
+        files(in: folder).compactMap { name in
             let file = "\(folder)/\(name)"
             guard let text = try? text(of: file), let root = try? YAMLReader.root(of: text, file: file),
                 let title = root["title"]?.scalar?.string

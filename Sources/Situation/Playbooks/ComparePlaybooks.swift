@@ -8,6 +8,10 @@ package struct PlaybookComparison: Sendable, Equatable {
         /// Nil when it is gone.
         package let after: PlaybookPiece?
 
+        package init(before: PlaybookPiece?, after: PlaybookPiece?) {
+            (self.before, self.after) = (before, after)
+        }
+
         package var part: PlaybookPart { (after ?? before)?.part ?? .whole }
         package var title: String { (after ?? before)?.title ?? "" }
 

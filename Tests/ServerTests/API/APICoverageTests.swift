@@ -89,6 +89,7 @@ private let forPeopleAlone: [String: [String]] = [
         "/training/writing/:course/pictures", "/training/writing/:course/pictures/removal",
         "/training/writing/:course/versions",
     ],
+    "Leaving out is a deletion in the API.": ["/playbooks/arrivals/:arrival/drop"],
     "Only the page asks whether somebody wants to go on.": ["/duty/later"],
     "Taking over is a decision about words that one has read side by side.": [
         "/crises/:crisis/playbook/pieces", "/crises/:crisis/playbook/standing",
