@@ -79,7 +79,8 @@ import Voice
             // OpenDoorPagesTests tries who sees what of them; a feed is a secret. WritingCoursesTests tries who sees a
             // picture of a course.
             let others = [
-                "arrival", "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed", "hour",
+                "arrival", "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed",
+                "hour",
                 "job", "lesson", "letter", "link",
                 "person", "picture", "playbook", "question",
                 "reader", "resource", "round", "scenario", "signature", "step", "theme", "webhook",

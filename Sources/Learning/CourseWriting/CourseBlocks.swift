@@ -82,9 +82,10 @@ extension CourseBlocks.Block {
     /// - Parameter keys: whose values get a sign that they are added, where each first stands.
     fileprivate func renamed(_ keys: [String]) -> CourseBlocks.Block {
         let indent = lines.first?.prefix { $0 == " " }.count ?? 0
-        let filled = lines.filter { !$0.allSatisfy(\.isWhitespace) || lines.count > 1 }
-        var lines = filled.map { line in
-            line.isEmpty ? line : "  " + (line.prefix(indent).allSatisfy { $0 == " " } ? line.dropFirst(indent) : line[...])
+        let typed = lines
+        var lines: [String] = typed.map { line in
+            let isSetIn = line.prefix(indent).allSatisfy { $0 == " " }
+            return line.isEmpty ? line : "  \(isSetIn ? line.dropFirst(indent) : line[...])"
         }
         while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
         for key in keys {

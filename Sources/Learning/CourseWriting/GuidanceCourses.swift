@@ -83,7 +83,9 @@ private func generated(
 ) throws -> String? {
     try GuidanceGathered.find(source, house: house, in: tx).map { gathered in
         let shelf = house.courses
-        let pictures = try shelf.pictures(of: slug, in: tx).merging(addedPictures(gathered, shelf, in: tx)) { own, _ in own }
+        let pictures = try shelf.pictures(of: slug, in: tx).merging(addedPictures(gathered, shelf, in: tx)) { own, _ in
+            own
+        }
         return GuidanceCourse(
             slug: slug, title: t("Our guidance: \(gathered.title)"), guidance: gathered.guidance,
             additions: gathered.additions, t: t, reads: { (try? shelf.read($0, named: "x", pictures)) != nil }
@@ -133,7 +135,8 @@ func takeGuidanceIn(
         throw Refusal.conflict
     }
     try GuidanceCourseMade.take(change.text, into: slug, in: tx)
-    if let source = GuidanceSource(made.source), let gathered = try GuidanceGathered.find(source, house: house, in: tx) {
+    if let source = GuidanceSource(made.source), let gathered = try GuidanceGathered.find(source, house: house, in: tx)
+    {
         try takeAddedPictures(gathered, into: slug, by: writer, house: house, in: tx)
     }
     return []

@@ -52,7 +52,7 @@ extension Visit {
         let open = merge.offers.filter { $0.state != .settled }
         return """
             \(merge.base == nil ? notice(.info, "<p>\(t("Nobody here knows from which version yours was made. So what is different counts as yours, and stays unless you choose theirs."))</p>") : .nothing)\
-            \(open.isEmpty ? card(t("The playbook")) { "<p>\(t("There is nothing in it that is not here already."))</p>" } : howToRead)\
+            \(open.isEmpty ? card(t("The playbook")) { "<p>\(nothingNew(merge))</p>" } : howToRead)\
             \(PlaybookPart.allCases.map { part -> HTML in
                 let some = open.filter { $0.change.part == part }
                 guard !some.isEmpty else { return .nothing }
@@ -61,6 +61,14 @@ extension Visit {
                 "<ul class=\"rows\" translate=\"no\">\(merge.kept.map { "<li>\($0.title)</li>" as HTML })</ul>"
             })
             """
+    }
+
+    private func nothingNew(_ merge: PlaybookMerge) -> String {
+        merge.own.content != merge.theirs.content && merge.base?.content == merge.theirs.content
+            ? t(
+                "This version has been here before, and what is different now is yours. On the playbook’s page it can be taken up again as a whole."
+            )
+            : t("There is nothing in it that is not here already.")
     }
 
     private func row(_ offer: PlaybookMerge.Offer, _ shown: Filled) -> HTML {
@@ -118,7 +126,9 @@ extension Visit {
 
     private func aboutCard(_ arrived: PlaybookArrived) -> HTML {
         guard !arrived.archive.about.isEmpty else { return .nothing }
-        return card(t("What those say who packed it")) { "<pre class=\"long\" translate=\"no\">\(arrived.archive.about)</pre>" }
+        return card(t("What those say who packed it")) {
+            "<pre class=\"long\" translate=\"no\">\(arrived.archive.about)</pre>"
+        }
     }
 }
 

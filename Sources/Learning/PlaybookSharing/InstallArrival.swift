@@ -70,7 +70,8 @@ package struct ArrivalOffer: Sendable {
         let brought = try BroughtPlaybook.inForce(in: tx).first { $0.playbook == slug }
         let content =
             arrived.playbook.content == own.content
-            ? own.content : arrived.archive.versions.first { had.contains($0) } ?? brought?.base
+            ? own.content
+            : ([arrived.playbook.content] + arrived.archive.versions).first { had.contains($0) } ?? brought?.base
         guard let content else { return nil }
         if content == own.content { return own }
         if content == arrived.playbook.content { return arrived.playbook }

@@ -51,7 +51,8 @@ package struct PlaybookArchive: Sendable {
         }
         if texts.count != 1 {
             problems.append(
-                Problem("archive", "There should be one playbook in it, a text such as storm.yaml outside of its folders."))
+                Problem(
+                    "archive", "There should be one playbook in it, a text such as storm.yaml outside of its folders."))
         }
         guard problems.isEmpty, let text = texts.first else { throw Problems(problems) }
         self.text = text

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Platform
 import Situation
+import Voice
 
 package struct PlaybookArchiveJSON: Codable, Sendable {
     /// A zip archive, or the text of a playbook alone, in base 64.

@@ -123,7 +123,8 @@ let readinessOperations: [APIOperation] = [
         .post, "/readiness/playbooks/:playbook/reading", .preparer, .run, "readPlaybookThrough",
         "Somebody has read a playbook from end to end, and it still holds"
     ) { (visit, _: NoBodyJSON, tx) in
-        guard let playbook = try visit.house.currentPlaybook(visit.slug("playbook"), in: tx) else { throw Refusal.notFound }
+        let slug = try visit.slug("playbook")
+        guard let playbook = try visit.house.currentPlaybook(slug, in: tx) else { throw Refusal.notFound }
         try readPlaybookThrough(playbook, by: visit.viewer.id, in: tx)
         return NoReplyJSON()
     },

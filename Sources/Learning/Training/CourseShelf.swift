@@ -75,7 +75,8 @@ package final class CourseShelf: Sendable {
         {
             return course
         }
-        if let part = try broughtParts(in: tx).first(where: { $0.name == slug }), let course = try brought(part, in: tx) {
+        if let part = try broughtParts(in: tx).first(where: { $0.name == slug }), let course = try brought(part, in: tx)
+        {
             return course
         }
         return files.courses[slug]
@@ -99,7 +100,8 @@ package final class CourseShelf: Sendable {
     func get(_ slug: String, version: Int, in tx: Transaction) throws -> Course {
         if let course = try find(slug, in: tx), course.version == version { return course }
         guard let kept = try CourseVersion.find(slug, version: version, in: tx),
-            let course = try read(slug, content: kept.digest, with: KeptPicture.all(of: slug, kept, in: tx), in: tx, { kept.text })
+            let course = try read(
+                slug, content: kept.digest, with: KeptPicture.all(of: slug, kept, in: tx), in: tx, { kept.text })
         else { throw Refusal.notFound }
         return course
     }

@@ -9,11 +9,11 @@ enum KeptPicture {
     ///
     /// - Returns: which they are, a line for each.
     static func keep(of course: Course, _ shelf: CourseShelf, in tx: Transaction) throws -> String {
-        let shown = Set(course.lessons.compactMap(\.picture?.picture) + course.questions.compactMap(\.picture?.picture))
-        let kept = shown.compactMap { picture in
-            shelf.file(picture.digest, of: course.slug).map { (picture.name, $0) }
+        let shown = course.lessons.compactMap(\.picture?.picture) + course.questions.compactMap(\.picture?.picture)
+        let kept = Dictionary(shown.map { ($0.name, $0) }) { first, _ in first }.compactMapValues { picture in
+            shelf.file(picture.digest, of: course.slug)
         }
-        for (_, file) in kept {
+        for file in kept.values {
             try tx.run(
                 """
                 INSERT INTO kept_pictures (course, content, kind, data)
@@ -21,7 +21,7 @@ enum KeptPicture {
                 ON CONFLICT DO NOTHING
                 """)
         }
-        return kept.map { "\($0) \($1.digest)" }.sorted().joined(separator: "\n")
+        return kept.map { "\($0.key) \($0.value.digest)" }.sorted().joined(separator: "\n")
     }
 
     /// What a former version showed, by name.

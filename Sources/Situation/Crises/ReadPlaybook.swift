@@ -107,6 +107,11 @@ package struct YAMLReader {
             guard let node = try Yams.compose(yaml: text) else {
                 throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: "is empty")])
             }
+            // Names that stand for others (`&a`, `*a`) can make a small text endless.
+            guard node.count(atMost: text.utf8.count + 1) != nil else {
+                let sentence = "repeats itself too often; write it out"
+                throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: sentence)])
+            }
             return node
         } catch let error as YamlError {
             throw Playbook.Faults(all: [Playbook.Fault(file: file, line: line(of: error), sentence: "is not YAML")])
@@ -199,5 +204,23 @@ package struct YAMLReader {
         if let known = spelled[text] ?? T(rawValue: text) { return known }
         fault("“\(key)” should be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))", at: value)
         return fallback
+    }
+}
+
+extension Node {
+    /// How many nodes it is made of; nil when they are more.
+    fileprivate func count(atMost most: Int) -> Int? {
+        let parts: [Node] =
+            switch self {
+            case .sequence(let sequence): Array(sequence)
+            case .mapping(let mapping): mapping.flatMap { [$0.key, $0.value] }
+            default: []
+            }
+        var count = 1
+        for part in parts {
+            guard count <= most, let more = part.count(atMost: most - count) else { return nil }
+            count += more
+        }
+        return count <= most ? count : nil
     }
 }

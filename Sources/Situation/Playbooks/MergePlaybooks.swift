@@ -35,23 +35,16 @@ package struct PlaybookMerge: Sendable {
 
     package init(base: Playbook?, own: Playbook, theirs: Playbook) {
         (self.base, self.own, self.theirs) = (base, own, theirs)
+        let descent = PieceDescent(from: (base ?? own).pieces, to: own.pieces)
         let changes = PlaybookComparison(from: base ?? own, to: theirs).changes
-        let pieces = own.pieces
         let offers = changes.enumerated().map { number, change in
-            let here = change.standing(among: pieces.filter { $0.part == change.part })
+            let here = descent.place(of: change).map { descent.own[$0] }
             return Offer(
                 number: number, change: change, own: here, state: .init(change, own: here, isBaseKnown: base != nil))
         }
         self.offers = offers
-        kept = base.map { base in
-            PlaybookComparison(from: base, to: own).changes.filter { mine in
-                !offers.contains { offer in
-                    offer.change.part == mine.part
-                        && (offer.change.before == mine.before && mine.before != nil || offer.own == mine.after
-                            && mine.after != nil)
-                }
-            }
-        } ?? []
+        let mine = base.map { PlaybookComparison(from: $0, to: own).changes } ?? []
+        kept = mine.filter { mine in !offers.contains { $0.isAbout(mine) } }
     }
 
     /// One’s own with what was chosen of theirs. As it stands when that is all of one of them.
@@ -60,7 +53,7 @@ package struct PlaybookMerge: Sendable {
     package func taking(_ numbers: Set<Int>) -> Playbook {
         var merged = own
         for offer in offers where numbers.contains(offer.number) && offer.state != .settled {
-            merged.take(offer.change, from: theirs)
+            merged.take(offer, from: theirs)
         }
         merged.version = own.version
         if merged.saysTheSame(as: own) { return own }
@@ -70,6 +63,13 @@ package struct PlaybookMerge: Sendable {
         merged.text = merged.written(under: own.head)
         merged.content = Tokens.digest(merged.text)
         return merged
+    }
+}
+
+extension PlaybookMerge.Offer {
+    fileprivate func isAbout(_ mine: PlaybookComparison.Change) -> Bool {
+        change.part == mine.part
+            && (mine.before != nil && change.before == mine.before || mine.after != nil && own == mine.after)
     }
 }
 
@@ -87,45 +87,34 @@ extension PlaybookMerge.Offer.State {
     }
 }
 
-extension PlaybookComparison.Change {
-    /// As one’s own has it: under the name that it had, or under the one that it has now.
-    fileprivate func standing(among pieces: [PlaybookPiece]) -> PlaybookPiece? {
-        if part == .whole { return pieces.first }
-        return pieces.first { $0 == before } ?? pieces.first { $0.title == before?.title }
-            ?? pieces.first { $0.title == after?.title }
-    }
-}
-
 extension Playbook {
     fileprivate func hasThePieces(of other: Playbook) -> Bool {
         let (mine, theirs) = (pieces, other.pieces)
-        return mine.count == theirs.count && theirs.allSatisfy { piece in mine.contains(piece) }
-            && mine.map(\.title).filter { $0 == title }.count == theirs.map(\.title).filter { $0 == title }.count
+        return mine.count == theirs.count && theirs.allSatisfy(mine.contains) && mine.allSatisfy(theirs.contains)
     }
 
-    fileprivate mutating func take(_ change: PlaybookComparison.Change, from theirs: Playbook) {
-        switch change.part {
+    fileprivate mutating func take(_ offer: PlaybookMerge.Offer, from theirs: Playbook) {
+        switch offer.change.part {
         case .whole:
             (title, kind, summary) = (theirs.title, theirs.kind, theirs.summary)
             (cadence, approvalsNeeded, secondLook) = (theirs.cadence, theirs.approvalsNeeded, theirs.secondLook)
-        case .function: functions.take(change, from: theirs.functions, \.piece)
-        case .fact: facts.take(change, from: theirs.facts, \.piece)
-        case .message: guidance.messages.take(change, from: theirs.guidance.messages, \.piece)
-        case .boundary: guidance.boundaries.take(change, from: theirs.guidance.boundaries, \.piece)
-        case .guideline: guidance.guidelines.take(change, from: theirs.guidance.guidelines, \.piece)
-        case .template: guidance.templates.take(change, from: theirs.guidance.templates, \.piece)
-        case .task: checklist.take(change, from: theirs.checklist, \.piece)
+        case .function: functions.take(offer, from: theirs.functions, \.piece)
+        case .fact: facts.take(offer, from: theirs.facts, \.piece)
+        case .message: guidance.messages.take(offer, from: theirs.guidance.messages, \.piece)
+        case .boundary: guidance.boundaries.take(offer, from: theirs.guidance.boundaries, \.piece)
+        case .guideline: guidance.guidelines.take(offer, from: theirs.guidance.guidelines, \.piece)
+        case .template: guidance.templates.take(offer, from: theirs.guidance.templates, \.piece)
+        case .task: checklist.take(offer, from: theirs.checklist, \.piece)
         }
     }
 }
 
 extension Array {
     fileprivate mutating func take(
-        _ change: PlaybookComparison.Change, from theirs: [Element], _ piece: (Element) -> PlaybookPiece
+        _ offer: PlaybookMerge.Offer, from theirs: [Element], _ piece: (Element) -> PlaybookPiece
     ) {
-        let own = change.standing(among: map(piece))
-        let here = firstIndex { piece($0) == own }
-        guard let place = theirs.firstIndex(where: { piece($0) == change.after }) else {
+        let here = firstIndex { piece($0) == offer.own }
+        guard let place = theirs.firstIndex(where: { piece($0) == offer.change.after }) else {
             if let here { remove(at: here) }
             return
         }

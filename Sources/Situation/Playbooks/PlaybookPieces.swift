@@ -24,7 +24,8 @@ package struct PlaybookPiece: Sendable, Equatable {
         package enum Name: String, Sendable {
             case title, kind, summary, rhythm, approvals, secondLook, duties, department, question, statement, status,
                 owner, source, text, value, stance, carries, weight, subject, protects, narrower, reason, instead, ask,
-                expires, match, unless, unlessAnywhere, atMost, replacement, evenIfDenied, flags, allows, within, function
+                expires, match, unless, unlessAnywhere, atMost, replacement, evenIfDenied, flags, allows, within,
+                function
         }
 
         package let name: Name
@@ -58,7 +59,8 @@ extension Playbook {
                     (.title, title), (.kind, kind.rawValue), (.summary, summary), (.rhythm, cadence.written),
                     (.approvals, "\(approvalsNeeded)"), (.secondLook, secondLook.rawValue),
                 ])
-        ] + functions.map(\.piece) + facts.map(\.piece) + guidance.messages.map(\.piece) + guidance.boundaries.map(\.piece)
+        ] + functions.map(\.piece) + facts.map(\.piece) + guidance.messages.map(\.piece)
+            + guidance.boundaries.map(\.piece)
             + guidance.guidelines.map(\.piece) + guidance.templates.map(\.piece)
             + checklist.map(\.piece)
     }

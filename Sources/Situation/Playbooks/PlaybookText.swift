@@ -140,7 +140,8 @@ extension String {
             case "\n": quoted += "\\n"
             case "\t": quoted += "\\t"
             case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}":
-                quoted += "\\u" + String(repeating: "0", count: 4 - String(character.value, radix: 16).count)
+                quoted +=
+                    "\\u" + String(repeating: "0", count: 4 - String(character.value, radix: 16).count)
                     + String(character.value, radix: 16)
             default: quoted.unicodeScalars.append(character)
             }

@@ -60,7 +60,8 @@ import Testing
                 #expect(course.lesson("after")?.picture != nil)
                 #expect(try take("about-storm", by: dana, house: house, in: tx).isPassed == true)
 
-                let along = try takePlaybookAlong("storm", licence: "For all.", Words(now: tx.now), house: house, in: tx)
+                let along = try takePlaybookAlong(
+                    "storm", licence: "For all.", Words(now: tx.now), house: house, in: tx)
                 #expect(along.text == stormYAML && along.drills.map(\.text) == [stormDrill])
                 #expect(along.pictures["about-storm"]?.count == 1 && along.versions == [playbook.content])
                 #expect(along.about.contains("For all.") && along.about.contains("drills/storm-alone.yaml"))
@@ -126,11 +127,10 @@ import Testing
             try await database.write { tx in
                 let dana = try NamedPeople(in: tx).dana.id
                 var stolen = PlaybookArchive.storm
-                stolen.courses = [
-                    .init(
-                        name: "c.yaml", text: phoneCourse.replacing("course: phone\n", with: "course: phone\nplaybook: storm\n"))
-                ]
-                #expect(try bring(stolen, by: dana, house, in: tx).problems == ["parts"], "a course of ours has its name")
+                let named = phoneCourse.replacing("course: phone\n", with: "course: phone\nplaybook: storm\n")
+                stolen.courses = [.init(name: "c.yaml", text: named)]
+                let taken = try bring(stolen, by: dana, house, in: tx)
+                #expect(taken.problems == ["parts"], "a course of ours has its name")
                 let stale = try bring(.storm, by: dana, house, in: tx) { choice, _ in choice.own = "something else" }
                 #expect(stale.problems == [""])
                 #expect(try house.currentPlaybook("storm", in: tx) == nil && house.drills(in: tx).scenarios.isEmpty)

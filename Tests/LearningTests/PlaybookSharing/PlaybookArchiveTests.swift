@@ -51,8 +51,18 @@ import Testing
             #expect(faults(in: .storm, house).isEmpty)
             let bad = PlaybookArchive(stormYAML.replacing("owner: Site", with: "owner: Boss"))
             #expect(faults(in: bad, house) == ["Line 9: “owner” names “Boss”, which is not among the functions"])
-            #expect(faults(in: PlaybookArchive("a: &a [*a, *a]"), house).count >= 1)
-            #expect(faults(in: PlaybookArchive(stormYAML.replacing("playbook: storm", with: "playbook: ../x")), house).count == 1)
+            let laughs =
+                "a: &a [x, x, x, x, x, x, x, x]\n"
+                + (0..<8).map { level in
+                    let (name, before) = (
+                        ["b", "c", "d", "e", "f", "g", "h", "i"][level],
+                        ["a", "b", "c", "d", "e", "f", "g", "h"][level]
+                    )
+                    return "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 8).joined(separator: ", "))]\n"
+                }.joined()
+            #expect(faults(in: PlaybookArchive(laughs), house) == ["Line 1: repeats itself too often; write it out"])
+            let elsewhere = PlaybookArchive(stormYAML.replacing("playbook: storm", with: "playbook: ../x"))
+            #expect(faults(in: elsewhere, house).count == 1)
             var other = PlaybookArchive.storm
             other.drills = [.init(name: "d.yaml", text: stormDrill.replacing("minutes: 5", with: "minutes: x"))]
             #expect(faults(in: other, house).map { $0.prefix(14) } == ["d.yaml, Line 4"])

@@ -85,7 +85,7 @@ import Testing
                 func offers(_ person: Viewer, _ crisis: Crisis?) throws -> Bool {
                     let news = try CourseAddition.news(for: person.id, in: crisis, house: house, tx: tx)
                     let found = try TogetherNews.find(for: person, besides: news, in: tx)
-                    return "\(found.cards(t))".contains("The phone at night")
+                    return found.cards(t).text.contains("The phone at night")
                 }
                 #expect(try offers(people.amara, crisis) && offers(people.eve, crisis))
                 #expect(try !offers(people.amara, recall), "another playbook")

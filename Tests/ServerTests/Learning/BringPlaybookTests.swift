@@ -61,12 +61,13 @@ import Testing
             let newer = stormText.replacing("A place and an hour on everything.", with: "Place, hour and source.")
                 .replacing("summary: A storm closes a site.", with: "summary: A storm closes the yard.")
             let look = try await dana.bring(newer)
-            #expect(look.words.contains("[put in: Place, hour and source.]") || look.words.contains("source."))
+            #expect(look.words.contains("source."))
             let own = try #require(look.field("own"))
             let stale = try await dana.submit(look.path + "/acceptance", [("own", "x"), ("pieces", "0")])
             #expect(stale.status == 422 && stale.words.contains("has changed meanwhile"))
             let installed = try await dana.submit(look.path + "/acceptance", [("own", own), ("pieces", "0")])
-            #expect(installed.words.contains("A storm closes the yard.") && installed.words.contains("Take it up again"))
+            #expect(installed.words.contains("A storm closes the yard."))
+            #expect(installed.words.contains("Take it up again"))
             let text = try await app.house.text(of: "storm", in: app.database)
             #expect(text?.contains("A place and an hour on everything.") == true)
             #expect(try await dana.submit("/playbooks/storm/standing", [("content", own)]).status == 200)
@@ -81,13 +82,15 @@ import Testing
             let ben = try await app.program(of: app.people.ben)
             let along = try await program.send(.get, "/playbooks/service-outage/archive")
             let bytes = Array(try #require(Data(base64Encoded: along.value("archive") ?? "")))
-            #expect(try PlaybookArchive(bytes).text.contains("playbook: service-outage"))
+            let archive = try PlaybookArchive(bytes)
+            #expect(archive.text.contains("playbook: service-outage"))
             #expect(try await ben.send(.get, "/playbooks/service-outage/archive").status == 404)
             func body(_ text: String) -> String {
                 #"{"archive": "\#(Data(text.utf8).base64EncodedString())"}"#
             }
             #expect(try await ben.send(.post, "/playbooks/arrivals", body(stormText)).status == 404)
-            #expect(try await program.send(.post, "/playbooks/arrivals", #"{"archive": "?"}"#).status == 422)
+            let nothing = #"{"archive": "?"}"#
+            #expect(try await program.send(.post, "/playbooks/arrivals", nothing).status == 422)
             #expect(try await program.send(.post, "/playbooks/arrivals", body("a: b")).fields.contains("archive"))
             let brought = try await program.send(.post, "/playbooks/arrivals", body(stormText))
             let path = "/playbooks/arrivals/\(brought.value("id") ?? "")"

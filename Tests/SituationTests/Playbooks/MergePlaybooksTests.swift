@@ -2,9 +2,7 @@ import Platform
 import Situation
 import Testing
 
-@Suite("A newer version is taken over piece by piece, and one’s own words stay unless somebody chooses") struct
-    MergePlaybooksTests
-{
+@Suite("A newer version is taken over piece by piece, and one’s own words stay") struct MergePlaybooksTests {
     private func fire(_ changes: (String, String)...) throws -> Playbook {
         try Playbook.read(
             changes.reduce(fireYAML) { $0.replacing($1.0, with: $1.1) }, file: "fire",
@@ -19,7 +17,7 @@ import Testing
         "guidelines:\n", "guidelines:\n  - {title: Breathe first, text: Nothing has to be said within a minute.}\n"
     )
 
-    @Test("What only they changed is offered by itself, what both changed stands side by side, what only we changed stays")
+    @Test("What only they changed is chosen already, what both changed is not, what only we changed is not asked")
     func three() throws {
         let merge = PlaybookMerge(
             base: try fire(), own: try fire(ourMessage, ourGuideline),
