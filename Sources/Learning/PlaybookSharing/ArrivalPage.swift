@@ -125,9 +125,10 @@ extension Visit {
     }
 
     private func aboutCard(_ arrived: PlaybookArrived) -> HTML {
-        guard !arrived.archive.about.isEmpty else { return .nothing }
+        let lines = arrived.archive.about.split(separator: "\n")
+        guard !lines.isEmpty else { return .nothing }
         return card(t("What those say who packed it")) {
-            "<pre class=\"long\" translate=\"no\">\(arrived.archive.about)</pre>"
+            "<div class=\"small\" translate=\"no\">\(lines.map { "<p>\(String($0))</p>" as HTML })</div>"
         }
     }
 }
