@@ -40,6 +40,7 @@ struct CheckPlaybooks: AsyncParsableCommand {
         }.joined()
         say(
             "\(playbook.slug): \(playbook.facts.count) facts, \(playbook.guidance.messages.count) messages, "
-                + "\(playbook.guidance.boundaries.count) boundaries, \(playbook.guidance.templates.count) templates\(added)")
+                + "\(playbook.guidance.boundaries.count) boundaries, \(playbook.guidance.templates.count) templates\(added)"
+        )
     }
 }
