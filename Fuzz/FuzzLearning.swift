@@ -5,19 +5,20 @@ import Situation
 @testable import Learning
 
 /// What prepares people, as files that anybody can write or show us: courses, drills, questions for ambassadors,
-/// certificates; and when somebody says that they can be called.
+/// certificates, archives of playbooks; and when somebody says that they can be called.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzLearning(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     let bytes = UnsafeBufferPointer(start: data, count: size)
     guard let kind = bytes.first else { return 0 }
     let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
-    switch kind % 6 {
+    switch kind % 7 {
     case 0: fuzzCourse(text)
     case 1: fuzzDrill(text)
     case 2: fuzzDrillTable(text)
     case 3: fuzzCertificate(text)
     case 4: fuzzPrompts(text)
-    default: fuzzHours(text)
+    case 5: fuzzHours(text)
+    default: fuzzArchive(Array(bytes.dropFirst()))
     }
     return 0
 }
@@ -72,6 +73,19 @@ private func fuzzCertificate(_ text: String) {
     precondition(CertificateDocument(document.file) == document, "another certificate")
     let verdict = document.verdict(by: [], at: Instant(milliseconds: 0))
     precondition(verdict == .broken || verdict == .foreign, "a certificate by nobody")
+}
+
+/// What is read of an archive can be packed and read again, and no name in it leads anywhere.
+private func fuzzArchive(_ bytes: [UInt8]) {
+    do throws(Problems) {
+        let archive = try PlaybookArchive(bytes)
+        precondition(archive.text.utf8.count <= PlaybookArchive.longestText, "too much was taken")
+        for file in archive.drills + archive.courses {
+            precondition(!file.name.contains("/") && file.name.hasSuffix(".yaml"), "a name that leads somewhere")
+        }
+        guard let again = try? PlaybookArchive(archive.bytes(named: "again")) else { return }
+        precondition(again.text == archive.text && again.drills.count == archive.drills.count, "another archive")
+    } catch { precondition(!error.all.isEmpty, "refused without a reason") }
 }
 
 private func fuzzPrompts(_ text: String) {

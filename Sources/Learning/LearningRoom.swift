@@ -13,14 +13,14 @@ package func learningRoutes(_ house: House) -> [Route] {
     trainingRoutes(house)
         + drillsRoutes(house)
         + readinessRoutes
-        + ambassadorsRoutes
+        + ambassadorsRoutes + playbookSharingRoutes
 }
 
 package let learningOperations: [APIOperation] =
     trainingOperations
     + assignmentsOperations + courseWritingOperations + coursePicturesOperations + courseArchivesOperations
     + drillsOperations + debriefOperations + leadDrillOperations
-    + readinessOperations + ambassadorsOperations
+    + readinessOperations + ambassadorsOperations + playbookSharingOperations
 
 /// What an export leaves here.
 package let learningTables: [TableRule] =
@@ -44,6 +44,9 @@ package func fillLearningAnswers(in house: inout House) {
 }
 
 /// What waits for one person on Now, beside what others have for them.
-package func learningNews(for person: ID<Person>, at now: Instant) -> [TogetherNews.Other] {
-    DrillTask.news(for: person, at: now) + [Duty.news(for: person, at: now)]
+package func learningNews(
+    for person: ID<Person>, in crisis: Crisis? = nil, house: House, tx: Transaction
+) throws -> [TogetherNews.Other] {
+    DrillTask.news(for: person, at: tx.now) + [Duty.news(for: person, at: tx.now)]
+        + (try CourseAddition.news(for: person, in: crisis, house: house, tx: tx))
 }

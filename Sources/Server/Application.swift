@@ -41,7 +41,8 @@ package struct Application: Sendable {
         + apiMigrations + webhooksMigrations + channelsMigrations + chatsMigrations + careMigrations
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations + playbooksMigrations
         + questionsMigrations + personalNoticesMigrations + courseWritingMigrations + coursePicturesMigrations
-        + guidanceCoursesMigrations
+        + guidanceCoursesMigrations + broughtPlaybooksMigrations + playbookSharingMigrations
+        + keptPicturesMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

@@ -84,6 +84,7 @@ let accessTable: [Access: [String]] = [
         "POST /support/check-ins", "GET /support/ready",
     ],
     .preparer: [
+        "GET /playbooks", "GET /playbooks/:playbook/archive", "GET /playbooks/:playbook/course",
         "GET /playbooks/:playbook", "GET /playbooks/:playbook/comparison", "POST /playbooks/:playbook/lessons",
         "POST /playbooks/:playbook/lessons/:lesson/completion", "POST /playbooks/:playbook/lessons/:lesson/return",
         "GET /readiness", "GET /readiness/week", "GET /readiness/duty", "GET /readiness/duty/:person",
@@ -105,6 +106,10 @@ let accessTable: [Access: [String]] = [
         "POST /feedback/rounds/:round/letters/:letter",
         "POST /door/questions/:question/answer", "POST /door/questions/:question/removal",
         "GET /door/hours/new", "POST /door/hours", "POST /door/hours/:hour/cancellation",
+        "POST /playbooks/arrivals", "GET /playbooks/arrivals/:arrival",
+        "POST /playbooks/arrivals/:arrival/acceptance", "POST /playbooks/arrivals/:arrival/drop",
+        "POST /playbooks/:playbook/departure", "POST /playbooks/:playbook/return",
+        "POST /playbooks/:playbook/standing",
     ],
     .team: [
         "GET /crises/:crisis", "GET /crises/:crisis/settings", "POST /crises/:crisis/settings",

@@ -72,15 +72,15 @@ import Voice
             let walked = OwnThings.parameters.union(CrisisThings.parameters)
             // A crisis is walked by AccessTests; people, jobs, support, chats and webhooks are for administrators,
             // links and the ends of mails for whoever has one. A circle has a door that everybody finds;
-            // CirclesStayInsideTests walks it. Rounds are everyone’s, their letters and themes leaders’. Courses are
+            // CirclesStayInsideTests walks it. What was brought is for all who may open crises. Rounds are everyone’s, their letters and themes leaders’. Courses are
             // everyone’s, and assignments and what scenarios taught every trainer’s; a step is one of an attempt.
             // ConcernsTests tries the door. Playbooks and what should go into them are for all who prepare; a check is
             // one of a mail, and ReadinessPagesTests tries its signature. Questions and hours are everyone’s, and
             // OpenDoorPagesTests tries who sees what of them; a feed is a secret. WritingCoursesTests tries who sees a
             // picture of a course. A line for help is for all who prepare.
             let others = [
-                "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed", "hour",
-                "job", "lesson", "letter", "line", "link",
+                "arrival", "assignment", "chat", "check", "circle", "concern", "course", "crisis", "delivery", "feed",
+                "hour", "job", "lesson", "letter", "line", "link",
                 "person", "picture", "playbook", "question",
                 "reader", "resource", "round", "scenario", "signature", "step", "theme", "webhook",
             ]

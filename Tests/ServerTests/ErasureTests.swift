@@ -78,7 +78,8 @@ import Voice
 
     /// The company's record: an id that leads to nobody.
     private let staysAsNumber = [
-        "boundaries.retired_by", "boundaries.written_by", "briefing_corrections.corrected_by",
+        "boundaries.retired_by", "boundaries.written_by", "brought_playbooks.brought_by",
+        "brought_playbooks.taken_away_by", "briefing_corrections.corrected_by",
         "briefing_readings.person", "briefing_translations.translated_by", "briefings.sent_by", "checklist.ticked_by",
         "circle_posts.removed_by",
         "circle_reports.settled_by", "course_assignments.assigned_by", "course_assignments.withdrawn_by",
@@ -87,7 +88,8 @@ import Voice
         "facts.established_by", "follow_ups.done_by", "follow_ups.owner", "guidelines.retired_by",
         "guidelines.written_by", "holds.lifted_by", "holds.placed_by", "messages.retired_by", "messages.written_by",
         "person_roles.given_by",
-        "playbook_lessons.done_by", "playbook_lessons.noted_by", "playbook_readings.read_by",
+        "playbook_arrivals.brought_by", "playbook_lessons.done_by", "playbook_lessons.noted_by",
+        "playbook_readings.read_by",
         "question_replies.said_by", "questions.removed_by", "questions.said_by",
         "readiness_settings.changed_by",
         "rounds.opened_by", "second_look_comments.written_by", "second_looks.replied_by",

@@ -110,13 +110,24 @@ package func bringCourse(
 /// The draft, or what stands where none is open, with the pictures that it names.
 func takeCourseAlong(_ slug: String, _ shelf: CourseShelf, in tx: Transaction) throws -> CourseArchive {
     let shown = try CourseEditing.find(slug, shelf, in: tx)
+    return try takeAlong(shown.text, of: slug, shelf, in: tx)
+}
+
+/// As it stands for those who take it.
+func takeCourseAlong(_ course: Course, _ shelf: CourseShelf, in tx: Transaction) throws -> CourseArchive {
+    try takeAlong(course.text, of: course.slug, shelf, in: tx)
+}
+
+private func takeAlong(
+    _ text: String, of slug: String, _ shelf: CourseShelf, in tx: Transaction
+) throws -> CourseArchive {
     var pictures: [String: PictureFile] = [:]
-    for picture in shown.pictures where shown.text.contains(picture.name) {
+    for picture in try shelf.pictures(of: slug, in: tx).values where text.contains(picture.name) {
         if let file = shelf.file(picture.digest, of: slug) {
             pictures[picture.name] = file
         } else if let (_, bytes) = try CoursePicture.file(picture.digest, of: slug, in: tx) {
             pictures[picture.name] = try? PictureFile(bytes)
         }
     }
-    return CourseArchive(shown.text, pictures)
+    return CourseArchive(text, pictures)
 }

@@ -47,6 +47,17 @@ struct CourseBlocks {
         self.questions = questionBlocks
     }
 
+    /// Under names that nothing else in a course made of guidance has, and set in as that is.
+    var asAdded: CourseBlocks {
+        CourseBlocks(
+            head: head, lessons: lessons.map { $0.renamed(["id"]) },
+            questions: questions.map { $0.renamed(["id", "lesson", "pool"]) })
+    }
+
+    private init(head: [String], lessons: [Block], questions: [Block]) {
+        (self.head, self.lessons, self.questions) = (head, lessons, questions)
+    }
+
     /// These lessons and their questions as the other text has them; what it does not have goes.
     func taking(_ ids: Set<String>, from other: CourseBlocks) -> String {
         var (newLessons, newQuestions) = (lessons, questions.filter { !ids.contains($0.lesson) })
@@ -62,5 +73,30 @@ struct CourseBlocks {
         }
         return (head + ["lessons:"] + body(newLessons) + ["questions:"] + body(newQuestions)).joined(separator: "\n")
             .trimmed + "\n"
+    }
+}
+
+extension CourseBlocks.Block {
+    var text: String { lines.joined(separator: "\n") }
+
+    /// - Parameter keys: whose values get a sign that they are added, where each first stands.
+    fileprivate func renamed(_ keys: [String]) -> CourseBlocks.Block {
+        let indent = lines.first?.prefix { $0 == " " }.count ?? 0
+        let typed = lines
+        var lines: [String] = typed.map { line in
+            let isSetIn = line.prefix(indent).allSatisfy { $0 == " " }
+            return line.isEmpty ? line : "  \(isSetIn ? line.dropFirst(indent) : line[...])"
+        }
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        for key in keys {
+            let sign = "\(key): "
+            let place = lines.firstIndex { line in
+                line.trimmed.hasPrefix(sign) || line.trimmed.hasPrefix("- \(sign)") || line.contains("{\(sign)")
+                    || line.contains(", \(sign)")
+            }
+            guard let place, let range = lines[place].firstRange(of: sign) else { continue }
+            lines[place].replaceSubrange(range, with: sign + "a-")
+        }
+        return CourseBlocks.Block(id: "a-\(id)", lesson: "a-\(lesson)", title: title, lines: lines)
     }
 }

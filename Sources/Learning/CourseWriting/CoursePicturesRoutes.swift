@@ -32,7 +32,8 @@ extension Visit {
             let isSeen = try isTrainer || shelf.find(slug, in: tx) != nil || CourseVersion.newest(of: slug, in: tx) > 0
             guard isSeen else { return nil }
             if let file = shelf.file(digest, of: slug) { return (file.kind, file.bytes) }
-            return try CoursePicture.file(digest, of: slug, in: tx).map { (kind: $0.0, bytes: $0.1) }
+            let own = try CoursePicture.file(digest, of: slug, in: tx) ?? KeptPicture.file(digest, of: slug, in: tx)
+            return own.map { (kind: $0.0, bytes: $0.1) }
         }
         guard let found else { throw Refusal.notFound }
         return Answer(

@@ -23,7 +23,6 @@ extension Visit {
     }
 
     private func preview(_ course: Course) -> HTML {
-        let plan = CoursePlan(whole: course)
         let base = WrittenCourse.path(course.slug) + "/preview"
         return """
             \(card(t("It reads well")) {
@@ -34,17 +33,28 @@ extension Visit {
                 <p class="line">\(link(base + "/1", t("Take it as people will"), class: "button"))</p>
                 """
             })
-            <div class="phone stack">\(plan.steps.enumerated().map { number, step in
-                self.step(step, StepPlace(number: number, base: base, progress: .none(in: course), isPreview: true))
-            })</div>
+            <div class="phone stack">\(readThrough(course, at: base))</div>
             """
     }
 
+    /// Every lesson and question, one below the other, with the answers explained.
+    ///
+    /// - Parameter base: where its steps are pages of their own, if they are anywhere.
+    func readThrough(_ course: Course, at base: String?) -> [HTML] {
+        CoursePlan(whole: course).steps.enumerated().map { number, step in
+            let place = StepPlace(number: number, base: base ?? "", progress: .none(in: course), isPreview: true)
+            return self.step(step, place, isLinked: base != nil)
+        }
+    }
+
     /// As the pages of an attempt show it.
-    private func step(_ step: CoursePlan.Step, _ place: StepPlace) -> HTML {
+    private func step(_ step: CoursePlan.Step, _ place: StepPlace, isLinked: Bool) -> HTML {
         switch step {
         case .lesson(let lesson):
-            "<h2>\(link(place.path, t(.verbatim(lesson.title)), class: "plain"))</h2>\(article(lesson, in: place.course))"
+            """
+            <h2>\(isLinked ? link(place.path, t(.verbatim(lesson.title)), class: "plain") : said(lesson.title))</h2>\
+            \(article(lesson, in: place.course))
+            """
         case .question(let question): explanation(of: question, place)
         }
     }

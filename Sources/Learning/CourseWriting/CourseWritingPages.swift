@@ -56,7 +56,7 @@ extension Visit {
     func writingPage(_ filled: Filled = Filled()) async throws -> Answer {
         let shelf = house.courses
         let shown = try await read { try WritingShown.find(shelf, in: $0) }
-        let fields = Fields(filled, t)
+        let (fields, playbooks) = (Fields(filled, t), try await goodPlaybooks())
         return page(
             t("Write courses"), at: "/training/writing", place: .training,
             eyebrow: link("/training", t("For trainers")),
@@ -75,7 +75,7 @@ extension Visit {
                     "\(fields.text("title", t("What it is called"), autocomplete: "off"))\(button(t("Begin"), class: "primary"))"
                 })
                 """
-            })\(guidanceCourseCard(shown.crises, filled))\(card(t("Bring a course")) {
+            })\(guidanceCourseCard(shown.crises, playbooks, filled))\(card(t("Bring a course")) {
                 """
                 <p>\(t("An archive that was taken along here or elsewhere, or a text alone. It opens as a draft, and only when it reads without problems."))</p>\
                 <form method="post" action="/training/archives" enctype="multipart/form-data" class="stack">\

@@ -7,6 +7,8 @@ struct GuidanceCourse {
     let slug: String
     let title: String
     let guidance: PlaybookGuidance
+    /// What the playbook adds about its kind of crisis, as somebody wrote it.
+    var additions: [Course] = []
     let t: Words
     /// Reads a text as the shelf does: what would not pass its own checks is left out.
     let reads: (String) -> Bool
@@ -37,7 +39,17 @@ struct GuidanceCourse {
         var names = Names()
         let guidelines = guidance.guidelines.map { guideline($0, names.take("g", $0.title)) }
         let boundaries = guidance.boundaries.map { boundary($0.details, names.take("b", $0.details.title)) }
-        return [rights] + guidelines + boundaries + messages
+        return [rights] + guidelines + boundaries + added + messages
+    }
+
+    /// Lessons of the additions with their questions, in their own words. One that would not read here is left out.
+    private var added: [Part] {
+        additions.compactMap { CourseBlocks($0.text)?.asAdded }.flatMap { blocks in
+            blocks.lessons.map { lesson in
+                Part(
+                    lesson: lesson.text, questions: blocks.questions.filter { $0.lesson == lesson.id }.map(\.text))
+            }
+        }.filter { !$0.questions.isEmpty && reads(whole($0.lesson, $0.questions.joined(separator: "\n"))) }
     }
 
     /// The notice of rights (E3) comes first, as it stands beside every boundary.
@@ -196,7 +208,7 @@ extension GuidanceCourse {
             """
     }
 
-    /// A course of one lesson and one question, to try the question.
+    /// A course of one lesson and its questions, to try them.
     private func whole(_ lesson: String, _ question: String) -> String {
         "course: x\ntitle: x\nminutes: 1\nsummary: x\nlessons:\n\(lesson)\nquestions:\n\(question)\n"
     }

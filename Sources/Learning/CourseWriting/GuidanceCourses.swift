@@ -81,11 +81,14 @@ struct GuidanceChange: Sendable {
 private func generated(
     _ slug: String, _ source: GuidanceSource, house: House, _ t: Words, in tx: Transaction
 ) throws -> String? {
-    try GuidanceGathered.find(source, house.goodPlaybooks, in: tx).map { gathered in
+    try GuidanceGathered.find(source, house: house, in: tx).map { gathered in
         let shelf = house.courses
+        let pictures = try shelf.pictures(of: slug, in: tx).merging(addedPictures(gathered, shelf, in: tx)) { own, _ in
+            own
+        }
         return GuidanceCourse(
-            slug: slug, title: t("Our guidance: \(gathered.title)"), guidance: gathered.guidance, t: t,
-            reads: { (try? shelf.read($0, named: "x", [:])) != nil }
+            slug: slug, title: t("Our guidance: \(gathered.title)"), guidance: gathered.guidance,
+            additions: gathered.additions, t: t, reads: { (try? shelf.read($0, named: "x", pictures)) != nil }
         ).text
     }
 }
@@ -98,7 +101,7 @@ func makeGuidanceCourse(
 ) throws -> Result<String, Problems> {
     func refused(_ sentence: Sentence) -> Result<String, Problems> { .failure(Problems([Problem("source", sentence)])) }
     guard let source = GuidanceSource(field),
-        let gathered = try GuidanceGathered.find(source, house.goodPlaybooks, in: tx)
+        let gathered = try GuidanceGathered.find(source, house: house, in: tx)
     else { return refused("Choose whose guidance.") }
     guard !gathered.guidance.guidelines.isEmpty || !gathered.guidance.boundaries.isEmpty else {
         return refused("It has no guidelines and no boundaries yet.")
@@ -111,6 +114,7 @@ func makeGuidanceCourse(
         return refused("There is such a course. Open it: it says what has changed since, and takes that in.")
     }
     try GuidanceCourseMade.keep(slug, source, text, by: writer, in: tx)
+    try takeAddedPictures(gathered, into: slug, by: writer, house: house, in: tx)
     return .success(slug)
 }
 
@@ -131,5 +135,28 @@ func takeGuidanceIn(
         throw Refusal.conflict
     }
     try GuidanceCourseMade.take(change.text, into: slug, in: tx)
+    if let source = GuidanceSource(made.source), let gathered = try GuidanceGathered.find(source, house: house, in: tx)
+    {
+        try takeAddedPictures(gathered, into: slug, by: writer, house: house, in: tx)
+    }
     return []
+}
+
+private func addedPictures(
+    _ gathered: GuidanceGathered, _ shelf: CourseShelf, in tx: Transaction
+) throws -> [String: CoursePicture] {
+    try gathered.additions.reduce(into: [:]) { found, course in
+        found.merge(try shelf.pictures(of: course.slug, in: tx)) { first, _ in first }
+    }
+}
+
+/// What the additions show comes along.
+private func takeAddedPictures(
+    _ gathered: GuidanceGathered, into slug: String, by writer: ID<Person>, house: House, in tx: Transaction
+) throws {
+    for course in gathered.additions {
+        for (name, file) in try takeCourseAlong(course, house.courses, in: tx).pictures {
+            _ = try CoursePicture.insert(name, file, into: slug, by: writer, in: tx)
+        }
+    }
 }

@@ -22,10 +22,10 @@ let guidanceCoursesRoutes: [Route] = [
 ]
 
 extension Visit {
-    func guidanceCourseCard(_ crises: [Crisis], _ filled: Filled) -> HTML {
+    func guidanceCourseCard(_ crises: [Crisis], _ playbooks: [Playbook], _ filled: Filled) -> HTML {
         let sources =
             [("", t("Choose"))] + crises.map { ($0.id.rawValue, t(.verbatim($0.title))) }
-            + house.goodPlaybooks.map { ("playbook:\($0.slug)", t("Playbook: \($0.title)")) }
+            + playbooks.map { ("playbook:\($0.slug)", t("Playbook: \($0.title)")) }
         return card(t("Make a course of our guidance")) {
             """
             <p>\(t("A lesson for each guideline and boundary, with its reason and what stays allowed, and questions of its own sentences. It is a draft: nobody sees it before you have read and published it."))</p>

@@ -29,13 +29,17 @@ enum GuidanceSource: Sendable, Equatable {
 struct GuidanceGathered: Sendable {
     let title: String
     let guidance: PlaybookGuidance
+    let additions: [Course]
 
     /// Nil when the source is no longer there.
-    static func find(_ source: GuidanceSource, _ playbooks: [Playbook], in tx: Transaction) throws -> GuidanceGathered?
-    {
+    static func find(_ source: GuidanceSource, house: House, in tx: Transaction) throws -> GuidanceGathered? {
         switch source {
         case .playbook(let slug):
-            return playbooks.first { $0.slug == slug }.map { GuidanceGathered(title: $0.title, guidance: $0.guidance) }
+            return try house.currentPlaybook(slug, in: tx).map { playbook in
+                GuidanceGathered(
+                    title: playbook.title, guidance: playbook.guidance,
+                    additions: try house.courses.additions(to: slug, in: tx))
+            }
         case .crisis(let id):
             guard let crisis = try Crisis.find(id, in: tx) else { return nil }
             var guidance = PlaybookGuidance()
@@ -44,7 +48,9 @@ struct GuidanceGathered: Sendable {
                 .map { PlaybookBoundary($0.details, lasts: .zero) }
             guidance.messages = try KeyMessage.all(of: id, in: tx).map(\.details)
             guidance.templates = try Situation.Template.all(of: id, in: tx).map(\.details)
-            return GuidanceGathered(title: crisis.title, guidance: guidance)
+            return GuidanceGathered(
+                title: crisis.title, guidance: guidance,
+                additions: try crisis.playbook.map { try house.courses.additions(to: $0, in: tx) } ?? [])
         }
     }
 }

@@ -8,16 +8,18 @@ private struct DebriefShown: Sendable {
     let seat: DrillSeat
     let notes: [DrillNote]
     let tasks: [DrillTask]
+    let playbooks: [(slug: String, title: String)]
 }
 
 extension Visit {
     /// Opens by itself at the end. It is about what was done; how somebody is has its place in Support (C6).
     func debriefPage(_ filled: Filled = Filled()) async throws -> Answer {
-        let (id, viewer): (ID<Drill>, ID<Person>) = (try id("drill"), viewer.id)
+        let (id, viewer, house): (ID<Drill>, ID<Person>, House) = (try id("drill"), viewer.id, house)
         let shown = try await read { tx in
             let seat = try DrillSeat.get(id, for: viewer, in: tx)
             return DebriefShown(
-                seat: seat, notes: try DrillNote.all(of: id, in: tx), tasks: try DrillTask.all(of: id, in: tx))
+                seat: seat, notes: try DrillNote.all(of: id, in: tx), tasks: try DrillTask.all(of: id, in: tx),
+                playbooks: try house.playbookTitles(in: tx))
         }
         let play = shown.seat.play
         guard play.isOver else { return .see(shown.seat.drill.path) }
@@ -103,7 +105,7 @@ extension Visit {
             \(fields.summary)\(fields.text("what", t("One thing that you will do"), hint: t("Small enough to be done in a week.")))\
             <div class="pair">\(if: people.count > 1, fields.choice("player", t("Who"), people))\
             \(fields.text("due", t("Remind on"), type: "date"))</div>\
-            \(fields.choice("playbook", t("Should a playbook say it next time?"), [("", t("No"))] + Playbook.titles(in: services.settings.playbooks).map { ($0.slug, t(.verbatim($0.title))) }, hint: t("Then it stands on the playbook’s page too, without your name and without this drill.")))\
+            \(fields.choice("playbook", t("Should a playbook say it next time?"), [("", t("No"))] + shown.playbooks.map { ($0.slug, t(.verbatim($0.title))) }, hint: t("Then it stands on the playbook’s page too, without your name and without this drill.")))\
             <p class="line">\(button(t("Remind me of it")))</p></form>
             """
         }

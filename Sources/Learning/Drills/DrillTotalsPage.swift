@@ -10,8 +10,7 @@ let drillTotalsRoutes: [Route] = [
 
 extension Visit {
     /// On the trainer's page: each drill, and what most people found hard in it.
-    func drillsToLearnFrom() -> HTML {
-        let scenarios = drillLibrary.scenarios
+    func drillsToLearnFrom(_ scenarios: [DrillScenario]) -> HTML {
         guard !scenarios.isEmpty else { return .nothing }
         return card(t("Drills")) {
             """
@@ -26,7 +25,7 @@ extension Visit {
     }
 
     fileprivate func drillTotalsPage() async throws -> Answer {
-        let scenario = try trainedScenario()
+        let scenario = try await trainedScenario()
         let totals = try await read { try DrillTotals.find(scenario, in: $0) }
         return page(
             t(.verbatim(scenario.title)), place: .training, eyebrow: link("/training", t("For trainers"))
@@ -40,9 +39,10 @@ extension Visit {
         }
     }
 
-    private func trainedScenario() throws -> DrillScenario {
+    private func trainedScenario() async throws -> DrillScenario {
         let slug = try slug("scenario")
-        guard let scenario = drillLibrary.scenarios.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
+        let scenarios = try await drillLibrary().scenarios
+        guard let scenario = scenarios.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
         return scenario
     }
 
@@ -119,7 +119,7 @@ extension Visit {
     }
 
     fileprivate func drillCoursePage() async throws -> Answer {
-        let scenario = try trainedScenario()
+        let scenario = try await trainedScenario()
         let totals = try await read { try DrillTotals.find(scenario, in: $0) }
         let course = DrillCourse(scenario, totals)
         return page(

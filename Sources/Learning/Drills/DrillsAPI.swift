@@ -139,8 +139,8 @@ package struct DrillDecisionJSON: Codable, Sendable {
 }
 
 let drillsOperations: [APIOperation] = [
-    .list("/drills/scenarios", .employee, "listDrillScenarios", "The drills there are") { visit, page, _ in
-        page.listing(whole: visit.drillLibrary.scenarios, place: \.slug) { DrillScenarioJSON($0) }
+    .list("/drills/scenarios", .employee, "listDrillScenarios", "The drills there are") { visit, page, tx in
+        page.listing(whole: try visit.house.drills(in: tx).scenarios, place: \.slug) { DrillScenarioJSON($0) }
     },
     .list("/drills", .employee, "listDrills", "Drills that oneself is in, newest first; at most 50") {
         visit, page, tx in
@@ -153,7 +153,7 @@ let drillsOperations: [APIOperation] = [
         .post, "/drills", .employee, .speak, "startDrill", "Begin a drill alone, or open one for a team",
         status: .created
     ) { (visit, body: StartDrillJSON, tx) in
-        guard let found = visit.drillLibrary.scenarios.first(where: { $0.slug == body.scenario }) else {
+        guard let found = try visit.house.drills(in: tx).scenarios.first(where: { $0.slug == body.scenario }) else {
             throw Refusal.notFound
         }
         let begin = found.form == .alone ? startDrill : openTeamDrill

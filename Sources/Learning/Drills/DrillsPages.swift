@@ -36,7 +36,7 @@ extension Visit {
         let (own, tasks) = try await read { tx in
             (try OwnDrill.all(of: viewer, in: tx), try DrillTask.due(for: viewer, in: tx))
         }
-        let library = drillLibrary
+        let library = try await drillLibrary()
         let (open, over) = (own.filter { !$0.isOver(at: now) }, own.filter { $0.isOver(at: now) })
         return page(t("Drills"), place: .drills) {
             """

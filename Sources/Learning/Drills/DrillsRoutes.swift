@@ -61,10 +61,10 @@ private let debriefRoutes: [Route] = [
             what: form["what"], player: form.number("player"), dueAt: visit.t.instant(input: form["due"] + "T09:00"),
             playbook: form["playbook"])
         let viewer = visit.viewer.id
-        let playbooks =
-            details.playbook.isEmpty ? [] : Set(Playbook.titles(in: visit.services.settings.playbooks).map(\.slug))
-        let problems = try await visit.write {
-            try takeDrillTask(details, of: id, playbooks: playbooks, by: viewer, in: $0)
+        let house = visit.house
+        let problems = try await visit.write { tx in
+            let playbooks = details.playbook.isEmpty ? [] : Set(try house.playbookTitles(in: tx).map(\.slug))
+            return try takeDrillTask(details, of: id, playbooks: playbooks, by: viewer, in: tx)
         }
         guard problems.isEmpty else { return try await visit.debriefPage(Filled(form, problems: problems)) }
         return .see("/drills/\(id)/debrief", .saved)
@@ -79,15 +79,10 @@ private let debriefRoutes: [Route] = [
 extension Visit {
     fileprivate func startThisDrill() async throws -> Answer {
         let (slug, viewer) = (try form()["scenario"], viewer.id)
-        let found = drillLibrary.scenarios.first { $0.slug == slug && $0.form == .alone }
+        let found = try await drillLibrary().scenarios.first { $0.slug == slug && $0.form == .alone }
         guard let found else { throw Refusal.notFound }
         let drill = try await write { try startDrill(found, by: viewer, in: $0) }
         return .see(drill.path)
-    }
-
-    var drillLibrary: DrillLibrary {
-        (house.held[DrillShelf.self] ?? DrillShelf())
-            .drills(in: services.settings.playbooks, protecting: house.protectedSpeech)
     }
 
     fileprivate func answerThisDrill() async throws -> Answer {

@@ -6,7 +6,8 @@ import Situation
 let teamDrillRoutes: [Route] = [
     Route(.post, "/drills/teams", .employee) { visit in
         let (slug, viewer) = (try visit.form()["scenario"], visit.viewer.id)
-        guard let found = visit.drillLibrary.scenarios.first(where: { $0.slug == slug && $0.form == .team }) else {
+        guard let found = try await visit.drillLibrary().scenarios.first(where: { $0.slug == slug && $0.form == .team })
+        else {
             throw Refusal.notFound
         }
         let drill = try await visit.write { try openTeamDrill(found, by: viewer, in: $0) }

@@ -34,7 +34,7 @@ extension Duty: RowDecodable {
 
     private static func learned(_ audience: Course.Audience, _ courses: [Course], _ now: Instant) -> SQL {
         let holds = CourseCertificate.held(
-            by: "duty_people.person", in: courses.filter { $0.audience == audience }, at: now)
+            by: "duty_people.person", in: courses.filter { $0.audience == audience && !$0.isAddition }, at: now)
         return "CASE WHEN EXISTS (\(holds)) THEN 1 ELSE 0 END"
     }
 

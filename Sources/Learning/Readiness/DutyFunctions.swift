@@ -41,8 +41,3 @@ package struct DutyFunction: Sendable, Equatable {
         ] + others
     }
 }
-
-extension House {
-    /// The playbooks that can be read; a broken one is told of where crises are opened.
-    var goodPlaybooks: [Playbook] { playbooks.all(in: services.settings.playbooks, protecting: protectedSpeech).good }
-}

@@ -14,7 +14,7 @@ extension Visit {
     func dutyPage() async throws -> Answer {
         let courses = house.courses
         let duties = try await read { try Duty.all(courses: courses.all(in: $0), in: $0) }
-        let functions = DutyFunction.all(in: house.goodPlaybooks)
+        let functions = DutyFunction.all(in: try await goodPlaybooks())
         return page(t("Who can be called"), place: .readiness, eyebrow: link("/readiness", t("Readiness"))) {
             """
             <p class="soft measure">\(t("Everyone here has said so themselves and can take it back. They come by name; there is no other order."))</p>

@@ -8,7 +8,7 @@ extension Visit {
     func reachablePage(_ filled: Filled? = nil) async throws -> Answer {
         let viewer = viewer.id
         let duty = try await read { try Duty.find(viewer, in: $0) }
-        let functions = DutyFunction.all(in: house.goodPlaybooks)
+        let functions = DutyFunction.all(in: try await goodPlaybooks())
         let vault = services.vault
         let shown = filled ?? Filled(duty.map { DutyDetails($0, vault).form } ?? Form(["mail": ["on"]]))
         return page(

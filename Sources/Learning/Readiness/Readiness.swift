@@ -34,8 +34,8 @@ package struct Readiness: Sendable {
 
     /// - Parameter zone: where the reader is: whose night is meant by tonight.
     package static func find(house: House, zone: TimeZone, in tx: Transaction) throws -> Readiness {
-        let (courses, playbooks) = (try house.courses.all(in: tx), house.goodPlaybooks)
-        let speaking = courses.filter { $0.audience == .everyone }
+        let (courses, playbooks) = (try house.courses.all(in: tx), try house.goodPlaybooks(in: tx))
+        let speaking = courses.filter { $0.audience == .everyone && !$0.isAddition }
         let duties = try Duty.all(courses: courses, in: tx)
         let alike = try AlikePeople.count(of: CourseCertificate.holders(of: speaking, at: tx.now), in: tx)
         let facts = try tx.first(

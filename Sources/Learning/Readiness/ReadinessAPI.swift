@@ -103,7 +103,7 @@ let readinessOperations: [APIOperation] = [
         .put, "/me/reachability", .employee, .speak, "changeMyReachability",
         "Say what oneself can be called for, and when"
     ) { (visit, body: ReachabilityJSON, tx) in
-        let functions = DutyFunction.all(in: visit.house.goodPlaybooks)
+        let functions = DutyFunction.all(in: try visit.house.goodPlaybooks(in: tx))
         try takeDuty(body.details, among: functions, by: visit.viewer.id, house: visit.house, in: tx).orThrow()
         return NoReplyJSON()
     },
@@ -123,7 +123,8 @@ let readinessOperations: [APIOperation] = [
         .post, "/readiness/playbooks/:playbook/reading", .preparer, .run, "readPlaybookThrough",
         "Somebody has read a playbook from end to end, and it still holds"
     ) { (visit, _: NoBodyJSON, tx) in
-        guard let playbook = visit.house.currentPlaybook(try visit.slug("playbook")) else { throw Refusal.notFound }
+        let slug = try visit.slug("playbook")
+        guard let playbook = try visit.house.currentPlaybook(slug, in: tx) else { throw Refusal.notFound }
         try readPlaybookThrough(playbook, by: visit.viewer.id, in: tx)
         return NoReplyJSON()
     },

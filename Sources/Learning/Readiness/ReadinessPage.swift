@@ -4,7 +4,7 @@ import Situation
 extension Visit {
     func readinessPage(_ filled: Filled? = nil) async throws -> Answer {
         // Reading the files takes its time, and no transaction waits for it.
-        let (house, zone, playbooks) = (house, t.zone, house.goodPlaybooks)
+        let (house, zone, playbooks) = (house, t.zone, try await goodPlaybooks())
         try await house.keep(playbooks)
         var ready = try await read { try Readiness.find(house: house, zone: zone, in: $0) }
         if ready.playbooks.contains(where: { $0.since == nil }) {
@@ -142,7 +142,7 @@ extension Visit {
     }
 
     private func playbooksCard(_ ready: Readiness) -> HTML {
-        card(t("Playbooks")) {
+        card(t("Playbooks"), aside: link("/playbooks", t("Bring one, or take one along"))) {
             """
             <p class="soft" id="playbooks">\(t("How long each has stood as it is: since we first saw this version, or since somebody read it through and said that it still holds."))</p>
             <ul class="rows">\(ready.playbooks.map { entry -> HTML in

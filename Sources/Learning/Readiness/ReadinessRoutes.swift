@@ -20,14 +20,14 @@ let readinessRoutes: [Route] =
         },
         Route(.post, "/readiness/playbooks/:playbook/reading", .preparer) { visit in
             let (slug, viewer) = (try visit.slug("playbook"), visit.viewer.id)
-            guard let playbook = visit.house.currentPlaybook(slug) else { throw Refusal.notFound }
+            guard let playbook = try await visit.currentPlaybook(slug) else { throw Refusal.notFound }
             try await visit.write { try readPlaybookThrough(playbook, by: viewer, in: $0) }
             return .see("/readiness", .saved)
         },
         Route(.get, "/profile/reachable", .employee) { try await $0.reachablePage() },
         Route(.post, "/profile/reachable", .employee) { visit in
             let (form, viewer, house) = (try visit.form(), visit.viewer.id, visit.house)
-            let functions = DutyFunction.all(in: house.goodPlaybooks)
+            let functions = DutyFunction.all(in: try await visit.goodPlaybooks())
             let problems = try await visit.write {
                 try takeDuty(DutyDetails(form), among: functions, by: viewer, house: house, in: $0)
             }

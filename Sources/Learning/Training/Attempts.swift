@@ -58,6 +58,15 @@ package struct Attempt: Sendable, RowDecodable {
             """)
     }
 
+    /// One row while somebody has not gone through it, in the time for which it is good.
+    static func notTaken(_ course: Course, by person: ID<Person>, at now: Instant) -> SQL {
+        """
+        SELECT 'addition' AS kind, \(course.slug) AS thing, \(course.title) AS label
+        WHERE NOT EXISTS (SELECT 1 FROM course_attempts WHERE person = \(person) AND course = \(course.slug)
+            AND version >= \(course.material) AND finished_at > \(now - .days(course.validMonths * 30)))
+        """
+    }
+
     static func begin(
         _ course: Course, since: Int, by person: ID<Person>, in tx: Transaction
     ) throws -> ID<Attempt> {

@@ -27,6 +27,8 @@ package struct Course: Sendable {
     package var minutes = 1
     package var audience = Audience.everyone
     package var summary = ""
+    /// The playbook of which it is the addition: what is particular about one kind of crisis. Empty for the others.
+    package var playbook = ""
     /// Of a hundred.
     package var pass = 80
     package var validMonths = 12
@@ -39,6 +41,7 @@ package struct Course: Sendable {
     package var digest = ""
 
     package var path: String { "/courses/\(slug)" }
+    package var isAddition: Bool { !playbook.isEmpty }
 
     /// How many questions an attempt has.
     package var questionsAsked: Int {

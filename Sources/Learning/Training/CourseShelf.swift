@@ -58,6 +58,9 @@ package final class CourseShelf: Sendable {
     /// By title.
     package func all(in tx: Transaction) throws -> [Course] {
         var courses = files.courses
+        for part in try broughtParts(in: tx) {
+            if let course = try brought(part, in: tx) { courses[part.name] = course }
+        }
         for head in try WrittenCourse.inForce(in: tx) {
             if let course = try written(head, in: tx) { courses[head.course] = course }
         }
@@ -74,7 +77,20 @@ package final class CourseShelf: Sendable {
         {
             return course
         }
+        if let part = try broughtParts(in: tx).first(where: { $0.name == slug }), let course = try brought(part, in: tx)
+        {
+            return course
+        }
         return files.courses[slug]
+    }
+
+    /// What came with playbooks that were brought.
+    private func broughtParts(in tx: Transaction) throws -> [BroughtPlaybook.Part] {
+        try BroughtPlaybook.parts(in: tx).filter { $0.kind == .course }
+    }
+
+    private func brought(_ part: BroughtPlaybook.Part, in tx: Transaction) throws -> Course? {
+        try read(part.name, content: Tokens.digest(part.text), in: tx) { part.text }
     }
 
     package func get(_ slug: String, in tx: Transaction) throws -> Course {
@@ -86,7 +102,8 @@ package final class CourseShelf: Sendable {
     func get(_ slug: String, version: Int, in tx: Transaction) throws -> Course {
         if let course = try find(slug, in: tx), course.version == version { return course }
         guard let kept = try CourseVersion.find(slug, version: version, in: tx),
-            let course = try read(slug, content: kept.digest, in: tx, { kept.text })
+            let course = try read(
+                slug, content: kept.digest, with: KeptPicture.all(of: slug, kept, in: tx), in: tx, { kept.text })
         else { throw Refusal.notFound }
         return course
     }
@@ -107,10 +124,12 @@ package final class CourseShelf: Sendable {
 
     /// What was good when it was kept may be refused by a later program; then it is told once, and left out.
     private func read(
-        _ slug: String, content: String, in tx: Transaction, _ text: () throws -> String
+        _ slug: String, content: String, with kept: [String: CoursePicture] = [:], in tx: Transaction,
+        _ text: () throws -> String
     ) throws -> Course? {
         if let known = state.withLock({ $0.read[content] }) { return known }
-        let (text, pictures) = (try text(), try pictures(of: slug, in: tx))
+        let text = try text()
+        let pictures = try pictures(of: slug, in: tx).merging(kept) { _, kept in kept }
         do throws(Playbook.Faults) {
             let course = try read(text, named: slug, pictures)
             state.withLock { ($0.read[content], $0.unreadable[content]) = (course, nil) }
@@ -144,16 +163,19 @@ extension House {
 struct CourseVersion: RowDecodable {
     let text: String
     let digest: String
+    /// What it showed then, by what each can be told by, in order of their names.
+    let pictures: String
 
     init(row: Row) throws {
         text = try row["text"]
         digest = try row["content"]
+        pictures = try row["pictures"]
     }
 
     static func find(_ slug: String, version: Int, in tx: Transaction) throws -> CourseVersion? {
         try tx.first(
             CourseVersion.self,
-            "SELECT text, content FROM course_versions WHERE course = \(slug) AND version = \(version)")
+            "SELECT text, content, pictures FROM course_versions WHERE course = \(slug) AND version = \(version)")
     }
 
     /// The newest that anybody has begun; 0 when nobody has.
@@ -162,14 +184,16 @@ struct CourseVersion: RowDecodable {
     }
 
     /// A mended sentence under the same number takes the place of what stood there.
-    static func keep(_ course: Course, in tx: Transaction) throws {
+    static func keep(_ course: Course, _ shelf: CourseShelf, in tx: Transaction) throws {
+        let pictures = try KeptPicture.keep(of: course, shelf, in: tx)
         try tx.run(
             """
-            INSERT INTO course_versions (course, version, title, text, content, kept_at)
-            VALUES (\(course.slug), \(course.version), \(course.title), \(course.text), \(course.digest), \(tx.now))
+            INSERT INTO course_versions (course, version, title, text, content, pictures, kept_at)
+            VALUES (\(course.slug), \(course.version), \(course.title), \(course.text), \(course.digest), \(pictures),
+                \(tx.now))
             ON CONFLICT (course, version) DO UPDATE SET title = excluded.title, text = excluded.text,
-                content = excluded.content, kept_at = excluded.kept_at
-            WHERE course_versions.content <> excluded.content
+                content = excluded.content, pictures = excluded.pictures, kept_at = excluded.kept_at
+            WHERE course_versions.content <> excluded.content OR course_versions.pictures <> excluded.pictures
             """)
     }
 }

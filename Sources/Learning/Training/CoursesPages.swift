@@ -54,7 +54,8 @@ extension Visit {
         let begun = shown.items.filter(\.isBegun)
         let asked = shown.items.filter { $0.asked != nil && !$0.isBegun && !$0.standing.isValid }
         let named = Set((begun + asked).map(\.course.slug))
-        let others = shown.items.filter { !named.contains($0.course.slug) }
+        let others = shown.items.filter { !named.contains($0.course.slug) && !$0.course.isAddition }
+        let additions = shown.items.filter { !named.contains($0.course.slug) && $0.course.isAddition }
         let trainer = viewer.isTrainer ? link("/training", t("For trainers"), class: "button") : .nothing
         return page(t("Courses"), place: .training, actions: trainer) {
             """
@@ -65,6 +66,7 @@ extension Visit {
                 ? empty(t("There are no courses yet"), t("Trainers write them, in the browser or as files."))
                 : list(t("For you"), others.filter { $0.course.isFor(viewer) }))
             \(list(t("Written for others, open to you"), others.filter { !$0.course.isFor(viewer) }))
+            \(list(t("Three minutes about one kind of crisis"), additions))
             </section><aside class="c4 stack">
             \(card(t("Your certificates")) { certificates(shown) })
             \(card(t("Take it with you")) {

@@ -13,7 +13,7 @@ package func beginCourse(
         try Attempt.delete(begun.id, in: tx)
     }
     let standing = try Standing.find(of: person, in: course, tx)
-    try CourseVersion.keep(course, in: tx)
+    try CourseVersion.keep(course, house.courses, in: tx)
     return try Attempt.begin(course, since: standing.since, by: person, in: tx)
 }
 

@@ -23,7 +23,7 @@ extension Visit {
     func trainingPage(_ filled: Filled = Filled()) async throws -> Answer {
         let shelf = house.courses
         let shown = try await read { try TrainingShown.find(shelf, in: $0) }
-        let courses = shown.courses
+        let (courses, scenarios) = (shown.courses, try await drillLibrary().scenarios)
         return page(
             t("For trainers"), at: "/training", place: .training, eyebrow: link("/courses", t("Courses")),
             status: filled.status
@@ -46,7 +46,7 @@ extension Visit {
                     """
                 })</ul><p class="small soft">\(t("How many know it, and what most people found hard. No names."))</p>
                 """
-            })\(drillsToLearnFrom())<p class="line">\(link("/training/writing", t("Write courses"), class: "button"))\
+            })\(drillsToLearnFrom(scenarios))<p class="line">\(link("/training/writing", t("Write courses"), class: "button"))\
             \(if: viewer.roles.contains(.trainer), link("/training/results", t("Help one person"), class: "button"))</p></aside></div>
             """
         }

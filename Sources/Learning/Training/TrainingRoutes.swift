@@ -21,7 +21,7 @@ func trainingRoutes(_ house: House) -> [Route] {
         Route(.post, "/attempts/:attempt/:step", .employee) { try await $0.takeThisStep() },
     ] + certificatesRoutes + trainersRoutes + courseWritingRoutes + coursePicturesRoutes
         + guidanceCoursesRoutes
-        + crisisCourseRoutes
+        + crisisCourseRoutes + courseAdditionRoutes
 }
 
 func trainingJobs(_ house: House) -> [JobHandler] { [] }
@@ -32,7 +32,8 @@ func fillTrainingAnswers(in house: inout House) {
         protecting: house.protectedSpeech, logger: house.services.logger)
     let shelf = house.courses
     house.certificateMissing = { try missingCertificate(in: $0, of: $1, shelf, $2) }
-    house.personalData += [trainingData]
+    house.courseAddition = { slug, tx in try shelf.additions(to: slug, in: tx).first.map(CourseAddition.init) }
+    house.personalData += [trainingData, playbookSharingData]
     house.auditWords.merge(trainingAudit) { own, _ in own }
     house.auditWords.merge(courseWritingAudit) { own, _ in own }
     house.timelineWords.merge(trainingTimeline) { own, _ in own }

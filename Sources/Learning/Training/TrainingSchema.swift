@@ -109,6 +109,24 @@ package let trainingMigrations: [Migration] = [
         ])
 ]
 
+/// What files of a course showed when somebody began it: a picture that goes from the folder takes no attempt with it.
+package let keptPicturesMigrations: [Migration] = [
+    Migration(
+        "pictures of former versions",
+        [
+            "ALTER TABLE course_versions ADD COLUMN pictures TEXT NOT NULL DEFAULT ''",
+            """
+            CREATE TABLE kept_pictures (
+                course TEXT NOT NULL,
+                content TEXT NOT NULL,
+                kind TEXT NOT NULL CHECK (kind IN ('png', 'jpeg', 'webp')),
+                data TEXT NOT NULL,
+                PRIMARY KEY (course, content)
+            )
+            """,
+        ])
+]
+
 /// Results are between a person and their trainer (C7): whoever had the tables could see who has not passed.
 package let trainingTables: [TableRule] = [
     .secret("course_attempts"), .secret("course_readings"), .secret("course_answers"), .secret("course_certificates"),

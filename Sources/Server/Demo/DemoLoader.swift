@@ -37,6 +37,7 @@ struct DemoLoader {
         try await offerSupport()
         try await learn()
         try await getReady()
+        try await receive()
         try await open()
         try await practise()
         for deed in (deeds() + deedsAtTheDoor()).sorted(by: { $0.at < $1.at }) { try await deed.run(&self) }

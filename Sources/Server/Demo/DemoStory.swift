@@ -176,6 +176,7 @@ struct DemoStory: Decodable {
     let questions: [AskedStory]
     let courses: CoursesStory
     let duty: DutyStory
+    let arrival: ArrivalStory
     let public_accounts: [PublicAccount]
     let replies: [ReplyStory]
     let rounds: [RoundStory]

@@ -60,6 +60,11 @@ let crisisPurposes: Purposes = [
         "Who holds a function, since when. It says who is responsible, not how well."),
     "checklist": Purpose(.team, .crisis, "What the first hours ask for, and who ticked it."),
     "playbook_versions": Purpose(.preparers, .good, "What each version of a playbook said. Nobody’s data."),
+    "playbook_arrivals": Purpose(
+        .preparers, .good, "Playbooks that somebody has brought and nobody has decided about, and who brought them."),
+    "brought_playbooks": Purpose(
+        .preparers, .good, "Which playbooks the company keeps itself, who brought each, and who took one away."),
+    "brought_parts": Purpose(.preparers, .good, "The drills and courses that came with a playbook. Nobody’s data."),
     "crisis_playbooks": Purpose(.team, .crisis, "On which version of a playbook a crisis stands."),
     "playbook_lessons": Purpose(
         .preparers, .good,

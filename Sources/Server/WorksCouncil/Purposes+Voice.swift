@@ -25,6 +25,7 @@ let voicePurposes: Purposes = [
 
 let learningPurposes: Purposes = [
     "course_versions": Purpose(.everyone, .good, "The courses, as they were when people took them."),
+    "kept_pictures": Purpose(.everyone, .good, "What those courses showed. Nobody’s data."),
     "course_pictures": Purpose(.everyone, .good, "Pictures in courses, and who has added them."),
     "guidance_courses": Purpose(.trainers, .good, "Which courses were made of our guidance, of which, and by whom."),
     "written_courses": Purpose(.trainers, .good, "The drafts of courses, and who has saved them last."),

@@ -94,8 +94,8 @@ package struct PhaseJSON: Codable, Sendable {
 
 package let crisesOperations: [APIOperation] =
     [
-        .list("/playbooks", .opener, "listPlaybooks", "What a crisis can be opened from") { visit, page, _ in
-            page.listing(whole: visit.playbooks().good, place: \.slug) {
+        .list("/playbooks", .opener, "listPlaybooks", "What a crisis can be opened from") { visit, page, tx in
+            page.listing(whole: try visit.house.goodPlaybooks(in: tx), place: \.slug) {
                 PlaybookJSON(
                     name: $0.slug, title: $0.title, kind: $0.kind, version: $0.version, summary: $0.summary)
             }
@@ -145,7 +145,7 @@ extension Visit {
     }
 
     fileprivate func open(_ body: OpeningJSON, in tx: Transaction) throws -> Result<Crisis, Problems> {
-        let playbook = playbooks().good.first { $0.slug == body.playbook }
+        let playbook = try house.goodPlaybooks(in: tx).first { $0.slug == body.playbook }
         if body.playbook != nil, playbook == nil {
             return .failure(Problems([Problem("playbook", "There is no playbook of this name.")]))
         }

@@ -29,7 +29,7 @@ package func crisesRoutes(_ house: House) -> [Route] {
 extension Visit {
     fileprivate func openThisCrisis() async throws -> Answer {
         let form = try form()
-        let (books, _) = playbooks()
+        let books = try await goodPlaybooks()
         let playbook = books.first { $0.slug == form["playbook"] }
         let details = CrisisDetails(opening: form, from: playbook, organisation: services.settings.organisation)
         let (house, opener) = (house, viewer.id)
@@ -40,10 +40,6 @@ extension Visit {
         case .success(let crisis): return .see(crisis.path, .opened)
         case .failure(let problems): return try await openingPage(Filled(form, problems: problems.all))
         }
-    }
-
-    func playbooks() -> (good: [Playbook], bad: [Playbook.Fault]) {
-        house.playbooks.all(in: services.settings.playbooks, protecting: house.protectedSpeech)
     }
 
     /// The pages behind the room.

@@ -5,7 +5,7 @@ extension Visit {
     func openingPage(_ filled: Filled = Filled(Form(["severity": ["serious"], "kind": ["other"]]))) async throws
         -> Answer
     {
-        let (books, faults) = playbooks()
+        let (books, faults) = try await playbooks()
         try await house.keep(books)
         let fields = Fields(filled, t)
         return page(t("Open a crisis"), place: .crises, status: filled.status) {

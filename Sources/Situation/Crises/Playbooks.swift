@@ -10,6 +10,8 @@ package final class Playbooks: Sendable {
     }
 
     private let understood = Mutex<[String: Understood]>([:])
+    /// Texts that are no files, by name and digest.
+    private let brought = Mutex<[String: Result<Playbook, Playbook.Faults>]>([:])
     /// The versions of which the database has been told, and earlier ones that somebody has looked at, by content.
     private let kept = Mutex<Set<String>>([])
     private let earlier = Mutex<[String: Playbook]>([:])
@@ -28,6 +30,39 @@ package final class Playbooks: Sendable {
             understood.withLock { $0[file] = Understood(text: text, result: result) }
             return try result.get()
         }
+    }
+
+    /// - Parameter brought: what stands in the place of a file, or beside them.
+    func all(
+        in folder: String, besides brought: [BroughtPlaybook], protecting speech: ProtectedSpeech
+    ) -> (good: [Playbook], bad: [Playbook.Fault]) {
+        let files = all(in: folder, protecting: speech)
+        guard !brought.isEmpty else { return files }
+        let names = Set(brought.map(\.playbook))
+        var good = files.good.filter { !names.contains($0.slug) }
+        var bad = files.bad.filter { fault in !names.contains { fault.file.hasSuffix("/\($0).yaml") } }
+        for one in brought {
+            do throws(Playbook.Faults) {
+                good.append(try read(one.text, named: one.playbook, protecting: speech))
+            } catch { bad += error.all }
+        }
+        return (good.sorted { $0.slug < $1.slug }, bad)
+    }
+
+    /// A text by the rules of today and the law’s; understood once.
+    package func read(
+        _ text: String, named name: String, protecting speech: ProtectedSpeech
+    ) throws(Playbook.Faults) -> Playbook {
+        let key = "\(name)/\(Tokens.digest(text))"
+        if let known = brought.withLock({ $0[key] }) { return try known.get() }
+        let result = Result { () throws(Playbook.Faults) in
+            try Playbook.read(text, file: name, protecting: speech)
+        }
+        brought.withLock { brought in
+            if brought.count >= 64 { brought = [:] }
+            brought[key] = result
+        }
+        return try result.get()
     }
 }
 

@@ -16,7 +16,7 @@ extension Playbook {
     ) -> (good: [Playbook], bad: [Fault]) {
         var good: [Playbook] = []
         var bad: [Fault] = []
-        for name in names(in: folder) {
+        for name in files(in: folder) {
             do {
                 good.append(try read(folder + "/" + name))
             } catch {
@@ -26,15 +26,20 @@ extension Playbook {
         return (good, bad)
     }
 
-    private static func names(in folder: String) -> [String] {
+    private static func files(in folder: String) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.sorted().filter { $0.hasSuffix(".yaml") && !besides.contains($0) }
+    }
+
+    /// What they are called, read or not.
+    package static func names(in folder: String) -> Set<String> {
+        Set(files(in: folder).map { String($0.dropLast(".yaml".count)) })
     }
 
     /// What they are called, whether they are right or not: a choice among them need not wait until each boundary is
     /// held against the law.
     package static func titles(in folder: String) -> [(slug: String, title: String)] {
-        names(in: folder).compactMap { name in
+        files(in: folder).compactMap { name in
             let file = "\(folder)/\(name)"
             guard let text = try? text(of: file), let root = try? YAMLReader.root(of: text, file: file),
                 let title = root["title"]?.scalar?.string
@@ -101,6 +106,11 @@ package struct YAMLReader {
         do {
             guard let node = try Yams.compose(yaml: text) else {
                 throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: "is empty")])
+            }
+            // Names that stand for others (`&a`, `*a`) can make a small text endless.
+            guard node.count(atMost: text.utf8.count + 1) != nil else {
+                let sentence = "repeats itself too often; write it out"
+                throw Playbook.Faults(all: [Playbook.Fault(file: file, line: 1, sentence: sentence)])
             }
             return node
         } catch let error as YamlError {
@@ -194,5 +204,23 @@ package struct YAMLReader {
         if let known = spelled[text] ?? T(rawValue: text) { return known }
         fault("“\(key)” should be one of \(T.allCases.map(\.rawValue).joined(separator: ", "))", at: value)
         return fallback
+    }
+}
+
+extension Node {
+    /// How many nodes it is made of; nil when they are more.
+    fileprivate func count(atMost most: Int) -> Int? {
+        let parts: [Node] =
+            switch self {
+            case .sequence(let sequence): Array(sequence)
+            case .mapping(let mapping): mapping.flatMap { [$0.key, $0.value] }
+            default: []
+            }
+        var count = 1
+        for part in parts {
+            guard count <= most, let more = part.count(atMost: most - count) else { return nil }
+            count += more
+        }
+        return count <= most ? count : nil
     }
 }

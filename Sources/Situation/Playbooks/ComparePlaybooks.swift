@@ -8,6 +8,10 @@ package struct PlaybookComparison: Sendable, Equatable {
         /// Nil when it is gone.
         package let after: PlaybookPiece?
 
+        package init(before: PlaybookPiece?, after: PlaybookPiece?) {
+            (self.before, self.after) = (before, after)
+        }
+
         package var part: PlaybookPart { (after ?? before)?.part ?? .whole }
         package var title: String { (after ?? before)?.title ?? "" }
 
@@ -33,7 +37,7 @@ package struct PlaybookComparison: Sendable, Equatable {
 
     /// A piece is the same one when it has the same name; what is left over is paired by its words, so that a new title
     /// is not one thing gone and another come.
-    private static func changes(_ old: [PlaybookPiece], _ new: [PlaybookPiece], _ part: PlaybookPart) -> [Change] {
+    static func changes(_ old: [PlaybookPiece], _ new: [PlaybookPiece], _ part: PlaybookPart) -> [Change] {
         var left = old
         var partners: [PlaybookPiece?] = new.map { piece in
             guard let place = left.firstIndex(where: { $0.title == piece.title || part == .whole }) else { return nil }

@@ -41,16 +41,16 @@ extension Visit {
             """
     }
 
-    var howToRead: HTML {
+    package var howToRead: HTML {
         """
         <p class="small soft">\(t("What is struck out was taken out, what is underlined was put in."))</p>
         """
     }
 
     /// One piece with everything in it that differs.
-    func difference(_ change: PlaybookComparison.Change) -> HTML {
+    package func difference(_ change: PlaybookComparison.Change, isMarked: Bool = true) -> HTML {
         """
-        <div class="differs stack"><h3><span translate="no">\(change.title)</span> \(mark(change))</h3>\
+        <div class="differs stack"><h3><span translate="no">\(change.title)</span>\(if: isMarked, " \(mark(change))")</h3>\
         \(change.before != nil && change.after != nil ? fields(of: change)
             : "<dl class=\"facts-of\">\((change.after ?? change.before)?.fields.map { plain($0) } ?? [])</dl>")</div>
         """
@@ -61,7 +61,7 @@ extension Visit {
         return change.after == nil ? tag(.care, t("gone")) : tag(.info, t("changed"))
     }
 
-    private func fields(of change: PlaybookComparison.Change) -> HTML {
+    package func fields(of change: PlaybookComparison.Change) -> HTML {
         """
         <dl class="facts-of">\(change.fields.map { field -> HTML in
             """
@@ -71,7 +71,7 @@ extension Visit {
         """
     }
 
-    private func plain(_ field: PlaybookPiece.Field) -> HTML {
+    package func plain(_ field: PlaybookPiece.Field) -> HTML {
         """
         <div><dt>\(t(field.name.words))</dt><dd>\(field.text.split(separator: "\n").map { "<p translate=\"no\">\(String($0))</p>" as HTML })</dd></div>
         """
@@ -108,6 +108,10 @@ extension PlaybookPiece.Field.Name {
         case .expires: "Ends after"
         case .match: "Points at"
         case .unless: "Unless"
+        case .unlessAnywhere: "Unless anywhere in the draft"
+        case .atMost: "At most, and in what"
+        case .replacement: "For the very words"
+        case .evenIfDenied: "Even if denied"
         case .flags: "Must point at"
         case .allows: "Must leave alone"
         case .within: "Within"

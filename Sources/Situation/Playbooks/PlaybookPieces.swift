@@ -24,7 +24,8 @@ package struct PlaybookPiece: Sendable, Equatable {
         package enum Name: String, Sendable {
             case title, kind, summary, rhythm, approvals, secondLook, duties, department, question, statement, status,
                 owner, source, text, value, stance, carries, weight, subject, protects, narrower, reason, instead, ask,
-                expires, match, unless, flags, allows, within, function
+                expires, match, unless, unlessAnywhere, atMost, replacement, evenIfDenied, flags, allows, within,
+                function
         }
 
         package let name: Name
@@ -58,13 +59,20 @@ extension Playbook {
                     (.title, title), (.kind, kind.rawValue), (.summary, summary), (.rhythm, cadence.written),
                     (.approvals, "\(approvalsNeeded)"), (.secondLook, secondLook.rawValue),
                 ])
-        ] + functions.map { PlaybookPiece(.function, $0.name, [(.duties, $0.duties), (.department, $0.department)]) }
-            + facts.map(\.piece) + guidance.messages.map(\.piece) + guidance.boundaries.map(\.piece)
+        ] + functions.map(\.piece) + facts.map(\.piece) + guidance.messages.map(\.piece)
+            + guidance.boundaries.map(\.piece)
             + guidance.guidelines.map(\.piece) + guidance.templates.map(\.piece)
-            + checklist.map { task in
-                PlaybookPiece(
-                    .task, task.task, [(.within, "\(task.within.wholeSeconds / 60) min"), (.function, task.function)])
-            }
+            + checklist.map(\.piece)
+    }
+}
+
+extension PlaybookFunction {
+    var piece: PlaybookPiece { PlaybookPiece(.function, name, [(.duties, duties), (.department, department)]) }
+}
+
+extension PlaybookTask {
+    var piece: PlaybookPiece {
+        PlaybookPiece(.task, task, [(.within, "\(within.wholeSeconds / 60) min"), (.function, function)])
     }
 }
 
@@ -73,7 +81,7 @@ extension Cadence {
 }
 
 extension FactToEstablish {
-    fileprivate var piece: PlaybookPiece {
+    var piece: PlaybookPiece {
         PlaybookPiece(
             .fact, question.isEmpty ? details.statement : question,
             [
@@ -100,14 +108,16 @@ extension BoundaryDetails {
             [
                 (.title, title), (.weight, weight.rawValue), (.subject, subject), (.protects, protects),
                 (.narrower, narrower), (.reason, reason), (.instead, instead), (.ask, ask), (.owner, owner),
-                (.expires, ends), (.match, match.lines), (.unless, unless.lines), (.flags, flags.lines),
+                (.expires, ends), (.match, match.lines), (.unless, unless.lines),
+                (.unlessAnywhere, unlessAnywhere.lines), (.atMost, atMost.map { "\($0), \(per.rawValue)" } ?? ""),
+                (.replacement, replacement), (.evenIfDenied, evenIfDenied ? "true" : ""), (.flags, flags.lines),
                 (.allows, allows.lines),
             ])
     }
 }
 
 extension PlaybookBoundary {
-    fileprivate var piece: PlaybookPiece { details.piece(ends: "\(lasts.wholeSeconds / 86_400) d") }
+    var piece: PlaybookPiece { details.piece(ends: "\(lasts.wholeSeconds / 3_600) h") }
 }
 
 extension GuidelineDetails {

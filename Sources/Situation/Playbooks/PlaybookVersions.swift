@@ -94,8 +94,4 @@ extension House {
         let text = try await services.database.read { try PlaybookVersion.text(of: slug, content: content, in: $0) }
         return text.flatMap { playbooks.understand($0, of: slug, content: content) }
     }
-
-    package func currentPlaybook(_ slug: String) -> Playbook? {
-        playbooks.all(in: services.settings.playbooks, protecting: protectedSpeech).good.first { $0.slug == slug }
-    }
 }

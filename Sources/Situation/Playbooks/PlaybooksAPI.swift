@@ -22,6 +22,11 @@ package struct PlaybookLessonDetailsJSON: Codable, Sendable {
     let what: String
 }
 
+package struct PlaybookStandingJSON: Codable, Sendable {
+    /// The digest of the version that should stand again.
+    let content: String
+}
+
 package struct PlaybookVersionJSON: Codable, Sendable {
     let version: Int
     let title: String
@@ -36,7 +41,7 @@ package let playbooksOperations: [APIOperation] = [
         "/playbooks/:playbook/versions", .preparer, "listPlaybookVersions",
         "The versions of a playbook that this house has had, newest first; at most 200"
     ) { visit, page, tx in
-        page.listing(whole: try PlaybookVersion.all(of: visit.heldPlaybook().slug, in: tx), place: \.content) {
+        page.listing(whole: try PlaybookVersion.all(of: visit.heldPlaybook(in: tx).slug, in: tx), place: \.content) {
             PlaybookVersionJSON(
                 version: $0.version, title: $0.title, content: $0.content, seenAt: Timestamp($0.seenAt))
         }
@@ -46,14 +51,14 @@ package let playbooksOperations: [APIOperation] = [
         "What should change in a playbook: what waits, then the last that were done"
     ) { visit, page, tx in
         page.listing(
-            whole: try PlaybookLesson.all(of: visit.heldPlaybook().slug, in: tx), place: \.id.rawValue,
+            whole: try PlaybookLesson.all(of: visit.heldPlaybook(in: tx).slug, in: tx), place: \.id.rawValue,
             PlaybookLessonJSON.init)
     },
     .act(
         .post, "/playbooks/:playbook/lessons", .preparer, .run, "notePlaybookLesson",
         "Write down what should be different in a playbook"
     ) { (visit, body: PlaybookLessonDetailsJSON, tx) in
-        let slug = try visit.heldPlaybook().slug
+        let slug = try visit.heldPlaybook(in: tx).slug
         try noteLesson(
             body.what.trimmed, origin: .reading, into: slug, known: [slug], by: visit.viewer.id, in: tx
         ).orThrow()
@@ -73,11 +78,33 @@ package let playbooksOperations: [APIOperation] = [
         try reopenLesson(visit.id("lesson"), of: visit.playbookName(), by: visit.viewer.id, in: tx)
         return NoReplyJSON()
     },
+    .act(
+        .post, "/playbooks/:playbook/departure", .opener, .run, "takePlaybookAway",
+        "Take a brought playbook away. The file of its name stands again, if there is one"
+    ) { (visit, _: NoBodyJSON, tx) in
+        try takePlaybookAway(visit.playbookName(), by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/playbooks/:playbook/return", .opener, .run, "returnPlaybook", "Put back what was taken away"
+    ) { (visit, _: NoBodyJSON, tx) in
+        try returnPlaybook(visit.playbookName(), by: visit.viewer.id, in: tx)
+        return NoReplyJSON()
+    },
+    .act(
+        .post, "/playbooks/:playbook/standing", .opener, .run, "takeUpPlaybook",
+        "A version that this house has had stands again"
+    ) { (visit, body: PlaybookStandingJSON, tx) in
+        try takeUpPlaybook(
+            visit.playbookName(), content: body.content, by: visit.viewer.id, house: visit.house, in: tx
+        ).orThrow()
+        return NoReplyJSON()
+    },
 ]
 
 extension Visit {
-    fileprivate func heldPlaybook() throws -> Playbook {
-        guard let playbook = house.currentPlaybook(try playbookName()) else { throw Refusal.notFound }
+    fileprivate func heldPlaybook(in tx: Transaction) throws -> Playbook {
+        guard let playbook = try house.currentPlaybook(playbookName(), in: tx) else { throw Refusal.notFound }
         return playbook
     }
 }

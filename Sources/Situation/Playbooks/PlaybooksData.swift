@@ -5,6 +5,8 @@ import Platform
 let playbooksData = PersonalData(collect: { person, tx in
     [
         "playbook notes": try tx.all(
-            "SELECT playbook, what, noted_at, done_at FROM playbook_lessons WHERE noted_by = \(person) ORDER BY id")
+            "SELECT playbook, what, noted_at, done_at FROM playbook_lessons WHERE noted_by = \(person) ORDER BY id"),
+        "playbooks brought": try tx.all(
+            "SELECT playbook, brought_at FROM brought_playbooks WHERE brought_by = \(person) ORDER BY playbook"),
     ]
 })

@@ -16,6 +16,25 @@ package func playbooksRoutes(_ house: House) -> [Route] {
             try await visit.write { try reopenLesson(id, of: slug, by: visit.viewer.id, in: $0) }
             return .see("/playbooks/\(slug)", .saved)
         },
+        Route(.post, "/playbooks/:playbook/departure", .opener) { visit in
+            let (slug, viewer) = (try visit.playbookName(), visit.viewer.id)
+            try await visit.write { try takePlaybookAway(slug, by: viewer, in: $0) }
+            return .see("/playbooks", .playbookAway)
+        },
+        Route(.post, "/playbooks/:playbook/return", .opener) { visit in
+            let (slug, viewer) = (try visit.playbookName(), visit.viewer.id)
+            try await visit.write { try returnPlaybook(slug, by: viewer, in: $0) }
+            return .see("/playbooks/\(slug)", .restored)
+        },
+        Route(.post, "/playbooks/:playbook/standing", .opener) { visit in
+            let (slug, content) = (try visit.playbookName(), try visit.form()["content"])
+            let (viewer, house) = (visit.viewer.id, visit.house)
+            let problems = try await visit.write {
+                try takeUpPlaybook(slug, content: content, by: viewer, house: house, in: $0)
+            }
+            guard problems.isEmpty else { return try await visit.playbookPage(Filled(problems: problems)) }
+            return .see("/playbooks/\(slug)", .saved)
+        },
         Route(.get, "/crises/:crisis/playbook", .team) { try await $0.crisisPlaybookPage() },
         Route(.post, "/crises/:crisis/playbook/pieces", .team) { try await $0.takeOverThisPiece() },
         Route(.post, "/crises/:crisis/playbook/standing", .team) { try await $0.standOnThisPlaybook() },
@@ -33,7 +52,7 @@ extension Visit {
 
     /// The playbook that the path names, as its file is now; its version is kept before anybody looks at it.
     func namedPlaybook() async throws -> Playbook {
-        guard let playbook = house.currentPlaybook(try playbookName()) else { throw Refusal.notFound }
+        guard let playbook = try await currentPlaybook(playbookName()) else { throw Refusal.notFound }
         try await house.keep([playbook])
         return playbook
     }
@@ -75,7 +94,7 @@ extension Visit {
     /// What a crisis stands on, and the playbook as it is now. Nil when there is nothing to compare.
     func playbookPair(of crisis: ID<Crisis>) async throws -> (old: Playbook, new: Playbook)? {
         guard let stands = try await read({ try CrisisPlaybook.find(crisis, in: $0) }),
-            let new = house.currentPlaybook(stands.playbook)
+            let new = try await currentPlaybook(stands.playbook)
         else { return nil }
         try await house.keep([new])
         if new.content == stands.content { return (new, new) }

@@ -40,3 +40,34 @@ package let playbooksMigrations: [Migration] = [
             "CREATE INDEX playbook_lessons_of_playbook ON playbook_lessons (playbook, id)",
         ])
 ]
+
+/// Playbooks that were brought in the browser. `base` is the version that came from outside last.
+package let broughtPlaybooksMigrations: [Migration] = [
+    Migration(
+        "brought-playbooks",
+        [
+            """
+            CREATE TABLE brought_playbooks (
+                playbook TEXT PRIMARY KEY,
+                content TEXT NOT NULL,
+                base TEXT NOT NULL,
+                brought_at BIGINT NOT NULL,
+                brought_by TEXT NOT NULL REFERENCES people (id),
+                taken_away_at BIGINT,
+                taken_away_by TEXT REFERENCES people (id),
+                FOREIGN KEY (playbook, content) REFERENCES playbook_versions (playbook, content),
+                FOREIGN KEY (playbook, base) REFERENCES playbook_versions (playbook, content),
+                CHECK ((taken_away_at IS NULL) = (taken_away_by IS NULL))
+            )
+            """,
+            """
+            CREATE TABLE brought_parts (
+                playbook TEXT NOT NULL REFERENCES brought_playbooks (playbook),
+                kind TEXT NOT NULL CHECK (kind IN ('drill', 'course', 'about')),
+                name TEXT NOT NULL,
+                text TEXT NOT NULL,
+                PRIMARY KEY (playbook, kind, name)
+            )
+            """,
+        ])
+]

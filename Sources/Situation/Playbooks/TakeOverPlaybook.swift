@@ -29,21 +29,22 @@ package struct PlaybookOffer: Sendable, Equatable {
             .guideline: try Guideline.all(of: crisis, in: tx).map(\.details.piece),
             .template: try Template.all(of: crisis, in: tx).map(\.details.piece),
         ]
+        let descents = has.mapValues { PieceDescent(from: old.pieces.map(\.withoutEnd), to: $0) }
         return PlaybookComparison(from: old, to: new).changes.enumerated().map { number, change in
             PlaybookOffer(
                 number: number, change: change,
-                state: has[change.part].map { State(change, among: $0) } ?? .notOffered)
+                state: descents[change.part].map { State(change, among: $0) } ?? .notOffered)
         }
     }
 }
 
 extension PlaybookOffer.State {
-    fileprivate init(_ change: PlaybookComparison.Change, among pieces: [PlaybookPiece]) {
-        guard let here = change.standing(among: pieces) else {
+    fileprivate init(_ change: PlaybookComparison.Change, among pieces: PieceDescent) {
+        guard let here = pieces.place(of: change.withoutEnd) else {
             self = change.after == nil ? .settled : .missing
             return
         }
-        let now = pieces[here].withoutEnd
+        let now = pieces.own[here].withoutEnd
         if now == change.after?.withoutEnd {
             self = .settled
         } else {
@@ -53,9 +54,9 @@ extension PlaybookOffer.State {
 }
 
 extension PlaybookComparison.Change {
-    /// Where the crisis has it: under the name that it had, or under the one that it has now.
-    fileprivate func standing(among pieces: [PlaybookPiece]) -> Int? {
-        pieces.firstIndex { $0.title == after?.title } ?? pieces.firstIndex { $0.title == before?.title }
+    /// As a crisis has it, where what a boundary says and when it ends are apart.
+    fileprivate var withoutEnd: PlaybookComparison.Change {
+        PlaybookComparison.Change(before: before?.withoutEnd, after: after?.withoutEnd)
     }
 }
 
@@ -74,7 +75,8 @@ package func takeOver(
     func take<Item: GuidanceItem>(_ item: Item.Type, _ all: [Item.Details]) throws -> [Problem]
     where Item.Details: PlaybookGuidanceDetails {
         let items = try Item.all(of: crisis, in: tx)
-        let here = change.standing(among: items.map(\.details.piece)).map { items[$0] }
+        let descent = PieceDescent(from: old.pieces.map(\.withoutEnd), to: items.map(\.details.piece))
+        let here = descent.place(of: change.withoutEnd).map { items[$0] }
         guard let after = change.after else {
             if let here { try retire(here.id, in: crisis, by: person, in: tx) }
             return []

@@ -28,6 +28,9 @@ package struct House: Sendable {
         _, _, _ in nil
     }
 
+    /// What the course of a playbook adds to what everybody learns.
+    package var courseAddition: @Sendable (String, Transaction) throws -> CourseAddition? = { _, _ in nil }
+
     /// What is between somebody and themselves, as columns of the question that finds out who asks: a question of its own
     /// on every page would be one too many. Nobody else's pages can ask it.
     package var ownState: @Sendable (Transaction) -> SQL = { _ in OwnState.nothing }
@@ -77,6 +80,18 @@ package struct CertificateAsked: Sendable, Equatable {
         self.title = title
         self.path = path
         self.minutes = minutes
+    }
+}
+
+/// A short course about one kind of crisis, as pages of earlier areas name it.
+package struct CourseAddition: Sendable, Equatable {
+    package let title: String
+    package let minutes: Int
+    package let lessons: Int
+    package let questions: Int
+
+    package init(title: String, minutes: Int, lessons: Int, questions: Int) {
+        (self.title, self.minutes, self.lessons, self.questions) = (title, minutes, lessons, questions)
     }
 }
 

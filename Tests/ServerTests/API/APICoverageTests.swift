@@ -91,6 +91,7 @@ private let forPeopleAlone: [String: [String]] = [
         "/crises/:crisis/boundaries/preview", "/crises/:crisis/briefings/preview", "/drills/:drill/checks",
         "/training/writing/:course/check", "/training/writing/:course/preview/:step",
     ],
+    "Leaving out is a deletion in the API.": ["/playbooks/arrivals/:arrival/drop"],
     "Only the page asks whether somebody wants to go on.": ["/duty/later"],
     "Taking over is a decision about words that one has read side by side.": [
         "/crises/:crisis/playbook/pieces", "/crises/:crisis/playbook/standing",

@@ -83,6 +83,30 @@ import Testing
         }
     }
 
+    @Test(
+        "A message that the team says in other words is told of as its own, and not written a second time",
+        arguments: TestDatabase.available)
+    func renamed(engine: TestDatabase) async throws {
+        try await engine.open { database in
+            let (old, new) = (try fire(), try newer())
+            try await database.write { tx in
+                let people = try NamedPeople(in: tx)
+                let (crisis, dana) = (try open(old, by: people, in: tx).id, people.dana.id)
+                let message = try #require(try KeyMessage.all(of: crisis, in: tx).first)
+                var details = message.details
+                details.text = "People come before everything"
+                let problems = try change(
+                    message.id, to: details, in: crisis, protecting: speech, by: dana, in: tx)
+                #expect(problems.isEmpty)
+                let offers = try PlaybookOffer.all(from: old, to: new, in: crisis, in: tx)
+                #expect(offers.map(\.state) == [.ownWords, .missing])
+                _ = try takeOver(0, from: old, to: new, in: crisis, protecting: speech, by: dana, in: tx)
+                #expect(
+                    try KeyMessage.all(of: crisis, in: tx).map(\.details.text) == ["People come before any machine"])
+            }
+        }
+    }
+
     @Test("A boundary that the law does not allow is not taken over", arguments: TestDatabase.available)
     func law(engine: TestDatabase) async throws {
         let law = try ProtectedSpeech.read(folder: projectFolder + "/Playbooks")

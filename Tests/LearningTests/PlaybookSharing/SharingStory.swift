@@ -1,0 +1,65 @@
+import Platform
+import Situation
+import Testing
+
+@testable import Learning
+
+/// A whole playbook, small enough to read, which the tests change.
+let stormYAML = """
+    playbook: storm
+    title: Storm
+    version: 1
+    summary: A storm closes a site.
+    functions:
+      - {name: Lead, duties: Decides what closes.}
+      - {name: Site, duties: Knows who is there.}
+    facts:
+      - {question: Is everyone safe?, statement: We are counting everyone who was on the site., owner: Site}
+    guidelines:
+      - {title: Say where and when, text: A place and an hour on everything.}
+    """
+
+let stormCourse = phoneCourse.replacing("course: phone\n", with: "course: about-storm\nplaybook: storm\n")
+
+let stormDrill = """
+    drill: storm-alone
+    title: The evening of the storm
+    form: alone
+    minutes: 5
+    playbook: storm
+    company: Halden Foods
+    brief: You are at home, and people write to you.
+    facts:
+      - {number: 1, statement: The site is closed., status: confirmed, carries: ["closed"]}
+    personas:
+      - {id: mila, name: Mila, handle: mila, voice: afraid, disposition: worried, followers: 10}
+    injects:
+      - id: asks
+        at: "0:20"
+        from: mila
+        text: [is it open tomorrow?, are you open tomorrow, tell me whether you are open]
+        expects: [facts]
+        better: Say that it is closed.
+    """
+
+extension PlaybookArchive {
+    /// The storm with everything that belongs to it.
+    static var storm: PlaybookArchive {
+        var archive = PlaybookArchive(stormYAML)
+        archive.drills = [.init(name: "storm-alone.yaml", text: stormDrill)]
+        archive.courses = [.init(name: "about-storm.yaml", text: stormCourse)]
+        archive.about = "Written by the people of Halden Foods. Use it as you like."
+        return archive
+    }
+}
+
+/// What is wrong with what somebody brings, in words.
+func faults(in archive: PlaybookArchive, _ house: House) -> [String] {
+    do throws(Problems) {
+        _ = try PlaybookArrived(archive, house: house)
+        return []
+    } catch {
+        let words = Words(now: Instant(milliseconds: 0))
+        return error.all.map { words($0.sentence) }
+    }
+}
