@@ -52,6 +52,10 @@ private let names =
     + ["trees.", "pairs.trees."].flatMap { tree in
         ["shape", "roots", "features", "thresholds", "lefts", "rights", "leaves"].map { tree + $0 }
     }
+    + [
+        "phrases", "phraseBias", "phraseScale", "phraseKeys", "phraseNumbers", "layer", "layerBias", "answers",
+        "answerBias",
+    ]
 private let widths = [1, 1, 2, 4, 4, 4]
 
 /// A plan is: column, kind, number of numbers (two bytes), how many bytes follow, these bytes, which are said again and
