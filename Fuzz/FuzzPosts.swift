@@ -18,20 +18,31 @@ public func fuzzPosts(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     check(labels.feeling.confidence)
     check(labels.abuse.confidence)
     check(all.judge.relevance(post))
-    for reason in all.labeller.becauseOffensive(post) + all.judge.because(post) { check(reason.range, post) }
+    let reasons =
+        all.labeller.becauseOffensive(post) + all.labeller.because(post, is: labels.tone.best)
+        + all.labeller.because(post, is: labels.feeling.best) + all.judge.because(post)
+    for reason in reasons { check(reason.range, post) }
 
-    let verdict = all.verifier.verdict(claim: claim, evidence: post)
-    check(verdict.confidence)
-    for reason in verdict.because {
-        if let range = reason.claim { check(range, claim) }
-        if let range = reason.evidence { check(range, post) }
+    for verdict in [
+        all.verifier.verdict(claim: claim, evidence: post), all.verifier.decision(claim: claim, evidence: post),
+    ] {
+        check(verdict.confidence)
+        for reason in verdict.because {
+            if let range = reason.claim { check(range, claim) }
+            if let range = reason.evidence { check(range, post) }
+        }
     }
     check(Double(all.pairs.similarity(claim, post)))
+    precondition(all.pairs.signs(of: claim, and: post).allSatisfy { $0.value.isFinite }, "no number")
+    let nearness = all.vectors.vector(of: claim).cosine(all.vectors.vector(of: post))
+    precondition((-1.01...1.01).contains(nearness), "no cosine")
 
-    let known = ClaimRecord(id: "2", text: "The valve leaked for weeks.")
-    let index = ClaimIndex([ClaimRecord(id: "1", text: claim), known])
-    for match in index.matches(for: post) {
-        for word in match.words { check(word.range, post) }
+    let known = ClaimRecord(id: "2", text: "The valve leaked for weeks.", title: claim, summary: post, day: 20_000)
+    let records = [ClaimRecord(id: "1", text: claim), known]
+    for index in [ClaimIndex(records), ClaimIndex(records, vectors: all.vectors, ranking: all.ranking)] {
+        for match in index.matches(for: post, day: size) {
+            for word in match.words { check(word.range, post) }
+        }
     }
     var duplicates = DuplicateIndex()
     duplicates.insert(post)
@@ -58,16 +69,19 @@ private struct Fuzzed {
     let judge: RelevanceJudge
     let verifier: Verifier
     let pairs: PairScorer
+    let vectors: StaticVectors
+    let ranking: ClaimRanking
 
     static let readers: Fuzzed = {
         do {
+            let vectors = try StaticVectors(table("TextTables", "vectors"))
             return try Fuzzed(
                 personalData: PersonalDataReader(table("TextTables", "personal-data")),
                 labeller: Labeller(table("ResearchTables", "labels")),
                 judge: RelevanceJudge(table("TextTables", "relevance")),
                 verifier: Verifier(table("TextTables", "verify")),
-                pairs: PairScorer(
-                    StaticVectors(table("TextTables", "vectors")), table: table("ResearchTables", "pairs")))
+                pairs: PairScorer(vectors, table: table("ResearchTables", "pairs")), vectors: vectors,
+                ranking: ClaimRanking(table("ResearchTables", "claims")))
         } catch {
             preconditionFailure("the tables cannot be read: \(error)")
         }

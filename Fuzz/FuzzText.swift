@@ -14,6 +14,13 @@ public func fuzzText(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
     if first.utf8.count < 200, let conflicts = try? Guide(pattern: first).conflicts() {
         precondition(conflicts.allSatisfy { !$0.rule.isEmpty }, "nobody")
     }
+    if let rule = try? Rule(match: [first], unless: [first + " again"]) {
+        for range in rule.matches(in: draft) { check(range, draft) }
+    }
+    if let rule = try? BoundaryRule(Boundary(id: "one", title: "One", weight: .care, match: [first])) {
+        precondition(!rule.flags(draft) || rule.touches(ReadText(draft)), "flagged, but not touched")
+    }
+    precondition(Network.allCases.allSatisfy { Limits.count(draft, on: $0) >= 0 }, "no length")
     let share = Similarity.containment(of: first, in: draft)
     precondition(share >= 0 && share <= 1, "no share")
     let spans = Difference.words(from: first, to: draft)
@@ -25,16 +32,18 @@ public func fuzzText(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
 /// Whatever is found lies inside the text, on whole characters, in both countings.
 private func check(_ checker: Checker, _ draft: String) {
     for finding in checker.check(draft, author: "amara", networks: Network.allCases, at: 1) {
-        for range in finding.ranges {
-            precondition(range.utf8.lowerBound >= 0 && range.utf8.upperBound <= draft.utf8.count, "outside")
-            precondition(range.utf16.lowerBound >= 0 && range.utf16.upperBound <= draft.utf16.count, "outside")
-            let start = draft.utf8.index(draft.startIndex, offsetBy: range.utf8.lowerBound)
-            let end = draft.utf8.index(draft.startIndex, offsetBy: range.utf8.upperBound)
-            precondition(start.samePosition(in: draft.unicodeScalars) != nil, "inside a scalar")
-            precondition(end.samePosition(in: draft.unicodeScalars) != nil, "inside a scalar")
-        }
+        for range in finding.ranges { check(range, draft) }
         for remedy in finding.remedies { precondition(remedy.range.utf8.upperBound <= draft.utf8.count, "outside") }
     }
+}
+
+private func check(_ range: TextRange, _ draft: String) {
+    precondition(range.utf8.lowerBound >= 0 && range.utf8.upperBound <= draft.utf8.count, "outside")
+    precondition(range.utf16.lowerBound >= 0 && range.utf16.upperBound <= draft.utf16.count, "outside")
+    let start = draft.utf8.index(draft.startIndex, offsetBy: range.utf8.lowerBound)
+    let end = draft.utf8.index(draft.startIndex, offsetBy: range.utf8.upperBound)
+    precondition(start.samePosition(in: draft.unicodeScalars) != nil, "inside a scalar")
+    precondition(end.samePosition(in: draft.unicodeScalars) != nil, "inside a scalar")
 }
 
 private enum Fuzzed {

@@ -77,7 +77,7 @@ struct FactMatcher: Sendable {
         _ fact: CompiledFact, _ reading: Reading, most: Double, at now: Int64, _ today: Today?
     ) -> Finding? {
         if let until = fact.fact.notPublicBefore, until > now {
-            guard givesAway(fact, reading) else { return nil }
+            guard givesAway(fact, reading, at: now) else { return nil }
             return reading.finding(.stop, .notPublicYet(id: fact.id, number: fact.number, until: until))
         }
         switch fact.fact.status {
@@ -107,22 +107,6 @@ struct FactMatcher: Sendable {
                 return nil
             }
             return agreement(with: fact, reading)
-        }
-    }
-
-    /// It says a good part of what is new in a fact that is not public yet, or its figure.
-    private func givesAway(_ fact: CompiledFact, _ reading: Reading) -> Bool {
-        let words = fact.claim.words
-        let new = words.filter { !fact.knownWords.contains($0) }
-        let isHalf = [words, new].allSatisfy { weight(of: $0.filter(reading.stems.contains)) * 2 >= weight(of: $0) }
-        if isHalf, !new.isEmpty, words.count(where: reading.stems.contains) >= min(2, words.count) { return true }
-        return fact.figures.contains { figure in
-            reading.quantities(of: figure).contains { found in
-                figure.verdict(on: found.quantity) == .agrees
-                    && !fact.knownFigures.contains {
-                        $0.unit == figure.unit && $0.verdict(on: found.quantity) == .agrees
-                    }
-            }
         }
     }
 
@@ -194,6 +178,8 @@ struct FactMatcher: Sendable {
             clauses.contains(reading.tokens[$0].clause) && words.contains(reading.tokens[$0].folded)
         }
     }
+
+    func factsWith(_ stem: String) -> [CompiledFact] { (byStem[stem] ?? []).map { facts[$0] } }
 
     func weight(of words: [String]) -> Double { words.reduce(0) { $0 + (weights[$1] ?? 1) } }
 

@@ -10,6 +10,12 @@ protocol FeatureSink {
     mutating func inner(_ letters: Letters, hash: UInt64)
     /// The word that `inner` was told of stands under a negation or in a hash tag: another hash for it and that.
     mutating func marked(_ hash: UInt64)
+    /// What stands beside what: every word and sign in its order, and where something ends.
+    mutating func said(_ hash: UInt64)
+}
+
+extension FeatureSink {
+    mutating func said(_ hash: UInt64) {}
 }
 
 /// The hashes of features, as in `Training/posts.py`.
@@ -17,6 +23,7 @@ enum Feature {
     static let (start, stop): (UInt64, UInt64) = (17, 19)
     static let shout = step(11, 0)
     static let stretch = step(13, 0)
+    static let end = hash(".".utf8)
 
     private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 

@@ -51,6 +51,7 @@ struct PostReader<Sink: FeatureSink> {
         let hash = letters.hash
         sink.token(from: start, to: end)
         sink.word(hash)
+        sink.said(hash)
         sink.pair(Feature.pair(before, hash))
         sink.inner(letters, hash: hash)
         if letters.isShouted { sink.word(Feature.shout) }
@@ -79,6 +80,7 @@ struct PostReader<Sink: FeatureSink> {
     private mutating func sign(_ hash: UInt64, _ start: Int, _ end: Int) {
         sink.token(from: start, to: end)
         sink.word(hash)
+        sink.said(hash)
         sink.pair(Feature.pair(before, hash))
         before = hash
     }
@@ -109,10 +111,13 @@ struct PostReader<Sink: FeatureSink> {
         case UInt8(ascii: "&"): return at + text.entityLength(at: at)
         case UInt8(ascii: "\\"):
             guard at + 1 < text.count, text[at + 1] == UInt8(ascii: "n") else { return at + 1 }
-            negated = 0
+            end()
             return at + 2
-        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), 10:
+        case UInt8(ascii: "("), UInt8(ascii: ")"):
             negated = 0
+            return at + 1
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), 10:
+            end()
             return at + 1
         default: return at + 1
         }
@@ -130,9 +135,19 @@ struct PostReader<Sink: FeatureSink> {
                 break
             }
         }
-        negated = 0
-        if count > 1 { sign(KnownSign.dots, start, at) }
+        if count > 1 {
+            negated = 0
+            sign(KnownSign.dots, start, at)
+        } else {
+            end()
+        }
         return at
+    }
+
+    /// What comes is not under the negation before it.
+    private mutating func end() {
+        negated = 0
+        sink.said(Feature.end)
     }
 
     private mutating func wide(_ text: borrowing Span<UInt8>, _ at: Int) -> Int {

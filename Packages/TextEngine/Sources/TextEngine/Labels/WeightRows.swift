@@ -67,6 +67,8 @@ struct WeightSum: FeatureSink {
     private let inner: WeightRows
     private let senses: WeightRows
     private let known: KnownWords
+    private let phraseWords: PhraseWords
+    private(set) var phrase: [UInt16] = []
     private(set) var wordSum = SIMD8<Int32>()
     private(set) var innerSum = SIMD8<Int32>()
     private(set) var senseSum = SIMD8<Int32>()
@@ -79,7 +81,12 @@ struct WeightSum: FeatureSink {
         inner = labeller.inner
         senses = labeller.senses
         known = labeller.known
+        phraseWords = labeller.phrases?.words ?? .none
+        phrase.reserveCapacity(64)
     }
+
+    @inline(__always)
+    mutating func said(_ hash: UInt64) { phrase.append(phraseWords.number(of: hash)) }
 
     func token(from start: Int, to end: Int) {}
 

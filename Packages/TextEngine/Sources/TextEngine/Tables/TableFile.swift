@@ -59,6 +59,9 @@ public struct TableFile: Sendable {
         }
     }
 
+    /// Whether there is such a column.
+    func has(_ name: String) -> Bool { columns[name] != nil }
+
     public func uint8s(_ name: String) throws(TableError) -> [UInt8] {
         let column = try column(name, .uint8)
         return Array(bytes[column.start..<column.start + column.count])

@@ -96,6 +96,31 @@ import Testing
         #expect(checker.check("Line 2 is stopped.").names == ["supports 3"])
     }
 
+    @Test("Who repeats a public fact gives nothing away by the words that a secret shares with it")
+    func publicNeighbour() throws {
+        let shut = Fact(
+            id: "shut", number: 3,
+            statement: "We noticed it on 3 November and shut the customer portal within two hours.")
+        let reopens = Fact(
+            id: "reopens", number: 6, statement: "The customer portal reopens on Monday at eight.",
+            notPublicBefore: Halden.friday)
+        let repeated = "We noticed it on 3 November, a Monday I think, and shut the customer portal within two hours."
+        let given = [
+            "We noticed it on 3 November, shut the customer portal within two hours, and it reopens on Monday.",
+            "The customer portal reopens soon.", "The customer portal is back on Monday.",
+        ]
+        let checker = try Checker(Guide(facts: [shut, reopens]))
+        #expect(!checker.check(repeated, at: Halden.now).names.contains("not public 6"))
+        for text in given {
+            #expect(checker.check(text, at: Halden.now).names.contains("not public 6"), "\(text)")
+        }
+        // What is not public either excuses nothing.
+        var secret = shut
+        secret.notPublicBefore = Halden.friday
+        let both = try Checker(Guide(facts: [secret, reopens]))
+        #expect(both.check(repeated, at: Halden.now).names.contains("not public 6"))
+    }
+
     @Test("A withdrawn fact is pointed out where it is said again")
     func withdrawn() throws {
         let checker = try Checker(
