@@ -28,7 +28,7 @@ import Testing
             let line = try #require(lines.all.last)
             func left(_ lines: PublicLines) async throws -> [Int] {
                 let known = try await database.read { try LineConfirmation.all(in: $0) }
-                let count = LinesToConfirm(lines, known, at: clock.now)
+                let count = LinesToConfirm(lines, known, at: clock.read())
                 return [count.all, count.never, count.old]
             }
             #expect(try await left(lines) == [3, 3, 0])

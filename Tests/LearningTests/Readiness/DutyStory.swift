@@ -13,7 +13,7 @@ extension House {
     }
 
     /// What its playbooks name.
-    var duties: [DutyFunction] { DutyFunction.all(in: goodPlaybooks) }
+    var duties: [DutyFunction] { DutyFunction.all(in: playbooks([]).good) }
 }
 
 extension DutyDetails {

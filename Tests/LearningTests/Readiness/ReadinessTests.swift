@@ -127,14 +127,14 @@ import Testing
         try await engine.open(clock: clock) { database in
             let house = try House.withPlaybooks(on: database)
             let dana = try await database.write { tx in
-                try PlaybookReading.see(house.goodPlaybooks, in: tx)
+                try PlaybookReading.see(house.playbooks([]).good, in: tx)
                 return try NamedPeople(in: tx).dana.id
             }
             clock.advance(.days(200))
             let old = try await database.read { try sentences(house, $0) }
             #expect(old.contains { $0.hasPrefix("Nobody has looked through") && $0.hasSuffix("for 200 days.") })
             try await database.write { tx in
-                for playbook in house.goodPlaybooks {
+                for playbook in house.playbooks([]).good {
                     try readPlaybookThrough(playbook, by: dana, in: tx)
                 }
                 #expect(try !sentences(house, tx).contains { $0.contains("for 200 days") })
