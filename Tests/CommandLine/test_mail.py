@@ -188,7 +188,7 @@ def test_another_mail_is_left_to_the_mail_server_and_so_is_one_that_cannot_be_re
     holiday = "From: a@b.example\nSubject: Away\n\nBack on Monday.\n"
     done = company.run("mail", "bounced", text=holiday)
     assert done.returncode == 65 and "no delivery report" in done.stderr and done.stdout == ""
-    away = company.run("mail", "bounced", text=report("bounces+a.1.b@x.example"), FIRSTHAND_DATABASE="sqlite:/nowhere/x.sqlite")
+    away = company.run("mail", "bounced", text=report("bounces+a.1.b@x.example"), FIRSTHAND_DATABASE="sqlite:/dev/null/x.sqlite")
     assert away.returncode == 75 and away.stderr
 
 

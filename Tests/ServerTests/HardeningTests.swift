@@ -40,7 +40,9 @@ import Testing
         try await TestApplication.run(on: .sqlite, configure: { $0.address = "https://firsthand.halden.example" }) {
             app in
             let amara = try await app.visitor(app.people.amara)
-            #expect(amara.cookies.keys.sorted() == ["__Host-firsthand", "__Host-firsthand-guest", "__Host-firsthand-known"])
+            #expect(
+                amara.cookies.keys.sorted()
+                    == ["__Host-firsthand", "__Host-firsthand-guest", "__Host-firsthand-known"])
             let page = try await amara.open("/drafts")
             #expect(page.status == 200)
             #expect(page.headers["strict-transport-security"] == "max-age=31536000")

@@ -98,7 +98,10 @@ import Testing
         }
         try await TestApplication.run(on: .sqlite) { app in
             let logged = app.application.routes.filter { $0.path.hasPrefix("/support") && !$0.isUnlogged }
-            #expect(logged.allSatisfy { $0.path.hasPrefix("/support/resources") && $0.access == .administrator })
+            // What those who look after the page do there, and nobody who looks for help.
+            let keepers: [Access] = [.administrator, .preparer]
+            #expect(logged.allSatisfy { keepers.contains($0.access) })
+            #expect(Set(logged.map(\.path).map { String($0.dropFirst(9).prefix { $0 != "/" }) }) == ["resources", "lines"])
             #expect(app.application.routes.count { $0.isUnlogged && $0.path.hasPrefix("/support") } == 11)
         }
     }

@@ -40,6 +40,12 @@ let stormDrill = """
         text: [is it open tomorrow?, are you open tomorrow, tell me whether you are open]
         expects: [facts]
         better: Say that it is closed.
+      - id: again
+        at: "1:30"
+        from: mila
+        text: [and the day after?, what about the day after tomorrow, will it be open after that]
+        expects: [facts]
+        better: Say what is known, and that the rest is not.
     """
 
 extension PlaybookArchive {
