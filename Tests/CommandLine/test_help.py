@@ -31,7 +31,8 @@ def test_every_command_of_the_readme_is_there():
         "", "serve", "demo", "check", "migrate", "people", "people import", "people invite", "people sign-in-link",
         "people add-administrator", "people erase", "playbook", "playbook check", "verify-log", "course", "course check",
         "drill", "drill check", "drill import", "drill measure", "certificate", "certificate verify", "backup",
-        "restore", "export", "import", "rotate-key", "doctor", "openapi", "works-council-pack",
+        "restore", "export", "import", "rotate-key", "doctor", "openapi",
+        "mail", "mail bounced", "works-council-pack",
     }
 
 

@@ -97,7 +97,7 @@ import Testing
 
                 var theirs = PlaybookArchive(
                     stormYAML.replacing("version: 1", with: "version: 2")
-                        .replacing("text: A place and an hour on everything.", with: "text: Place, hour, source.")
+                        .replacing("text: A place and an hour on everything.", with: "text: Place and hour and source.")
                         .replacing("duties: Knows who is there.", with: "duties: Counts people."))
                 theirs.versions = ["elsewhere", first]
                 let held = Mutexed<[PlaybookMerge.Offer]>([])

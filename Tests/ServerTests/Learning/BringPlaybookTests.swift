@@ -58,7 +58,7 @@ import Testing
             let first = try await dana.bring(stormText)
             try await dana.submit(first.path + "/acceptance", [("own", "")])
             try await dana.open("/playbooks")
-            let newer = stormText.replacing("A place and an hour on everything.", with: "Place, hour and source.")
+            let newer = stormText.replacing("A place and an hour on everything.", with: "Place and hour and source.")
                 .replacing("summary: A storm closes a site.", with: "summary: A storm closes the yard.")
             let look = try await dana.bring(newer)
             #expect(look.words.contains("source."))
