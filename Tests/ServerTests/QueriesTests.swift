@@ -24,8 +24,7 @@ final class Heard: Sendable {
 /// What no link of the story leads to, and files, which are everything at once and asked for now and then.
 private let unreached: [String] = [
     "/accounts/callback", "/audit/file", "/certificates/:certificate/file", "/courses/:course/pictures/:picture",
-    "/events", "/playbooks/:playbook/archive",
-    "/playbooks/:playbook/comparison", "/profile/data/file", "/training/writing/:course/file",
+    "/events", "/playbooks/:playbook/comparison", "/profile/data/file", "/training/writing/:course/file",
     "/works-council/file",
 ]
 

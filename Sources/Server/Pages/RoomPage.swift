@@ -20,15 +20,13 @@ extension Visit {
         let shown = try await read { tx in
             let crisis = try Crisis.get(id, in: tx)
             let facts = try Fact.current(of: id, in: tx)
-            let standing = try house.postsStandingOn(facts, tx)
             return RoomShown(
                 crisis: crisis, needs: try CrisisNeeds.find(of: crisis, house: house, in: tx, t), facts: facts,
                 sheet: try FactSheet.find(of: id, in: tx),
                 timeline: try Timeline.find(of: id, house: house, limit: 8, in: tx),
                 reach: try Briefing.latest(of: id, in: tx)?.reach(in: tx),
                 figures: try PostFigures.find(of: id, in: tx),
-                outdated: facts.compactMap { fact in standing[fact.id].map { (fact, $0) } }
-                    .filter { $0.1.published > 0 || $0.1.queued > 0 })
+                outdated: try outdated(facts, in: id, tx))
         }
         return page(
             t(.verbatim(shown.crisis.title)), place: .room, eyebrow: "\(t("Crisis room"))",
@@ -47,6 +45,19 @@ extension Visit {
             </div>
             """
         }
+    }
+
+    /// Facts that posts outside still tell the old way. What is outside changes with an event, and so can be remembered;
+    /// a fact may become public without one.
+    private func outdated(
+        _ facts: [Fact], in crisis: ID<Crisis>, _ tx: Transaction
+    ) throws -> [(fact: Fact, standing: StandingOn)] {
+        let versions = facts.map { "\($0.number).\($0.version(publicAt: tx.now)?.number ?? 0)" }.joined(separator: " ")
+        let house = house
+        let standing = try tx.remembered("room/outdated/\(crisis)/\(versions)") {
+            try house.postsStandingOn(facts, tx).filter { $0.value.published > 0 }
+        }
+        return facts.compactMap { fact in standing[fact.id].map { (fact, $0) } }
     }
 
     private func actions(_ crisis: Crisis) -> HTML {
