@@ -17,12 +17,12 @@ import Testing
             let amara = try await app.visitor(app.people.amara)
             #expect(try await amara.open("/playbooks").status == 404)
             try await dana.open("/playbooks")
-            let bad = try await dana.bring(stormText.replacing("owner: Site", with: "owner: Boss"))
+            let bad = try await dana.bring(stormYAML.replacing("owner: Site", with: "owner: Boss"))
             #expect(bad.status == 422)
             #expect(bad.words.contains("Line 9: “owner” names “Boss”, which is not among the functions"))
             #expect(try await dana.bring("").status == 422)
 
-            let look = try await dana.bring(stormText)
+            let look = try await dana.bring(stormYAML)
             #expect(look.status == 200 && look.path.hasPrefix("/playbooks/arrivals/"))
             #expect(look.words.contains("Nothing of it is installed yet") && look.words.contains("A place and an hour"))
             #expect(try await amara.open(look.path).status == 404)
@@ -55,10 +55,10 @@ import Testing
         try await TestApplication.run(on: engine, configure: { $0.playbooksFolder = fewPlaybooks }) { app in
             let dana = try await app.visitor(app.people.dana)
             try await dana.open("/playbooks")
-            let first = try await dana.bring(stormText)
+            let first = try await dana.bring(stormYAML)
             try await dana.submit(first.path + "/acceptance", [("own", "")])
             try await dana.open("/playbooks")
-            let newer = stormText.replacing("A place and an hour on everything.", with: "Place and hour and source.")
+            let newer = stormYAML.replacing("A place and an hour on everything.", with: "Place and hour and source.")
                 .replacing("summary: A storm closes a site.", with: "summary: A storm closes the yard.")
             let look = try await dana.bring(newer)
             #expect(look.words.contains("source."))
@@ -71,7 +71,7 @@ import Testing
             let text = try await app.house.text(of: "storm", in: app.database)
             #expect(text?.contains("A place and an hour on everything.") == true)
             #expect(try await dana.submit("/playbooks/storm/standing", [("content", own)]).status == 200)
-            #expect(try await app.house.text(of: "storm", in: app.database) == stormText)
+            #expect(try await app.house.text(of: "storm", in: app.database) == stormYAML)
         }
     }
 
@@ -88,11 +88,11 @@ import Testing
             func body(_ text: String) -> String {
                 #"{"archive": "\#(Data(text.utf8).base64EncodedString())"}"#
             }
-            #expect(try await ben.send(.post, "/playbooks/arrivals", body(stormText)).status == 404)
+            #expect(try await ben.send(.post, "/playbooks/arrivals", body(stormYAML)).status == 404)
             let nothing = #"{"archive": "?"}"#
             #expect(try await program.send(.post, "/playbooks/arrivals", nothing).status == 422)
             #expect(try await program.send(.post, "/playbooks/arrivals", body("a: b")).fields.contains("archive"))
-            let brought = try await program.send(.post, "/playbooks/arrivals", body(stormText))
+            let brought = try await program.send(.post, "/playbooks/arrivals", body(stormYAML))
             let path = "/playbooks/arrivals/\(brought.value("id") ?? "")"
             #expect(brought.status == 201)
             #expect(try await program.send(.get, "/playbooks/arrivals").value("items.0.title") == "Storm")
@@ -107,7 +107,7 @@ import Testing
             #expect(try await program.send(.post, "/playbooks/storm/departure").status == 204)
             #expect(try await program.send(.get, "/playbooks/storm/versions").status == 404)
             #expect(try await program.send(.post, "/playbooks/storm/return").status == 204)
-            let again = try await program.send(.post, "/playbooks/arrivals", body(stormText))
+            let again = try await program.send(.post, "/playbooks/arrivals", body(stormYAML))
             let dropped = try await program.send(.delete, "/playbooks/arrivals/\(again.value("id") ?? "")")
             #expect(dropped.status == 204)
         }
@@ -143,17 +143,3 @@ extension Visitor {
         return try await open(next)
     }
 }
-
-private let stormText = """
-    playbook: storm
-    title: Storm
-    version: 1
-    summary: A storm closes a site.
-    functions:
-      - {name: Lead, duties: Decides what closes.}
-      - {name: Site, duties: Knows who is there.}
-    facts:
-      - {question: Is everyone safe?, statement: We are counting everyone who was on the site., owner: Site}
-    guidelines:
-      - {title: Say where and when, text: A place and an hour on everything.}
-    """
