@@ -14,7 +14,10 @@ let package = Package(
         .executable(name: "texteval", targets: ["texteval"])
     ],
     targets: [
-        .target(name: "TextEngine", swiftSettings: settings),
+        // It rounds and takes roots: a program without Foundation would not find them on Linux by itself.
+        .target(
+            name: "TextEngine", swiftSettings: settings,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         // Learned from data that may be passed on or trained on commercially.
         .target(
             name: "TextTables", dependencies: ["TextEngine"], resources: [.copy("Tables")], swiftSettings: settings),

@@ -166,7 +166,7 @@ public struct Template: Sendable, Hashable {
 }
 
 /// Somebody's words that a draft may come too close to.
-public struct Passage: Sendable {
+public struct Passage: Sendable, Equatable {
     public var id: String
     public var author: String
     public var text: String

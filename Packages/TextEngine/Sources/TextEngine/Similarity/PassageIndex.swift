@@ -2,7 +2,7 @@
 /// three arrays; a look-up costs the text and the passages that share a run with it, each run counted once.
 /// (Containment of shingles, after Broder 1997.)
 struct PassageIndex: Sendable {
-    private let passages: [(id: String, author: String)]
+    private let passages: [Read]
     private let length: Int
     /// Every run once, in order; the passages that have it are `having[starts[i]..<starts[i + 1]]`, in order.
     private let runs: [UInt64]
@@ -12,13 +12,33 @@ struct PassageIndex: Sendable {
     private let buckets: [Int32]
     private let shift: Int
 
-    init(_ passages: [Passage], words length: Int) {
+    /// A passage and its runs of words, which are not made again as long as its words stay.
+    private struct Read {
+        let passage: Passage
+        let runs: [UInt64]
+    }
+
+    /// - Parameter former: an earlier index; passages that stood in it with the same words are not read again, which is
+    ///   most of the work
+    init(_ passages: [Passage], words length: Int, reusing former: PassageIndex? = nil) {
+        let former = former?.length == length ? former : nil
+        if let former, former.passages.lazy.map(\.passage).elementsEqual(passages) {
+            self = former
+            return
+        }
+        let known = Dictionary(
+            (former?.passages ?? []).map { ($0.passage.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.length = length
-        self.passages = passages.map { ($0.id, $0.author) }
+        self.passages = passages.map { passage in
+            if let read = known[passage.id], read.passage.text == passage.text {
+                return Read(passage: passage, runs: read.runs)
+            }
+            return Read(passage: passage, runs: Shingles.hashes(of: Tokens(passage.text), words: length))
+        }
         var pairs: [(run: UInt64, passage: Int32)] = []
-        for (index, passage) in passages.enumerated() {
-            let hashes = Shingles.hashes(of: Tokens(passage.text), words: length)
-            pairs += hashes.map { ($0, Int32(index)) }
+        pairs.reserveCapacity(self.passages.reduce(0) { $0 + $1.runs.count })
+        for (index, read) in self.passages.enumerated() {
+            for run in read.runs { pairs.append((run, Int32(index))) }
         }
         pairs.sort { ($0.run, $0.passage) < ($1.run, $1.passage) }
         var (runs, starts, having): ([UInt64], [Int32], [Int32]) = ([], [], [])
@@ -63,7 +83,7 @@ struct PassageIndex: Sendable {
         let covered = spans.reduce(0) { $0 + $1.count }
         let share = Double(covered) / Double(tokens.count)
         guard share >= least, covered >= (covered == tokens.count ? words : 8) else { return nil }
-        return Near(id: passages[passage].id, share: share, ranges: spans.map { tokens.range($0) })
+        return Near(id: passages[passage].passage.id, share: share, ranges: spans.map { tokens.range($0) })
     }
 
     /// The passage with the most different runs of the text, and where; of several, the first.
@@ -76,7 +96,7 @@ struct PassageIndex: Sendable {
         }
         var best: (passage: Int32, count: Int) = (0, 0)
         for (passage, count) in counts where (count, best.passage) > (best.count, passage) {
-            if author == nil || passages[Int(passage)].author != author { best = (passage, count) }
+            if author == nil || passages[Int(passage)].passage.author != author { best = (passage, count) }
         }
         guard best.count > 0 else { return nil }
         let shared = places.indices.filter { places[$0].map { has(best.passage, at: $0) } ?? false }

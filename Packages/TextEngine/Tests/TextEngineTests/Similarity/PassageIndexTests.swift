@@ -76,4 +76,27 @@ import Testing
         let text = "I RUN the n1ght line in Århus — and when the alarms came we stop everything within the hours!"
         #expect(try checker().check(text.replacing("Århus", with: "Aarhus")).first("colleague a") != nil)
     }
+
+    @Test("A checker that grew out of another hears of every change among colleagues as a new one does")
+    func grown() throws {
+        let cleo = "The water was off for two days and my neighbours carried buckets up four floors for each other."
+        func checker(_ passages: [Passage], after former: Checker? = nil) throws -> Checker {
+            try Checker(Guide(colleagues: passages), reusing: former)
+        }
+        let first = try checker([
+            Passage(id: "a", author: "amara", text: amara), Passage(id: "b", author: "ben", text: ben),
+        ])
+        // One is new, one has other words, one is gone, and one has moved.
+        let changed = [Passage(id: "c", author: "cleo", text: cleo), Passage(id: "a", author: "amara", text: ben)]
+        let grown = try checker(changed, after: first)
+        for text in [amara, ben, cleo] {
+            #expect(grown.check(text, author: "eve") == (try checker(changed)).check(text, author: "eve"))
+        }
+        #expect(grown.check(amara, author: "eve").first("colleague a") == nil)
+        #expect(grown.check(ben, author: "eve").first("colleague a") != nil)
+        #expect(grown.check(cleo, author: "eve").first("colleague c") != nil)
+        #expect(grown.check(cleo, author: "cleo").first("colleague c") == nil)
+        let same = try checker(changed, after: grown)
+        #expect(same.check(cleo, author: "eve") == grown.check(cleo, author: "eve"))
+    }
 }
