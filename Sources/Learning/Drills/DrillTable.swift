@@ -25,6 +25,10 @@ package enum DrillTable {
         for (name, place) in zip(columns, places) where place == nil && name != "phase" && name != "expected" {
             throw Playbook.Faults(all: [.init(file: file, line: heading.line, sentence: "has no column “\(name)”")])
         }
+        guard csv.rows.count > 1 else {
+            throw Playbook.Faults(
+                all: [.init(file: file, line: heading.line, sentence: "has no row under its heading")])
+        }
         var faults: [Playbook.Fault] = []
         var lines = ["injects:"]
         for (index, row) in csv.rows.dropFirst().enumerated() {

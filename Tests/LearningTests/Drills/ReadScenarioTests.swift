@@ -58,5 +58,9 @@ import Testing
             try DrillTable.yaml("offset,channel,persona,text\nsoon,feed,ines,x\n", file: "t.csv")
         }
         #expect(faults?.all.map(\.line) == [2])
+        let empty = #expect(throws: Playbook.Faults.self) {
+            try DrillTable.yaml("offset,channel,persona,text\n", file: "t.csv")
+        }
+        #expect(empty?.all.map(\.sentence) == ["has no row under its heading"])
     }
 }
