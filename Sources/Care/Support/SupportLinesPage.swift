@@ -2,7 +2,7 @@ import Platform
 import Situation
 
 extension Visit {
-    /// What waits to be called, the rest below, by country.
+    /// By country, the reader's own first and open, or the one where they have just confirmed a number.
     func supportLinesPage() async throws -> Answer {
         let lines = house.publicLines.lines?.all ?? []
         let (known, people) = try await read { tx in
@@ -12,27 +12,36 @@ extension Visit {
             )
         }
         func isGood(_ line: SupportLine) -> Bool { known[line.id].map { !$0.isOld(at: now) } ?? false }
-        let (good, waiting) = (lines.filter(isGood), lines.filter { !isGood($0) })
-        func rows(_ lines: [SupportLine]) -> HTML {
-            "<ul class=\"rows\">\(lines.map { row($0, known[$0.id], known[$0.id].flatMap { people[$0.confirmedBy] }) })</ul>"
+        let own = SupportPlace(guest, viewer.person).country
+        let countries = CountryLines.all(lines, first: own, t)
+        let waiting = lines.count { !isGood($0) }
+        func country(_ each: CountryLines) -> HTML {
+            let good = each.lines.count(where: isGood)
+            let state = t(good, "1 of \(each.lines.count) confirmed", "\(good) of \(each.lines.count) confirmed")
+            return """
+                <details class="card" id="country-\(each.code.isEmpty ? "elsewhere" : each.code.lowercased())"\(flag: "open", each.code == own)>\
+                <summary>\(said(each.name)) \(tag(good == each.lines.count ? .ok : .care, state))</summary>
+                <ul class="rows">\(each.lines.map { row($0, in: each.name, known[$0.id], known[$0.id].flatMap { people[$0.confirmedBy] }) })</ul></details>
+                """
         }
         return page(t("Public numbers"), place: .support, eyebrow: link("/support", t("Support"))) {
             """
             <p>\(t("These come along with the program, and nobody has called them for you. Call each, or look it up where it is published, and say so here. Everybody sees the numbers, confirmed or not: a number that may be right helps more than none."))</p>
             \(if: lines.isEmpty, notice(.care, "<p>\(t("The file of public numbers, support.yaml, cannot be read."))</p>"))
-            \(if: !waiting.isEmpty, card(t("To be confirmed"), aside: "\(t(waiting.count, "1 of \(lines.count)", "\(waiting.count) of \(lines.count)"))") { rows(waiting) })
-            \(if: waiting.isEmpty && !lines.isEmpty, notice(.ok, "<p>\(t("Each was confirmed within the last half year."))</p>"))
-            \(if: !good.isEmpty, card(t("Confirmed")) { rows(good) })
+            \(if: waiting > 0, notice(.care, "<p>\(t(waiting, "1 of \(lines.count) numbers is to be confirmed.", "\(waiting) of \(lines.count) numbers are to be confirmed."))</p>"))
+            \(if: waiting == 0 && !lines.isEmpty, notice(.ok, "<p>\(t("Each was confirmed within the last half year."))</p>"))
+            \(countries.map(country))
             <p class="small soft">\(t("A number that is wrong is put right in the file support.yaml. Then it has to be confirmed anew."))</p>
             """
         }
     }
 
-    private func row(_ line: SupportLine, _ confirmation: LineConfirmation?, _ person: Person?) -> HTML {
-        let place = line.country.isEmpty ? t("Elsewhere") : SupportPlace.name(ofCountry: line.country, t)
+    private func row(
+        _ line: SupportLine, in place: String, _ confirmation: LineConfirmation?, _ person: Person?
+    ) -> HTML {
         let name = line.name.map { said($0) } ?? "\(t("Emergency numbers"))"
         return """
-            <li class="line" id="\(line.id)"><div><p><strong>\(name)</strong> <span class="small soft">\(line.country.isEmpty ? "\(place)" : said(place))</span></p>\
+            <li class="line" id="\(line.id)"><div><p><strong>\(name)</strong></p>\
             <p class="line">\(line.reach.map(way))</p>\
             <p class="small soft">\(confirmed(confirmation, person))</p></div>\
             <div class="push">\(form("/support/lines/\(line.id)/confirmation", token: token) {
@@ -57,4 +66,23 @@ extension Visit {
             \(words)\(person.map { " · \(said($0.name))" as HTML })
             """
     }
+}
+
+/// A country's numbers, as they stand in the file.
+private struct CountryLines {
+    let code: String
+    let name: String
+    let lines: [SupportLine]
+
+    /// By name, one's own before the others, and what is for everywhere else at the end.
+    static func all(_ lines: [SupportLine], first own: String, _ t: Words) -> [CountryLines] {
+        Dictionary(grouping: lines, by: \.country)
+            .map { code, lines in
+                let name = code.isEmpty ? t("Elsewhere") : SupportPlace.name(ofCountry: code, t)
+                return CountryLines(code: code, name: name, lines: lines)
+            }
+            .sorted { $0.rank(own) == $1.rank(own) ? $0.name < $1.name : $0.rank(own) < $1.rank(own) }
+    }
+
+    private func rank(_ own: String) -> Int { code == own ? 0 : code.isEmpty ? 2 : 1 }
 }

@@ -40,7 +40,8 @@ private let lineRoutes: [Route] = [
     Route(.post, "/support/lines/:line/confirmation", .preparer) { visit in
         let (id, lines): (ID<SupportLine>, PublicLines?) = (try visit.id("line"), visit.house.publicLines.lines)
         try await visit.write { try confirmLine(id, of: lines, by: visit.viewer.id, in: $0) }
-        return .see("/support/lines", .saved)
+        let country = lines?.all.first { $0.id == id }?.country ?? ""
+        return .see("/support/lines?country=\(country)", .saved)
     },
 ]
 
