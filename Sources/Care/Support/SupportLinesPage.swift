@@ -2,7 +2,7 @@ import Platform
 import Situation
 
 extension Visit {
-    /// By country, the reader's own first and open, or the one where they have just confirmed a number.
+    /// By country: the reader's own first, or the one where they have just confirmed a number, and the others folded.
     func supportLinesPage() async throws -> Answer {
         let lines = house.publicLines.lines?.all ?? []
         let (known, people) = try await read { tx in
@@ -15,22 +15,28 @@ extension Visit {
         let own = SupportPlace(guest, viewer.person).country
         let countries = CountryLines.all(lines, first: own, t)
         let waiting = lines.count { !isGood($0) }
-        func country(_ each: CountryLines) -> HTML {
-            let good = each.lines.count(where: isGood)
-            let state = t(good, "1 of \(each.lines.count) confirmed", "\(good) of \(each.lines.count) confirmed")
-            return """
-                <details class="card" id="country-\(each.code.isEmpty ? "elsewhere" : each.code.lowercased())"\(flag: "open", each.code == own)>\
-                <summary>\(said(each.name)) \(tag(good == each.lines.count ? .ok : .care, state))</summary>
-                <ul class="rows">\(each.lines.map { row($0, in: each.name, known[$0.id], known[$0.id].flatMap { people[$0.confirmedBy] }) })</ul></details>
-                """
+        func rows(_ each: CountryLines) -> HTML {
+            "<ul class=\"rows\">\(each.lines.map { row($0, in: each.name, known[$0.id], known[$0.id].flatMap { people[$0.confirmedBy] }) })</ul>"
         }
+        func state(_ each: CountryLines) -> HTML {
+            let good = each.lines.count(where: isGood)
+            return tag(
+                good == each.lines.count ? .ok : .care,
+                t(good, "1 of \(each.lines.count) confirmed", "\(good) of \(each.lines.count) confirmed"))
+        }
+        let (here, others) = (countries.first { $0.code == own }, countries.filter { $0.code != own })
         return page(t("Public numbers"), place: .support, eyebrow: link("/support", t("Support"))) {
             """
             <p>\(t("These come along with the program, and nobody has called them for you. Call each, or look it up where it is published, and say so here. Everybody sees the numbers, confirmed or not: a number that may be right helps more than none."))</p>
             \(if: lines.isEmpty, notice(.care, "<p>\(t("The file of public numbers, support.yaml, cannot be read."))</p>"))
             \(if: waiting > 0, notice(.care, "<p>\(t(waiting, "1 of \(lines.count) numbers is to be confirmed.", "\(waiting) of \(lines.count) numbers are to be confirmed."))</p>"))
             \(if: waiting == 0 && !lines.isEmpty, notice(.ok, "<p>\(t("Each was confirmed within the last half year."))</p>"))
-            \(countries.map(country))
+            \(here.map { here in card(t(.verbatim(here.name)), aside: state(here)) { rows(here) } })
+            \(if: !others.isEmpty, card(here == nil ? t("By country") : t("Other countries")) {
+                """
+                <div>\(others.map { "<details id=\"country-\($0.id)\"><summary>\(said($0.name)) \(state($0))</summary>\(rows($0))</details>" as HTML })</div>
+                """
+            })
             <p class="small soft">\(t("A number that is wrong is put right in the file support.yaml. Then it has to be confirmed anew."))</p>
             """
         }
@@ -73,6 +79,8 @@ private struct CountryLines {
     let code: String
     let name: String
     let lines: [SupportLine]
+
+    var id: String { code.isEmpty ? "elsewhere" : code.lowercased() }
 
     /// By name, one's own before the others, and what is for everywhere else at the end.
     static func all(_ lines: [SupportLine], first own: String, _ t: Words) -> [CountryLines] {

@@ -24,6 +24,12 @@ struct PieceFolding: Sendable {
         guard zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), Int(starts.last ?? 0) <= letters.count else {
             throw .unexpected("fold.starts")
         }
+        // A word in hand has room for so many scalars of four bytes; bytes that begin none would pass its end.
+        guard String(validating: letters, as: UTF8.self) != nil,
+            starts.allSatisfy({ Int($0) == letters.count || letters[Int($0)] & 0xC0 != 0x80 })
+        else {
+            throw .unexpected("fold.letters")
+        }
     }
 
     @inline(__always) func fold(_ scalar: UInt32) -> Folded {

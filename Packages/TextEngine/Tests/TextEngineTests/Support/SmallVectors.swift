@@ -5,15 +5,17 @@ enum SmallVectors {
     static let pieces = ["[UNK]", "the", "line", "restart", "##s", "##ing", "cafe", ",", "🥛", "日", "#"]
     private static let width = 32
 
-    /// - Parameter missing: how many numbers the table has too few.
-    static func vectors(missing: Int = 0) throws -> StaticVectors {
+    /// - Parameters:
+    ///   - missing: how many numbers the table has too few
+    ///   - letter: what é becomes
+    static func vectors(missing: Int = 0, letter: [UInt8] = [UInt8(ascii: "e")]) throws -> StaticVectors {
         var dice = Fuzz(seed: 7)
         let numbers = (0..<pieces.count * width - missing).map { _ in Int8.random(in: -127...127, using: &dice) }
         let bytes = TableBytes.file([
             ("pieces", .uint8s(Array(pieces.joined(separator: "\n").utf8))), ("vectors", .int8s(numbers)),
             ("weights", .floats(pieces.map { _ in 1 })), ("width", .int32s([Int32(width)])),
             ("fold.pages", .uint16s(folding.pages)), ("fold.actions", .uint16s(folding.actions)),
-            ("fold.starts", .uint32s([0, 1])), ("fold.letters", .uint8s([UInt8(ascii: "e")])),
+            ("fold.starts", .uint32s([0, UInt32(letter.count)])), ("fold.letters", .uint8s(letter)),
         ])
         return try StaticVectors(TableFile(bytes))
     }

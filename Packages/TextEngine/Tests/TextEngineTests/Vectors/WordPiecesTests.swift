@@ -37,6 +37,15 @@ import Testing
     }
 
     @Test(
+        "A table whose letters are not UTF-8 is refused: a word of them would not end where its room does",
+        arguments: [[0x80, 0x80, 0x80, 0x80, 0x80], [0xA9], [0xC3], [0x65, 0xFF]] as [[UInt8]])
+    func letters(bytes: [UInt8]) throws {
+        #expect(throws: TableError.unexpected("fold.letters")) { try SmallVectors.vectors(letter: bytes) }
+        let long = try SmallVectors.vectors(letter: Array("🥛🥛".utf8)).pieces
+        #expect(long.pieces(of: String(repeating: "é", count: 51)) == [long.unknown])
+    }
+
+    @Test(
         "Eight times the text, about eight times the work",
         arguments: [
             "s", "the", "the ", "thes", "é", "\u{301}", "한", "@", "#", "&", "h", "www.", "RT @", "#aB", "日", "🥛",
