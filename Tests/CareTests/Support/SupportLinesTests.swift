@@ -63,7 +63,7 @@ import Testing
             let after = try await dana.submit("/support/lines/\(line.id)/confirmation")
             #expect(after.words.contains("Confirmed on") && after.words.contains("Dana"))
             let first = try #require(after.body.split(separator: "<details").first)
-            #expect(first.contains("Livslinien"), "the country that was just looked after stands before the folded ones")
+            #expect(first.contains("Livslinien"), "it stands before the folded countries")
             let elsewhere = try await dana.open("/support/lines?country=NZ").body
             #expect(elsewhere.split(separator: "<details").first?.contains("Livslinien") == false)
             let shown = try await amara.open("/support?country=DK").words
