@@ -13,7 +13,7 @@ extension Visit {
         }
         func isGood(_ line: SupportLine) -> Bool { known[line.id].map { !$0.isOld(at: now) } ?? false }
         let own = SupportPlace(guest, viewer.person).country
-        let countries = CountryLines.all(lines, first: own, t)
+        let countries = CountryLines.all(lines, t)
         let waiting = lines.count { !isGood($0) }
         func rows(_ each: CountryLines) -> HTML {
             "<ul class=\"rows\">\(each.lines.map { row($0, in: each.name, known[$0.id], known[$0.id].flatMap { people[$0.confirmedBy] }) })</ul>"
@@ -34,7 +34,7 @@ extension Visit {
             \(here.map { here in card(t(.verbatim(here.name)), aside: state(here)) { rows(here) } })
             \(if: !others.isEmpty, card(here == nil ? t("By country") : t("Other countries")) {
                 """
-                <div>\(others.map { "<details id=\"country-\($0.id)\"><summary>\(said($0.name)) \(state($0))</summary>\(rows($0))</details>" as HTML })</div>
+                <div>\(others.map { "<details><summary>\($0.title) \(state($0))</summary>\(rows($0))</details>" as HTML })</div>
                 """
             })
             <p class="small soft">\(t("A number that is wrong is put right in the file support.yaml. Then it has to be confirmed anew."))</p>
@@ -80,17 +80,16 @@ private struct CountryLines {
     let name: String
     let lines: [SupportLine]
 
-    var id: String { code.isEmpty ? "elsewhere" : code.lowercased() }
+    /// A country's name comes from the system; “Elsewhere” is ours.
+    var title: HTML { code.isEmpty ? "\(name)" : said(name) }
 
-    /// By name, one's own before the others, and what is for everywhere else at the end.
-    static func all(_ lines: [SupportLine], first own: String, _ t: Words) -> [CountryLines] {
+    /// By name, and what is for everywhere else at the end.
+    static func all(_ lines: [SupportLine], _ t: Words) -> [CountryLines] {
         Dictionary(grouping: lines, by: \.country)
             .map { code, lines in
                 let name = code.isEmpty ? t("Elsewhere") : SupportPlace.name(ofCountry: code, t)
                 return CountryLines(code: code, name: name, lines: lines)
             }
-            .sorted { $0.rank(own) == $1.rank(own) ? $0.name < $1.name : $0.rank(own) < $1.rank(own) }
+            .sorted { $0.code.isEmpty == $1.code.isEmpty ? $0.name < $1.name : $1.code.isEmpty }
     }
-
-    private func rank(_ own: String) -> Int { code == own ? 0 : code.isEmpty ? 2 : 1 }
 }

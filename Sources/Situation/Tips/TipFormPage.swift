@@ -67,7 +67,7 @@ extension Visit {
         let path = tip.fact.map { "/crises/\(tip.crisis)/facts/\($0)" }
         return """
             <li id="tip-\(tip.id)"><p class="line">\(tipTag(tip))<span class="small soft">\(t(tip.kind.words)) · \(time(tip.givenAt, t))</span></p>\
-            <p class="voice" translate="no">\(tip.statement)</p>\
+            <p class="statement" translate="no">\(tip.statement)</p>\
             \(if: tip.outcome == .taken, "<p>\(t("Thank you. The team has taken it up; it stands among the facts once it is approved."))</p>")\
             \(if: !tip.reply.isEmpty, "<p>\(said(tip.reply))</p>")\
             <div class="line">\(if: tip.decidedAt == nil, form("/tips/\(tip.id)/withdrawal", token: token) { button(t("Take it back"), class: "small") })\
