@@ -12,20 +12,23 @@ package let learningMigrations: [Migration] =
 package func learningRoutes(_ house: House) -> [Route] {
     trainingRoutes(house)
         + drillsRoutes(house)
+        + recordSendingsRoutes
         + readinessRoutes
         + ambassadorsRoutes + playbookSharingRoutes
 }
 
 package let learningOperations: [APIOperation] =
     trainingOperations
-    + assignmentsOperations + courseWritingOperations + coursePicturesOperations + courseArchivesOperations
-    + drillsOperations + debriefOperations + leadDrillOperations
+    + courseOffersOperations + assignmentsOperations + courseWritingOperations + coursePicturesOperations
+    + courseArchivesOperations
+    + drillsOperations + debriefOperations + leadDrillOperations + recordSendingsOperations
     + readinessOperations + ambassadorsOperations + playbookSharingOperations
 
 /// What an export leaves here.
 package let learningTables: [TableRule] =
     trainingTables
     + drillsTables
+    + recordSendingsTables
     + readinessTables
     + ambassadorsTables
 
@@ -39,14 +42,15 @@ package func learningJobs(_ house: House) -> [JobHandler] {
 package func fillLearningAnswers(in house: inout House) {
     fillTrainingAnswers(in: &house)
     fillDrillsAnswers(in: &house)
+    house.personalData.append(recordSendingsData)
     fillReadinessAnswers(in: &house)
     fillAmbassadorsAnswers(in: &house)
 }
 
 /// What waits for one person on Now, beside what others have for them.
 package func learningNews(
-    for person: ID<Person>, in crisis: Crisis? = nil, house: House, tx: Transaction
+    for person: ID<Person>, in crisis: Crisis? = nil, house: House, token: String, tx: Transaction
 ) throws -> [TogetherNews.Other] {
     DrillTask.news(for: person, at: tx.now) + [Duty.news(for: person, at: tx.now)]
-        + (try CourseAddition.news(for: person, in: crisis, house: house, tx: tx))
+        + (try CourseAddition.news(for: person, in: crisis, house: house, token: token, tx: tx))
 }

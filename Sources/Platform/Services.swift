@@ -55,6 +55,8 @@ package struct Settings: Sendable {
     package var mailBounces: MailAddress?
     /// Whether mails and chats carry only a link and none of the words.
     package var channelsLinkOnly = false
+    /// Where people can have what they learned sent; nil when nothing is sent.
+    package var recordStore: RecordStore?
 
     package var isSecure: Bool { address.hasPrefix("https://") }
 

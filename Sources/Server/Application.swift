@@ -25,6 +25,7 @@ package struct Application: Sendable {
     package let pushes: PushWorker
     package let personalNotices: PersonalNoticeWorker
     package let contactMails: ContactMailWorker
+    package let records: RecordWorker
     package let drain: Drain
     /// What is counted, when figures are wanted.
     let metrics = MetricsSystem.factory as? MetricsRegistry
@@ -42,7 +43,7 @@ package struct Application: Sendable {
         + learningMigrations + devicesMigrations + tipsMigrations + openDoorMigrations + playbooksMigrations
         + questionsMigrations + personalNoticesMigrations + courseWritingMigrations + coursePicturesMigrations
         + guidanceCoursesMigrations + broughtPlaybooksMigrations + playbookSharingMigrations
-        + keptPicturesMigrations
+        + keptPicturesMigrations + recordSendingsMigrations + courseOffersMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 
@@ -79,6 +80,7 @@ package struct Application: Sendable {
         settings.mailFrom = configuration.smtpHost == nil ? nil : configuration.mailFrom
         settings.mailBounces = configuration.smtpHost == nil ? nil : configuration.mailBounces
         settings.channelsLinkOnly = configuration.channelsLinkOnly
+        settings.recordStore = configuration.recordStore
         let services = Services(
             database: database, hub: EventHub(), vault: vault, limiter: RateLimiter(clock: clock),
             web: web ?? connections.webClient,
@@ -104,6 +106,7 @@ package struct Application: Sendable {
         pushes = PushWorker(services: services)
         personalNotices = PersonalNoticeWorker(services: services)
         contactMails = ContactMailWorker(services: services) { [house] in house.prompts }
+        records = RecordWorker(house: house)
         handlers = situationJobs(house) + careJobs(house) + learningJobs(house)
     }
 
@@ -148,6 +151,7 @@ package struct Application: Sendable {
             pushes,
             personalNotices,
             contactMails,
+            records,
             HeapKeeper(),
         ]
     }

@@ -36,6 +36,10 @@ package struct Configuration: Sendable {
     /// Nil when bounces that come later are not read.
     package var mailBounces: MailAddress?
     package var channelsLinkOnly = false
+    /// Nil when nothing goes to a learning record store.
+    package var recordsEndpoint: String?
+    package var recordsKey: String?
+    package var recordsSecret: String?
     /// Nil when nobody wants figures.
     package var metricsPort: Int?
     package var metricsHost = "127.0.0.1"
@@ -62,7 +66,7 @@ package struct Configuration: Sendable {
     }
 
     /// Every variable there is; the documentation prints this table.
-    package static let variables = general + operating + mail
+    package static let variables = general + operating + mail + records
 
     private static let general: [Variable] = [
         Variable(name: "FIRSTHAND_DATABASE", meaning: "sqlite:PATH or postgresql://USER@HOST/NAME") { value, chosen in
@@ -195,6 +199,7 @@ package struct Configuration: Sendable {
         }
         try refuseHalfAPair()
         try refuseHalfAMailServer()
+        try refuseHalfARecordStore()
     }
 }
 

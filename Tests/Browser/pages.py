@@ -24,7 +24,7 @@ PAGES = [
     ("amira", "{c}/questions"), ("amira", "question"), ("chidi", "question"), ("amira", "ask under"), ("amira", "/tips"), ("amira", "{c}/tips/new"), ("chidi", "{c}/tips"),
     ("amira", "/support"), ("amira", "/support?country=FR"), ("amira", "/support/attacked"), ("amira", "/support/attacked/record"),
     ("amira", "/support/check-in"), ("amira", "/support/ready"), ("ingrid", "{c}/wellbeing"),
-    ("amira", "/courses"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
+    ("amira", "/courses"), ("amira", "/learning-records"), ("amira", "course"), ("amira", "attempt"), ("amira", "lesson"), ("kasper", "/courses"),
     ("kasper", "result"), ("kasper", "answer"), ("kasper", "certificate"), ("amira", "/certificates/verify"),
     ("grete", "/training"), ("grete", "trained"), ("grete", "/training/writing"), ("grete", "written"), ("grete", "written file"), ("grete", "publication"),
     ("grete", "preview"), ("grete", "preview question"), ("grete", "drill totals"), ("grete", "drill course"), ("chidi", "{c}/certificate"),

@@ -24,7 +24,8 @@ WRONG = {
     "FIRSTHAND_SMTP_HOST": "https://mail", "FIRSTHAND_SMTP_SECURITY": "ssl", "FIRSTHAND_SMTP_USER": "",
     "FIRSTHAND_SMTP_PASSWORD": "", "FIRSTHAND_SMTP_PASSWORD_FILE": "nowhere", "FIRSTHAND_SMTP_FROM": "news",
     "FIRSTHAND_SMTP_AUTHORITIES": "nowhere", "FIRSTHAND_SMTP_BOUNCES": "a+b@halden.example", "FIRSTHAND_CHANNEL_WORDS": "some", "FIRSTHAND_WATCH_HOURS": "0",
-    "FIRSTHAND_WATCH_DAYS": "1",
+    "FIRSTHAND_WATCH_DAYS": "1", "FIRSTHAND_LRS_ENDPOINT": "records.halden.example", "FIRSTHAND_LRS_KEY": "",
+    "FIRSTHAND_LRS_SECRET": "", "FIRSTHAND_LRS_SECRET_FILE": "nowhere",
 }
 GUIDE = dict(re.findall(
     r"^\| `(FIRSTHAND_\w+)` \|.*\| `([^`]+)` \|$", (ROOT / "docs/guides/operate.md").read_text(), re.M))

@@ -9,11 +9,19 @@ sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "CommandLine")
 
 from network import Network  # noqa: E402
 from program import Demo  # noqa: E402
+from recordstore import RecordStore  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
-    with Demo(tmp_path_factory.mktemp("demo")) as demo:
+def record_store(tmp_path_factory):
+    store = RecordStore(tmp_path_factory.mktemp("records"))
+    yield store
+    store.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, record_store):
+    with Demo(tmp_path_factory.mktemp("demo"), variables=record_store.variables()) as demo:
         yield demo
 
 

@@ -67,6 +67,7 @@ import Voice
         "channel_choices.person", "devices.person", "mail_bounces.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
+        "course_offers_put_away.person", "record_sendings.person", "sent_statements.person",
         "door_bookings.person", "door_feeds.person", "door_hours.leader", "door_questions.asked_by",
         "door_questions.leader", "deliveries.author", "drafts.author", "drill_players.person", "drill_tasks.owner",
         "drills.opened_by", "duty_people.person",

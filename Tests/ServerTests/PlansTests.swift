@@ -19,7 +19,7 @@ private let growing: Set<String> = [
     "devices", "pushes", "concerns", "concern_messages", "ambassadors",
     "door_questions", "door_votes", "door_hours", "door_bookings", "door_feeds", "tips", "personal_notices",
     "questions",
-    "question_replies", "question_wishes",
+    "question_replies", "question_wishes", "record_sendings", "sent_statements", "course_offers_put_away",
 ]
 
 @Suite struct PlansTests {

@@ -50,6 +50,13 @@ package struct Attempt: Sendable, RowDecodable {
             "SELECT * FROM course_attempts WHERE person = \(person) ORDER BY id DESC LIMIT \(limit)")
     }
 
+    /// Oldest first.
+    static func passed(by person: ID<Person>, in tx: Transaction) throws -> [Attempt] {
+        try tx.all(
+            Attempt.self,
+            "SELECT * FROM course_attempts WHERE person = \(person) AND passed = 1 ORDER BY id")
+    }
+
     static func begun(_ course: String, by person: ID<Person>, in tx: Transaction) throws -> Attempt? {
         try tx.first(
             Attempt.self,
@@ -58,12 +65,13 @@ package struct Attempt: Sendable, RowDecodable {
             """)
     }
 
-    /// One row while somebody has not gone through it, in the time for which it is good.
-    static func notTaken(_ course: Course, by person: ID<Person>, at now: Instant) -> SQL {
+    /// One row while somebody has not gone through it, in the time for which it is good, nor put it away in this crisis.
+    static func notTaken(_ course: Course, by person: ID<Person>, in crisis: ID<Crisis>, at now: Instant) -> SQL {
         """
         SELECT 'addition' AS kind, \(course.slug) AS thing, \(course.title) AS label
         WHERE NOT EXISTS (SELECT 1 FROM course_attempts WHERE person = \(person) AND course = \(course.slug)
             AND version >= \(course.material) AND finished_at > \(now - .days(course.validMonths * 30)))
+            AND NOT \(CourseOfferAway.isAway(crisis, for: person))
         """
     }
 

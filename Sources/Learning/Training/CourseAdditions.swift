@@ -55,14 +55,15 @@ extension CourseAddition {
 
     /// For whoever is met in a crisis that was opened from a playbook and has not gone through its addition.
     static func news(
-        for person: ID<Person>, in crisis: Crisis?, house: House, tx: Transaction
+        for person: ID<Person>, in crisis: Crisis?, house: House, token: String, tx: Transaction
     ) throws -> [TogetherNews.Other] {
         guard let crisis, crisis.isOpen, let playbook = crisis.playbook,
             let course = try house.courses.additions(to: playbook, in: tx).first
         else { return [] }
         let (path, minutes) = (course.path, course.minutes)
         return [
-            TogetherNews.Other("addition", Attempt.notTaken(course, by: person, at: tx.now)) { items, t in
+            TogetherNews.Other("addition", Attempt.notTaken(course, by: person, in: crisis.id, at: tx.now)) {
+                items, t in
                 card(t("If you have three minutes")) {
                     """
                     <p>\(t("What is particular about this kind of crisis, with a few questions. Whether you take it is yours."))</p>\
@@ -71,7 +72,9 @@ extension CourseAddition {
                         <li class="line"><span>\(said(item.label)) <span class="small soft">\(t(minutes, "1 minute", "\(minutes) minutes"))</span></span>\
                         \(link(path, t("Look at it"), class: "button small push"))</li>
                         """
-                    })</ul>
+                    })</ul>\(form("/crises/\(crisis.id)/course-offer/away", token: token) {
+                        button(t("Not now"), class: "small")
+                    })
                     """
                 }
             }

@@ -13,18 +13,22 @@ private struct CoursesShown: Sendable {
 
     let items: [Item]
     let certificates: [CourseCertificate]
+    let away: [CourseOfferAway]
 
     static func find(for viewer: Viewer, courses: CourseShelf, in tx: Transaction) throws -> CoursesShown {
         let certificates = try CourseCertificate.all(of: viewer.id, in: tx)
         let newest = Dictionary(certificates.map { ($0.course, $0) }) { first, _ in first }
         let begun = Set(try Attempt.all(of: viewer.id, in: tx).filter { $0.finishedAt == nil }.map(\.course))
         let asked = try Assignment.inForce(in: tx).filter { $0.concerns(viewer) }
-        let items = try courses.all(in: tx).map { course in
+        let all = try courses.all(in: tx)
+        let items = all.map { course in
             Item(
                 course: course, standing: Standing(newest[course.slug], in: course, at: tx.now),
                 isBegun: begun.contains(course.slug), asked: asked.soonest(of: course.slug))
         }
-        return CoursesShown(items: items, certificates: certificates)
+        return CoursesShown(
+            items: items, certificates: certificates,
+            away: try CourseOfferAway.all(of: viewer.id, among: all, in: tx))
     }
 }
 
@@ -67,6 +71,7 @@ extension Visit {
                 : list(t("For you"), others.filter { $0.course.isFor(viewer) }))
             \(list(t("Written for others, open to you"), others.filter { !$0.course.isFor(viewer) }))
             \(list(t("Three minutes about one kind of crisis"), additions))
+            \(offersPutAway(shown.away))
             </section><aside class="c4 stack">
             \(card(t("Your certificates")) { certificates(shown) })
             \(card(t("Take it with you")) {
@@ -74,6 +79,7 @@ extension Visit {
                 <p>\(t("A file for your calendar, with the days on which certificates end, and a file of what you have taken for a learning record store (xAPI)."))</p>
                 <p class="line">\(link("/courses/calendar", t("For my calendar"), class: "button small"))\
                 \(link("/courses/statements", t("As xAPI"), class: "button small"))</p>
+                <p>\(link("/learning-records", t("Send it to a record store by itself")))</p>
                 """
             })
             \(card(t("Who sees what")) {

@@ -96,12 +96,13 @@ struct LearningStatement: Encodable, Sendable {
 extension [LearningStatement] {
     /// As a file to keep, or to bring to a store.
     var file: Answer {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-            let text = String(decoding: try encoder.encode(self), as: UTF8.self)
-            return .download(text, named: "statements.json", type: "application/json")
-        }
+        get throws { .download(try json(.prettyPrinted), named: "statements.json", type: "application/json") }
+    }
+
+    func json(_ looks: JSONEncoder.OutputFormatting = []) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = looks.union([.sortedKeys, .withoutEscapingSlashes])
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }
 

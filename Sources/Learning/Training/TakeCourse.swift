@@ -55,6 +55,7 @@ private func finish(_ attempt: Attempt, house: House, in tx: Transaction) throws
     let (score, isPassed) = (progress.score, progress.score >= progress.course.pass)
     try Attempt.finish(attempt.id, score: score, isPassed: isPassed, in: tx)
     guard isPassed, let person = try Person.find(attempt.person, in: tx) else { return }
+    try RecordSending.wake(of: attempt.person, in: tx)
     try issueCertificate(for: progress.course, score: score, to: person, house: house, in: tx)
 }
 

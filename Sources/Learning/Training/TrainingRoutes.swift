@@ -21,7 +21,7 @@ func trainingRoutes(_ house: House) -> [Route] {
         Route(.post, "/attempts/:attempt/:step", .employee) { try await $0.takeThisStep() },
     ] + certificatesRoutes + trainersRoutes + courseWritingRoutes + coursePicturesRoutes
         + guidanceCoursesRoutes
-        + crisisCourseRoutes + courseAdditionRoutes
+        + crisisCourseRoutes + courseAdditionRoutes + courseOffersRoutes
 }
 
 func trainingJobs(_ house: House) -> [JobHandler] { [] }
@@ -33,7 +33,7 @@ func fillTrainingAnswers(in house: inout House) {
     let shelf = house.courses
     house.certificateMissing = { try missingCertificate(in: $0, of: $1, shelf, $2) }
     house.courseAddition = { slug, tx in try shelf.additions(to: slug, in: tx).first.map(CourseAddition.init) }
-    house.personalData += [trainingData, playbookSharingData]
+    house.personalData += [trainingData, courseOffersData, playbookSharingData]
     house.auditWords.merge(trainingAudit) { own, _ in own }
     house.auditWords.merge(courseWritingAudit) { own, _ in own }
     house.timelineWords.merge(trainingTimeline) { own, _ in own }

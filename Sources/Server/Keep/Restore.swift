@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Platform
 import Situation
 import Voice
@@ -79,6 +80,7 @@ private func wakeUp(_ address: DatabaseAddress) async throws -> Restored {
             try ChatMessage.giveUpAllWaiting(in: tx)
             try Push.dropAllWaiting(in: tx)
             try PersonalNotice.dropAllWaiting(in: tx)
+            try RecordSending.stopEverybodys(in: tx)
             let held = try Delivery.holdAllWaiting(in: tx)
             try tx.record(.dataRestored, actor: nil, scope: nil, subject: nil)
             return held

@@ -22,7 +22,7 @@ private struct NowShown: Sendable {
 extension Visit {
     func nowPage() async throws -> Answer {
         guard let crisis = bar?.crisis, crisis.isOpen else { return try await quietPage() }
-        let (viewer, house) = (viewer, house)
+        let (viewer, house, token) = (viewer, house, token)
         let shown = try await read { tx in
             let briefing = try Briefing.latest(of: crisis.id, for: viewer.person, in: tx)
             return NowShown(
@@ -32,7 +32,8 @@ extension Visit {
                 colleagues: try PublishedWords.newest(of: crisis.id, limit: 3, in: tx),
                 notices: try PostNotice.open(for: viewer.id, in: tx), rounds: try Round.newest(in: tx),
                 together: try TogetherNews.find(
-                    for: viewer, besides: learningNews(for: viewer.id, in: crisis, house: house, tx: tx), in: tx),
+                    for: viewer,
+                    besides: learningNews(for: viewer.id, in: crisis, house: house, token: token, tx: tx), in: tx),
                 duty: try DutyNews.find(for: viewer, in: tx))
         }
         if let briefing = shown.briefing, call.headers[.xPart] == nil {
@@ -70,11 +71,12 @@ extension Visit {
     }
 
     private func quietPage() async throws -> Answer {
-        let (viewer, house) = (viewer, house)
+        let (viewer, house, token) = (viewer, house, token)
         let (rounds, together, ambassador) = try await read { tx in
             (
                 try Round.newest(in: tx),
-                try TogetherNews.find(for: viewer, besides: learningNews(for: viewer.id, house: house, tx: tx), in: tx),
+                try TogetherNews.find(
+                    for: viewer, besides: learningNews(for: viewer.id, house: house, token: token, tx: tx), in: tx),
                 // None while any crisis is open (F4), whichever one this page stands in.
                 try Crisis.open(in: tx).isEmpty ? try Ambassador.find(viewer.id, in: tx) : nil
             )

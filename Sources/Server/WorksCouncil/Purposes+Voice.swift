@@ -48,6 +48,15 @@ let learningPurposes: Purposes = [
     "crisis_courses": Purpose(
         .everyone, .crisis,
         "The course that a crisis asks for before posts without a second look."),
+    "record_sendings": Purpose(
+        .oneself, .person,
+        "That somebody sends the courses they passed to a learning record store, by their own wish, and what it answered."
+    ),
+    "sent_statements": Purpose(
+        .nobody, .person,
+        "Which statements have gone there, by number and without what they say, so that none goes twice."),
+    "course_offers_put_away": Purpose(
+        .oneself, .crisis, "That somebody does not want to be offered a course on Now while this crisis lasts."),
     "drill_scripts": Purpose(.nobody, .good, "The scenarios, as they were when they were played."),
     "drills": Purpose(.players, .person, "That a drill was played, when, and alone or as a team."),
     "drill_players": Purpose(

@@ -53,6 +53,9 @@ package struct WorksCouncilPack: Sendable {
             settings.channelsLinkOnly
                 ? "Mails and chat rooms get a link and none of the words."
                 : "Mails and chat rooms get the words of an update.",
+            settings.recordStore.map {
+                "Courses that somebody passed go to the learning record store at \($0.host) when they switch that on themselves."
+            } ?? "Nothing of what people learned is sent anywhere.",
             settings.practice == nil
                 ? "There is no practice network."
                 : "The practice network is running; it is a public place in this house.",

@@ -36,7 +36,7 @@ struct Doctor: AsyncParsableCommand {
         }
         let here = examineConfiguration(configuration) + examineFolders(configuration) + [examineOpenFiles()]
         return here + examineDisk(configuration) + (await examineMail(configuration))
-            + (await examineDatabase(configuration))
+            + (await examineRecords(configuration)) + (await examineDatabase(configuration))
     }
 
     private func printWords(_ each: Diagnosis) {

@@ -83,7 +83,7 @@ import Testing
                 let crisis = try Crisis.get(recall.id, in: tx)
                 let t = Words(now: tx.now)
                 func offers(_ person: Viewer, _ crisis: Crisis?) throws -> Bool {
-                    let news = try CourseAddition.news(for: person.id, in: crisis, house: house, tx: tx)
+                    let news = try CourseAddition.news(for: person.id, in: crisis, house: house, token: "", tx: tx)
                     let found = try TogetherNews.find(for: person, besides: news, in: tx)
                     return found.cards(t).text.contains("The phone at night")
                 }

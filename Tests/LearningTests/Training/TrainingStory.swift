@@ -59,10 +59,13 @@ let phoneCourse = """
 
 extension House {
     /// A house with courses of the test's own, under these names.
-    static func teaching(_ courses: [String: String], on database: Database) throws -> (House, remove: () -> Void) {
+    static func teaching(
+        _ courses: [String: String], on database: Database, web: WebClient = .unset,
+        _ choose: (inout Settings) -> Void = { _ in }
+    ) throws -> (House, remove: () -> Void) {
         let folder = NSTemporaryDirectory() + "courses-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder + "/courses", withIntermediateDirectories: true)
-        var house = try House.testing(database)
+        var house = try House.testing(database, web: web, choose)
         house.held[CourseShelf.self] = try CourseShelf.holding(courses, in: folder, for: house)
         let shelf = try #require(house.held[CourseShelf.self])
         house.certificateMissing = { try missingCertificate(in: $0, of: $1, shelf, $2) }
