@@ -78,7 +78,7 @@ extension Visit {
             notice(
                 .care,
                 """
-                <p>\(trouble(sending)) \(sending.dueAt.flatMap { $0 > now ? t("It is tried again \(moment: $0).") : nil }
+                <p>\(trouble(sending)) \(sending.dueAt.flatMap { $0 > now ? t("Next try: \(moment: $0).") : nil }
                     ?? t("It is not tried again until you ask, or pass something new."))</p>\(last)
                 """)
         case .refused:

@@ -69,12 +69,12 @@ extension CourseAddition {
                     <p>\(t("What is particular about this kind of crisis, with a few questions. Whether you take it is yours."))</p>\
                     <ul class="rows">\(items.map { item -> HTML in
                         """
-                        <li class="line"><span>\(said(item.label)) <span class="small soft">\(t(minutes, "1 minute", "\(minutes) minutes"))</span></span>\
-                        \(link(path, t("Look at it"), class: "button small push"))</li>
+                        <li>\(said(item.label)) <span class="small soft">\(t(minutes, "1 minute", "\(minutes) minutes"))</span></li>
                         """
-                    })</ul>\(form("/crises/\(crisis.id)/course-offer/away", token: token) {
+                    })</ul><div class="line">\(link(path, t("Look at it"), class: "button small"))\
+                    \(form("/crises/\(crisis.id)/course-offer/away", token: token) {
                         button(t("Not now"), class: "small")
-                    })
+                    })</div>
                     """
                 }
             }
