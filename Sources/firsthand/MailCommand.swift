@@ -55,6 +55,7 @@ extension BounceNoted {
     fileprivate var words: String {
         switch self {
         case .marked: "The address is marked; nothing more is sent there."
+        case .full: "Its mailbox is full. On the third day within two weeks the address is marked."
         case .delayed: "It is late, and its server goes on trying. Nothing was changed."
         case .undelivered: "It was not delivered, which says nothing about the address. Nothing was changed."
         case .delivered: "It was delivered. Nothing was changed."

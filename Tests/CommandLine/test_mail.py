@@ -163,7 +163,7 @@ def test_a_report_that_comes_hours_later_marks_the_address(company):
     assert {each["subject"]: each for each in doctor(company, **mailing(port))}["mail"]["state"] == "care"
     with serving(box, port):
         told = {each["subject"]: each for each in doctor(company, **mailing(port))}
-        assert told["bounces"]["state"] == "care" and "not seen" in told["bounces"]["sentence"]
+        assert told["bounces"]["state"] == "well" and "not seen" in told["bounces"]["sentence"]
         told = {each["subject"]: each for each in doctor(company, **mailing(port, **bounces))}
         assert told["bounces"]["state"] == "well"
         with company.serve(**mailing(port, **bounces)):

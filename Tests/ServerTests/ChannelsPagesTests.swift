@@ -61,7 +61,7 @@ import Testing
     func administrator() async throws {
         let postbox = Postbox()
         try await TestApplication.run(on: .sqlite, mail: postbox.mail) { app in
-            postbox.answers(.refused(code: 550, isAddress: true), to: "eve@halden.example")
+            postbox.answers(.refused(code: 550, fault: .unknown), to: "eve@halden.example")
             _ = try await app.linkInMail(postbox)
             let frida = try await app.visitor(app.people.frida)
             let page = try await frida.open("/channels")
@@ -76,6 +76,26 @@ import Testing
             #expect(try await frida.submit("/channels/mail-test").words.contains("cannot be trusted"))
             try await frida.submit("/channels/addresses/\(app.people.eve.id)/retry")
             #expect(try await frida.open("/channels").words.contains("eve@halden.example") == false)
+        }
+    }
+
+    @Test("Eve reads that her mailbox is full before it is given up, and why it was")
+    func full() async throws {
+        try await TestApplication.run(on: .sqlite) { app in
+            let (eve, person) = (try await app.visitor(app.people.eve), app.people.eve.person)
+            func fillUp() async throws {
+                let full = MailOutcome.refused(code: 552, fault: .full)
+                try await app.database.write { try MailBounce.note(full, person, in: $0) }
+                app.clock.advance(.days(1))
+            }
+            try await fillUp()
+            #expect(try await eve.open("/profile/channels").words.contains("Your mailbox was full lately"))
+            try await fillUp()
+            try await fillUp()
+            let given = try await eve.open("/profile/channels")
+            #expect(given.words.contains("Its mailbox was full, on three days. Nothing more is sent there."))
+            let again = try await eve.submit("/profile/channels/retry")
+            #expect(!again.words.contains("full"))
         }
     }
 

@@ -64,7 +64,7 @@ import Voice
         "account_requests.person", "accounts.person", "ambassadors.person",
         "api_tokens.person", "circle_invitations.person",
         "concern_receivers.person",
-        "channel_choices.person", "devices.person", "mail_bounces.person", "mails.person",
+        "channel_choices.person", "devices.person", "mail_bounces.person", "full_mailbox_days.person", "mails.person",
         "circle_members.person", "circle_posts.author", "circle_reports.reporter", "circle_requests.person",
         "circles.facilitator", "course_assignments.person", "course_attempts.person", "course_certificates.person",
         "course_offers_put_away.person", "record_sendings.person", "sent_statements.person",

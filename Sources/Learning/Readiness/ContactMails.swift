@@ -46,7 +46,7 @@ package struct ContactMailWorker: Service {
         let made = claimed.compactMap { mail in mail.message(from: from, services, at: now).map { (mail, $0) } }
         let good = Set(made.map(\.0.person.id))
         for mail in claimed where !good.contains(mail.person.id) {
-            try await services.database.write { try mail.finish(.refused(code: 553, isAddress: true), in: $0) }
+            try await services.database.write { try mail.finish(.refused(code: 553, fault: .unknown), in: $0) }
         }
         try await services.mail.send(made.map(\.1)) { index, outcome in
             try await services.database.write { try made[index].0.finish(outcome, in: $0) }
@@ -93,7 +93,7 @@ struct ContactMail: Sendable {
             UPDATE duty_people SET mail_due_at = \(again)
             WHERE person = \(person.id) AND contact_check = \(check) AND mail_tries = \(tries)
             """)
-        if case .refused(let code, true) = outcome { try MailBounce.note(person, reply: code, in: tx) }
+        try MailBounce.note(outcome, person, in: tx)
     }
 
     /// Nil when the person's address is none that mail could go to.

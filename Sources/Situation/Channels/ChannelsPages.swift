@@ -5,9 +5,10 @@ extension Visit {
     /// How updates reach the one who looks at it.
     func ownChannelsPage(_ filled: Filled? = nil, devices said: DevicesSaid = DevicesSaid()) async throws -> Answer {
         let person = viewer.person
-        let (choice, bounce, devices, key) = try await read { tx in
+        let (choice, bounce, hasRoom, devices, key) = try await read { tx in
             (
                 try ChannelChoice.get(of: person.id, in: tx), try MailBounce.find(of: person, in: tx),
+                try MailBounce.fullSince(person, in: tx).isEmpty,
                 try Device.all(of: person.id, in: tx), try HousePushKey.find(in: tx)
             )
         }
@@ -22,7 +23,7 @@ extension Visit {
         ) {
             """
             \(if: !sends, notice(.info, "<p>\(t("This installation sends no mail: nobody has set up a mail server. What you choose here counts from when there is one."))</p>"))
-            \(bounce.map { bounced($0) })
+            \(bounce.map { bounced($0) } ?? (hasRoom ? .nothing : filledUp))
             <div class="cols"><section class="c8 stack">\(card(t("By mail")) {
                 form("/profile/channels", token: token, class: "stack") {
                     """
@@ -48,9 +49,20 @@ extension Visit {
         notice(
             .care,
             """
-            <p>\(t("Mail to \(bounce.address) did not arrive on \(day: bounce.notedAt): its server does not know the address. Nothing more is sent there."))</p>\
-            <p>\(t("If it is wrong, ask an administrator to correct it. If it is right, have the next one tried again."))</p>\
+            <p>\(t("Mail to \(bounce.address) did not arrive on \(day: bounce.notedAt).")) \(t(bounce.fault.words)) \(t("Nothing more is sent there."))</p>\
+            <p>\(bounce.fault == .full
+                ? t("Make room in it, then have the next one tried again.")
+                : t("If it is wrong, ask an administrator to correct it. If it is right, have the next one tried again."))</p>\
             \(form("/profile/channels/retry", token: token) { button(t("Try it again")) })
+            """)
+    }
+
+    /// Before it is given up.
+    private var filledUp: HTML {
+        notice(
+            .care,
+            """
+            <p>\(t("Your mailbox was full lately, and mail from here came back. After the third day nothing more is sent there: make room in it."))</p>
             """)
     }
 
@@ -73,7 +85,7 @@ extension Visit {
                     ?? empty(t("No mail is sent"), t("Name a mail server in FIRSTHAND_SMTP_HOST and the address that mails come from in FIRSTHAND_SMTP_FROM, and restart. Until then mail goes nowhere, and nothing waits."))
             })\(chatsCard(chats, tried: triedChat))</section><section class="c6 stack">\(card(t("Addresses that mail did not reach")) {
                 bounces.isEmpty
-                    ? "<p>\(t("None. When a mail server says that it does not know an address, it stands here, and its person is told too."))</p>"
+                    ? "<p>\(t("None. When a mail server does not know an address, or its mailbox is closed or stays full, it stands here, and its person is told too."))</p>"
                     : "<ul class=\"rows\">\(bounces.compactMap { bounce in names[bounce.person].map { bounceRow(bounce, $0) } })</ul>"
             })</section></div>
             """
@@ -110,7 +122,7 @@ extension Visit {
         """
         <li><p>\(link("/people/\(person.id)", person.name))</p>\
         <p class="small soft hash" translate="no">\(bounce.address)</p>\
-        <p class="small soft">\(t("Refused \(moment: bounce.notedAt), with \(bounce.reply)")) \
+        <p class="small soft">\(t("Refused \(moment: bounce.notedAt), with \(bounce.reply).")) \(t(bounce.fault.words)) \
         \(if: bounce.address != person.email, tag(.ok, t("They have another address now")))</p>\
         \(form("/channels/addresses/\(person.id)/retry", token: token) { button(t("Try it again"), class: "quiet") })</li>
         """

@@ -48,5 +48,27 @@ package let channelsMigrations: [Migration] = [
         ])
 ]
 
+package let fullMailboxesMigrations: [Migration] = [
+    Migration(
+        "mailboxes that are full",
+        [
+            """
+            ALTER TABLE mail_bounces ADD COLUMN fault TEXT NOT NULL DEFAULT 'unknown'
+                CHECK (fault IN ('unknown', 'disabled', 'full'))
+            """,
+            """
+            CREATE TABLE full_mailbox_days (
+                person TEXT NOT NULL REFERENCES people (id),
+                address TEXT NOT NULL,
+                day BIGINT NOT NULL,
+                PRIMARY KEY (person, address, day)
+            )
+            """,
+            "CREATE INDEX full_mailbox_days_by_age ON full_mailbox_days (day)",
+        ])
+]
+
 /// How somebody wants to be reached is between them and this installation, and what it sent is nothing to another.
-package let channelsTables: [TableRule] = [.secret("channel_choices"), .secret("mails"), .secret("mail_bounces")]
+package let channelsTables: [TableRule] = [
+    .secret("channel_choices"), .secret("mails"), .secret("mail_bounces"), .secret("full_mailbox_days"),
+]

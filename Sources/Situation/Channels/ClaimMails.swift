@@ -100,7 +100,7 @@ extension ClaimedMail {
             case nil: try mail.wait(nil, in: tx)
             }
         }
-        if case .refused(let code, true) = outcome { try MailBounce.note(person, reply: code, in: tx) }
+        try MailBounce.note(outcome, person, in: tx)
     }
 }
 

@@ -61,7 +61,7 @@ package struct MailWorker: Service {
         let made = claimed.map { ($0, $0.message(services, at: now)) }
         for (one, message) in made where message == nil {
             // An address that cannot stand in a mail: as if the server had said that there is no such place.
-            try await services.database.write { try one.finish(.refused(code: 553, isAddress: true), in: $0) }
+            try await services.database.write { try one.finish(.refused(code: 553, fault: .unknown), in: $0) }
         }
         let good = made.compactMap { one, message in message.map { (one, $0) } }
         let finished = Count()

@@ -4,6 +4,8 @@ import Platform
 package enum BounceNoted: String, Sendable {
     /// The address is marked: nothing more is sent there.
     case marked
+    /// Its mailbox is full, today and not yet for so long that it is marked.
+    case full
     /// The server goes on trying.
     case delayed
     /// It was not delivered, and that says nothing about the address.
@@ -25,9 +27,9 @@ package func noteBounce(
     }
     guard let person = found else { return .unknown }
     // One mail has one recipient: what is said of several copies is said of one address.
-    if let refused = report.recipients.first(where: \.isAboutAddress) {
-        try MailBounce.note(person, reply: refused.code, in: tx)
-        return .marked
+    for recipient in report.recipients {
+        guard let fault = recipient.addressFault else { continue }
+        return try MailBounce.note(fault, person, reply: recipient.code, in: tx) ? .marked : .full
     }
     let actions = report.recipients.map(\.action)
     return actions.contains(.failed) ? .undelivered : actions.contains(.delayed) ? .delayed : .delivered

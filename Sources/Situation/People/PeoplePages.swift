@@ -75,7 +75,7 @@ extension Visit {
         let shown = filled ?? Filled(Form(person, roles: roles), problems: refused)
         return page(t(.verbatim(person.name)), place: .people, eyebrow: said(person.title), status: shown.status) {
             """
-            \(bounce.map { notice(.care, "<p>\(t("Mail to \($0.address) did not arrive on \(day: $0.notedAt): its server does not know the address."))</p>") })
+            \(bounce.map { notice(.care, "<p>\(t("Mail to \($0.address) did not arrive on \(day: $0.notedAt).")) \(t($0.fault.words))</p>") })
             <div class="cols"><section class="c8">\(card(t("Details")) {
                 form("/people/\(id)", token: token, class: "stack") {
                     "\(personFields(shown))\(button(t("Save"), class: "primary"))"

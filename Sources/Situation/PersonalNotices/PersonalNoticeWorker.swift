@@ -58,7 +58,7 @@ extension ClaimedNotice {
     fileprivate func finish(_ outcome: MailOutcome, in tx: Transaction) throws {
         if case .later = outcome { return try notice.wait(.mail, in: tx) }
         try notice.settle(.mail, in: tx)
-        if case .refused(let code, true) = outcome { try MailBounce.note(person, reply: code, in: tx) }
+        try MailBounce.note(outcome, person, in: tx)
     }
 
     /// Nil when the person's address is none that mail could go to.

@@ -35,9 +35,10 @@ func examineMail(_ configuration: Configuration) async -> [Diagnosis] {
 
 private func examineBounces(_ configuration: Configuration) -> Diagnosis {
     guard let address = configuration.mailBounces else {
-        return .care(
-            "bounces", "What servers cannot deliver later is not seen: the address stays in use.",
-            "Name an address in FIRSTHAND_SMTP_BOUNCES, and hand what comes there to: firsthand mail bounced")
+        // Where one server has every mailbox it refuses at once, and there is nothing to mend.
+        return .well(
+            "bounces",
+            "What other servers cannot deliver later is not seen; FIRSTHAND_SMTP_BOUNCES could name an address for it.")
     }
     return .well(
         "bounces", "Servers report later to \(address), each mail with a tag; `firsthand mail bounced` reads that.")

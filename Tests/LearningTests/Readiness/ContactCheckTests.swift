@@ -120,7 +120,7 @@ struct ContactCheckTests {
             postbox.isAway(.unreachable)
             await #expect(throws: MailFault.self) { try await worker.sendDue() }
             postbox.isAway(nil)
-            postbox.answers(.refused(code: 550, isAddress: true), to: ben.email)
+            postbox.answers(.refused(code: 550, fault: .unknown), to: ben.email)
             try await worker.sendDue()
             let early = try await database.read { try MailBounce.find(of: ben, in: $0) }
             #expect(early == nil, "the lease still runs")

@@ -91,39 +91,44 @@ import Testing
     func read() throws {
         let report = try #require(DeliveryReport(postfix().utf8))
         #expect(report.recipients.map(\.action) == [.failed])
-        #expect(report.recipients[0].isAboutAddress && report.recipients[0].code == 550)
+        #expect(report.recipients[0].addressFault == .unknown && report.recipients[0].code == 550)
         #expect(report.cameTo.contains("bounces+abc.20784.k3j5@firsthand.example"))
     }
 
     @Test(
-        "Only what says that there is no such place counts against an address",
+        "Only what says that there is no such place, or that it is closed or full, counts against an address",
         arguments: [
-            ("5.1.10", "failed", "smtp; 550 5.1.10 RecipientNotFound", true),
-            ("5.2.1", "failed", "smtp; 550 5.2.1 disabled", true),
-            ("5.4.4", "failed", "X-Postfix; Host or domain name not found", true),
-            ("5.7.1", "failed", "smtp; 554 5.7.1 looks like spam", false),
-            ("5.2.2", "failed", "smtp; 552 5.2.2 mailbox full", false),
-            ("4.4.7", "failed", "smtp; 451 4.4.7 too late", false),
-            ("4.1.1", "delayed", "smtp; 450 4.1.1 later", false),
-            ("5.1.1", "delayed", "smtp; 550 5.1.1 odd", false),
-            ("2.0.0", "relayed", "smtp; 250 2.0.0 Ok", false),
-        ])
-    func kinds(status: String, action: String, diagnostic: String, isAboutAddress: Bool) throws {
+            ("5.1.10", "failed", "smtp; 550 5.1.10 RecipientNotFound", .unknown),
+            ("5.2.1", "failed", "smtp; 550 5.2.1 disabled", .disabled),
+            ("5.4.4", "failed", "X-Postfix; Host or domain name not found", .unknown),
+            ("5.7.1", "failed", "smtp; 554 5.7.1 looks like spam", nil),
+            ("5.2.2", "failed", "smtp; 552 5.2.2 mailbox full", .full),
+            ("4.2.2", "failed", "smtp; 452 4.2.2 over quota", .full),
+            ("4.2.2", "delayed", "smtp; 452 4.2.2 over quota", nil),
+            ("4.4.7", "failed", "smtp; 451 4.4.7 too late", nil),
+            ("4.1.1", "delayed", "smtp; 450 4.1.1 later", nil),
+            ("5.1.1", "delayed", "smtp; 550 5.1.1 odd", nil),
+            ("2.0.0", "relayed", "smtp; 250 2.0.0 Ok", nil),
+        ] as [(String, String, String, AddressFault?)])
+    func kinds(status: String, action: String, diagnostic: String, fault: AddressFault?) throws {
         let report = try #require(
             DeliveryReport(postfix(status: status, action: action, diagnostic: diagnostic).utf8))
-        #expect(report.recipients.map(\.isAboutAddress) == [isAboutAddress])
+        #expect(report.recipients.map(\.addressFault) == [fault])
     }
 
     @Test(
         "Where the status says nothing, the answer that is repeated does",
         arguments: [
-            ("smtp; 550-5.1.1 The email account that you tried to reach does not exist.\n 550 5.1.1 Try again", true),
-            ("smtp; 550 No such user here", true), ("smtp; 550 5.7.1 Blocked", false), ("smtp; 552 Too large", false),
-            ("x-local; whatever", false),
-        ])
-    func unsaid(diagnostic: String, isAboutAddress: Bool) throws {
+            (
+                "smtp; 550-5.1.1 The email account that you tried to reach does not exist.\n 550 5.1.1 Try again",
+                .unknown
+            ),
+            ("smtp; 550 No such user here", .unknown), ("smtp; 550 5.7.1 Blocked", nil), ("smtp; 552 Too large", nil),
+            ("x-local; whatever", nil),
+        ] as [(String, AddressFault?)])
+    func unsaid(diagnostic: String, fault: AddressFault?) throws {
         let report = try #require(DeliveryReport(exim(diagnostic).utf8))
-        #expect(report.recipients.map(\.isAboutAddress) == [isAboutAddress])
+        #expect(report.recipients.map(\.addressFault) == [fault])
     }
 
     @Test("Another mail is none, whatever stands in it")

@@ -81,18 +81,22 @@ import Testing
         for byte in Array(said.utf8) { found += try reader.read([byte]) }
         #expect(found.map(\.code) == [250, 550])
         #expect(found[0].extensions["AUTH"] == ["PLAIN", "LOGIN"])
-        #expect(found[1].isAboutAddress)
+        #expect(found[1].addressFault == .unknown)
         for bad in ["hello\r\n", "99 x\r\n", "250-a\r\n251 b\r\n", "250_x\r\n", String(repeating: "2", count: 3000)] {
             var reader = SMTPReplyReader()
             #expect(throws: SMTPReplyReader.Fault.self) { try reader.read(Array(bad.utf8)) }
         }
     }
 
-    @Test("Only what says that there is no such place marks an address")
+    @Test("Only what says that there is no such place, or that it is closed or full, counts against an address")
     func bounces() {
-        func about(_ code: Int, _ words: String) -> Bool { SMTPReply(code: code, lines: [words]).isAboutAddress }
-        #expect(about(550, "5.1.1 unknown") && about(550, "unknown") && about(553, "bad name"))
-        #expect(!about(450, "4.1.1 later") && !about(552, "5.2.2 full") && !about(550, "5.7.1 policy"))
-        #expect(!about(554, "no"))
+        func fault(_ code: Int, _ words: String) -> AddressFault? {
+            SMTPReply(code: code, lines: [words]).addressFault
+        }
+        let unknown = [fault(550, "5.1.1 unknown"), fault(550, "unknown"), fault(553, "bad name")]
+        #expect(unknown == [.unknown, .unknown, .unknown])
+        #expect(fault(550, "5.2.1 closed") == .disabled && fault(552, "5.2.2 full") == .full)
+        let other = [fault(450, "4.1.1 later"), fault(550, "5.7.1 policy"), fault(554, "no"), fault(552, "too large")]
+        #expect(other == [nil, nil, nil, nil])
     }
 }

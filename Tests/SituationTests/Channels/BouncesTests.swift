@@ -69,6 +69,34 @@ struct BouncesTests {
         }
     }
 
+    @Test(
+        "A full mailbox is given up on the third day within two weeks, and its owner is told before",
+        arguments: TestDatabase.available)
+    func full(engine: TestDatabase) async throws {
+        try await run(engine) { story, address in
+            let eve = story.people.eve.person
+            func fullDays() async throws -> Int {
+                try await story.database.read { try MailBounce.fullSince(eve, in: $0).count }
+            }
+            let full = try report("5.2.2")
+            #expect(try await note(full, to: address, story) == .full)
+            #expect(try await note(full, to: address, story) == .full, "twice on one day is one day")
+            story.clock.advance(.days(1))
+            #expect(try await note(full, to: address, story) == .full)
+            #expect(try await fullDays() == 2)
+            #expect(try await marked(story).isEmpty)
+            story.clock.advance(.days(1))
+            #expect(try await note(full, to: address, story) == .marked)
+            let fault = try await story.database.read { try MailBounce.find(of: eve, in: $0)?.fault }
+            #expect(fault == .full)
+            try await story.database.write { try MailBounce.forget(of: eve.id, in: $0) }
+            #expect(try await fullDays() == 0, "whoever has it tried again begins anew")
+            #expect(try await note(full, to: address, story) == .full)
+            story.clock.advance(.days(15))
+            #expect(try await fullDays() == 0, "what is long ago does not count")
+        }
+    }
+
     @Test("A delay, a refusal of one mail and a delivery change nothing", arguments: TestDatabase.available)
     func others(engine: TestDatabase) async throws {
         try await run(engine) { story, address in

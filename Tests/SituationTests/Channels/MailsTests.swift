@@ -136,8 +136,8 @@ import Testing
     func bounced(engine: TestDatabase) async throws {
         try await MailStory.run(engine) { story in
             let eve = story.people.eve.person
-            story.postbox.answers(.refused(code: 550, isAddress: true), to: eve.email)
-            story.postbox.answers(.refused(code: 554, isAddress: false), to: "ben@halden.example")
+            story.postbox.answers(.refused(code: 550, fault: .unknown), to: eve.email)
+            story.postbox.answers(.refused(code: 554, fault: nil), to: "ben@halden.example")
             try await story.brief()
             try await story.work()
             let bounces = try await story.database.read { try MailBounce.newest(9, in: $0) }

@@ -15,13 +15,14 @@ package struct DeliveryReport: Sendable, Equatable {
         /// What a page of ours says of it: 550, unless the other server gave a number of its own.
         package var code: Int { reply.map(\.code) ?? 550 }
 
-        /// Whether there is no such place, rather than that this one mail was not wanted or came too late. The rule is
-        /// that of a refusal at once (`SMTPReply.isAboutAddress`), and a domain that nobody finds.
-        package var isAboutAddress: Bool {
-            guard action == .failed, status[0] == 5 else { return false }
+        /// What is the matter with the address, by the rule for a refusal at once; nil when this one mail was not wanted, or
+        /// came too late.
+        package var addressFault: AddressFault? {
+            guard action == .failed else { return nil }
+            // A full mailbox that its server has waited for ends as 4.2.2 with some of them, as 5.2.2 with others.
+            if status == [4, 2, 2] { return .full }
             // 5.0.0 says nothing; some servers never say more, and leave it to the answer that they repeat.
-            if status[1] == 0 { return reply?.isAboutAddress ?? false }
-            return status[1] == 1 || status == [5, 2, 1] || status == [5, 4, 4]
+            return status[0] == 5 && status[1] == 0 ? reply?.addressFault : AddressFault(status)
         }
     }
 

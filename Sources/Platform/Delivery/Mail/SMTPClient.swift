@@ -30,8 +30,8 @@ package struct SMTPServer: Sendable {
 package enum MailOutcome: Sendable, Equatable {
     /// The server has it and answers for it.
     case sent
-    /// Never, and whether that is about the recipient's address.
-    case refused(code: Int, isAddress: Bool)
+    /// Never, and what is the matter with the recipient's address, if that is why.
+    case refused(code: Int, fault: AddressFault?)
     case later(code: Int)
 }
 
@@ -128,12 +128,12 @@ private struct SMTPTalk {
     }
 
     mutating func send(_ mail: MailMessage) async throws -> MailOutcome {
-        if mail.needsUTF8, extensions["SMTPUTF8"] == nil { return .refused(code: 553, isAddress: true) }
+        if mail.needsUTF8, extensions["SMTPUTF8"] == nil { return .refused(code: 553, fault: .unknown) }
         let parameters = mail.needsUTF8 ? " SMTPUTF8" : ""
         let from = try await line.say("MAIL FROM:<\(mail.bounces ?? mail.from)>\(parameters)")
         guard from.isFine else { return try await giveUp(from) }
         let to = try await line.say("RCPT TO:<\(mail.to)>")
-        guard to.isFine else { return try await giveUp(to, isAddress: to.isAboutAddress) }
+        guard to.isFine else { return try await giveUp(to, fault: to.addressFault) }
         let data = try await line.say("DATA", within: 120)
         guard data.code == 354 else { return try await giveUp(data) }
         await line.write(dotted(mail.bytes) + ".\r\n")
@@ -141,15 +141,15 @@ private struct SMTPTalk {
         return end.isFine ? .sent : outcome(end)
     }
 
-    private mutating func giveUp(_ reply: SMTPReply, isAddress: Bool = false) async throws -> MailOutcome {
+    private mutating func giveUp(_ reply: SMTPReply, fault: AddressFault? = nil) async throws -> MailOutcome {
         // 421: it hangs up, and there is nobody left to be told to start anew.
         if reply.code == 421 { throw MailFault.notAdmitted(code: 421) }
         _ = try await line.say("RSET")
-        return outcome(reply, isAddress: isAddress)
+        return outcome(reply, fault: fault)
     }
 
-    private func outcome(_ reply: SMTPReply, isAddress: Bool = false) -> MailOutcome {
-        reply.code >= 500 ? .refused(code: reply.code, isAddress: isAddress) : .later(code: reply.code)
+    private func outcome(_ reply: SMTPReply, fault: AddressFault? = nil) -> MailOutcome {
+        reply.code >= 500 ? .refused(code: reply.code, fault: fault) : .later(code: reply.code)
     }
 
     mutating func end() async {

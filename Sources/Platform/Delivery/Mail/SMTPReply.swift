@@ -8,18 +8,19 @@ struct SMTPReply: Sendable, Equatable {
     var isFine: Bool { (200..<400).contains(code) }
     var isForNow: Bool { (400..<500).contains(code) }
 
-    /// `5.1.1` (RFC 3463); empty when there is none.
-    private var enhanced: String {
+    /// `5.1.1` (RFC 3463) in numbers; nil when there is none.
+    private var enhanced: [Int]? {
         let word = lines.first?.split(separator: " ").first ?? ""
-        let parts = word.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 3 && parts.allSatisfy { Int($0) != nil } ? String(word) : ""
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        return parts.count == 3 && parts.allSatisfy { $0 != nil } ? parts.compactMap(\.self) : nil
     }
 
-    /// Whether it says of a recipient that there is no such place, rather than that something else is the matter.
-    var isAboutAddress: Bool {
-        guard code >= 500 else { return false }
-        guard !enhanced.isEmpty else { return [550, 551, 553].contains(code) }
-        return enhanced.hasPrefix("5.1.") || enhanced == "5.2.1"
+    /// What it says of a recipient's address; nil when something else is the matter. Without an enhanced status a bare 552
+    /// may as well be about the size of a mail.
+    var addressFault: AddressFault? {
+        guard code >= 500 else { return nil }
+        guard let enhanced else { return [550, 551, 553].contains(code) ? .unknown : nil }
+        return AddressFault(enhanced)
     }
 
     /// What EHLO lists, by name in upper case.
