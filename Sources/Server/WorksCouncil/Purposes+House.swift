@@ -41,7 +41,7 @@ let housePurposes: Purposes = [
     "push_keys": Purpose(.nobody, .good, "By which push services know this house. Sealed."),
     "mail_bounces": Purpose(.administrators, .person, "That an address takes no mails, and why."),
     "full_mailbox_days": Purpose(
-        .oneself, .person, "Days on which a mailbox was full, so that it is given up on the third. Gone after two weeks."),
+        .oneself, .person, "Days on which a mailbox was full: it is given up on the third. Gone after two weeks."),
     "network_apps": Purpose(.nobody, .good, "What a network server calls this program. Sealed."),
     "practice_accounts": Purpose(.world, .good, "Accounts of the practice network, where one is running."),
     "practice_statuses": Purpose(.world, .good, "Posts on the practice network."),
