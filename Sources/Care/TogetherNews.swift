@@ -4,7 +4,7 @@ import Situation
 /// What waits for one person on Now: quiet, without names, and gone once they have looked. One question for all of it.
 package struct TogetherNews: Sendable {
     private enum Kind: String {
-        case thanks, invitation, report, concern, tip, question, answer, reply, owed, hour
+        case thanks, invitation, report, concern, tip, question, answer, reply, owed, hour, erasure
         case hourOff = "hour-off"
         case line = "support-line"
     }
@@ -55,7 +55,8 @@ package struct TogetherNews: Sendable {
             """
         let all: SQL =
             viewer.roles.contains(.administrator)
-            ? "\(mine) UNION ALL \(ThanksReport.news) UNION ALL \(LineConfirmation.news(at: tx.now))" : mine
+            ? "\(mine) UNION ALL \(ThanksReport.news) UNION ALL \(ErasureRequest.news) UNION ALL \(LineConfirmation.news(at: tx.now))"
+            : mine
         return TogetherNews(items: try tx.all(Item.self, all), others: others)
     }
 
@@ -76,7 +77,7 @@ package struct TogetherNews: Sendable {
             \(if: !thanks.isEmpty, card(t("Someone thanks you")) { "<ul class=\"rows\">\(thanks.map { thanked($0, t) })</ul>" })\
             \(if: !invitations.isEmpty, card(t("You are invited")) { "<ul class=\"rows\">\(invitations.map { invited($0, t) })</ul>" })\
             \(doorCards(t))\(told(first: false, t))\
-            \(if: has(.report), reported(t))\(if: has(.concern), concerned(t))\(if: has(.line), unconfirmed(t))
+            \(if: has(.report), reported(t))\(if: has(.concern), concerned(t))\(if: has(.erasure), erasures(t))\(if: has(.line), unconfirmed(t))
             """
     }
 
@@ -133,6 +134,19 @@ package struct TogetherNews: Sendable {
             .care,
             "<p>\(t("Somebody reported wrongdoing and waits for a word.")) \(link("/wrongdoing/inbox", t("Look at it")))</p>"
         )
+    }
+
+    private func erasures(_ t: Words) -> HTML {
+        card(t("Asks to be erased")) {
+            """
+            <ul class="rows">\(all(.erasure).map { item -> HTML in
+                """
+                <li class="line"><span>\(t("Asked \(moment: item.moment)."))</span>\
+                \(link("/people/\(item.thing)", t("Look at it"), class: "button small push"))</li>
+                """
+            })</ul>
+            """
+        }
     }
 
     private func unconfirmed(_ t: Words) -> HTML {

@@ -44,7 +44,7 @@ package struct Application: Sendable {
         + questionsMigrations + personalNoticesMigrations + courseWritingMigrations + coursePicturesMigrations
         + guidanceCoursesMigrations + broughtPlaybooksMigrations + playbookSharingMigrations
         + keptPicturesMigrations + recordSendingsMigrations + courseOffersMigrations
-        + fullMailboxesMigrations
+        + fullMailboxesMigrations + erasureRequestsMigrations
 
     package static func migrator() -> Migrator { Migrator(migrations) }
 

@@ -15,7 +15,7 @@ private let growing: Set<String> = [
     "round_words", "letters", "letter_messages", "course_attempts", "course_readings", "course_answers",
     "course_certificates", "course_assignments", "course_pictures", "drills", "drill_players",
     "drill_actions", "drill_notes",
-    "drill_tasks", "channel_choices", "mails", "mail_bounces", "full_mailbox_days", "chat_messages",
+    "drill_tasks", "channel_choices", "mails", "erasure_requests", "mail_bounces", "full_mailbox_days", "chat_messages",
     "devices", "pushes", "concerns", "concern_messages", "ambassadors",
     "door_questions", "door_votes", "door_hours", "door_bookings", "door_feeds", "tips", "personal_notices",
     "questions",

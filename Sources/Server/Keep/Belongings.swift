@@ -14,8 +14,9 @@ package struct Belongings: Sendable {
     private let setUp: Set<String>
 
     static let rules =
-        eventsTables + peopleTables + apiTables + networksTables + practiceTables + webhooksTables + channelsTables
-        + questionsTables + personalNoticesTables + chatsTables + devicesTables + careTables
+        eventsTables + peopleTables + erasureRequestsTables + apiTables + networksTables + practiceTables
+        + webhooksTables + channelsTables + questionsTables + personalNoticesTables + chatsTables + devicesTables
+        + careTables
         + learningTables
     /// The program writes it by itself; a manifest names what is in it.
     private static let schema = "schema_migrations"

@@ -39,6 +39,8 @@ let housePurposes: Purposes = [
         .nobody, .brief("30 days"),
         "That a device was told of an update, without its words. Not whether anybody looked."),
     "push_keys": Purpose(.nobody, .good, "By which push services know this house. Sealed."),
+    "erasure_requests": Purpose(
+        .administrators, .person, "That somebody asks to be erased, so that it is done in time."),
     "mail_bounces": Purpose(.administrators, .person, "That an address takes no mails, and why."),
     "full_mailbox_days": Purpose(
         .oneself, .person, "Days on which a mailbox was full: it is given up on the third. Gone after two weeks."),

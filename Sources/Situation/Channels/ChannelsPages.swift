@@ -5,10 +5,9 @@ extension Visit {
     /// How updates reach the one who looks at it.
     func ownChannelsPage(_ filled: Filled? = nil, devices said: DevicesSaid = DevicesSaid()) async throws -> Answer {
         let person = viewer.person
-        let (choice, bounce, hasRoom, devices, key) = try await read { tx in
+        let (choice, address, devices, key) = try await read { tx in
             (
-                try ChannelChoice.get(of: person.id, in: tx), try MailBounce.find(of: person, in: tx),
-                try MailBounce.fullSince(person, in: tx).isEmpty,
+                try ChannelChoice.get(of: person.id, in: tx), try MailBounce.state(of: person, in: tx),
                 try Device.all(of: person.id, in: tx), try HousePushKey.find(in: tx)
             )
         }
@@ -23,7 +22,7 @@ extension Visit {
         ) {
             """
             \(if: !sends, notice(.info, "<p>\(t("This installation sends no mail: nobody has set up a mail server. What you choose here counts from when there is one."))</p>"))
-            \(bounce.map { bounced($0) } ?? (hasRoom ? .nothing : filledUp))
+            \(address.bounce.map { bounced($0) } ?? (address.fullDays == 0 ? .nothing : filledUp))
             <div class="cols"><section class="c8 stack">\(card(t("By mail")) {
                 form("/profile/channels", token: token, class: "stack") {
                     """

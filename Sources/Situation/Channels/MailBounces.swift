@@ -28,6 +28,21 @@ package struct MailBounce: Sendable, RowDecodable {
             "SELECT * FROM mail_bounces WHERE person = \(person.id) AND address = \(person.email)")
     }
 
+    /// How it stands with somebody's address: whether it is given up, and otherwise on how many days it was full lately.
+    static func state(of person: Person, in tx: Transaction) throws -> (bounce: MailBounce?, fullDays: Int) {
+        let (id, address) = (person.id, person.email)
+        let rows = try tx.all(
+            """
+            SELECT here.*, full_days FROM (
+                SELECT count(*) AS full_days FROM full_mailbox_days
+                WHERE person = \(id) AND address = \(address) AND day > \((tx.now - fullWithin).day)
+            ) AS lately LEFT JOIN (SELECT * FROM mail_bounces WHERE person = \(id) AND address = \(address)) AS here ON 1 = 1
+            """)
+        guard let row = rows.first else { return (nil, 0) }
+        let given: ID<Person>? = try row["person"]
+        return (given == nil ? nil : try MailBounce(row: row), try row["full_days"])
+    }
+
     /// The newest first.
     static func newest(_ limit: Int, in tx: Transaction) throws -> [MailBounce] {
         try tx.all(MailBounce.self, "SELECT * FROM mail_bounces ORDER BY noted_at DESC LIMIT \(limit)")

@@ -6,13 +6,28 @@ func ownDataRoutes(_ house: House) -> [Route] {
     [
         Route(.get, "/profile/data", .employee) { try await $0.ownDataPage() },
         Route(.get, "/profile/data/file", .employee) { try await $0.ownDataFile() },
-    ]
+    ] + erasureRequestsRoutes
 }
+
+let erasureRequestsRoutes: [Route] = [
+    Route(.post, "/profile/data/erasure", .employee) { visit in
+        let viewer = visit.viewer.id
+        try await visit.write { try askForErasure(by: viewer, in: $0) }
+        return .see("/profile/data", .erasureAsked)
+    },
+    Route(.post, "/profile/data/erasure/withdrawal", .employee) { visit in
+        let viewer = visit.viewer.id
+        try await visit.write { try withdrawErasureRequest(by: viewer, in: $0) }
+        return .see("/profile/data", .erasureWithdrawn)
+    },
+]
 
 extension Visit {
     func ownDataPage() async throws -> Answer {
         let viewer = viewer
-        let looks = try await read { try DataAccess.all(of: viewer.id, in: $0) }
+        let (looks, asked) = try await read {
+            (try DataAccess.all(of: viewer.id, in: $0), try ErasureRequest.find(of: viewer.id, in: $0))
+        }
         let days = services.settings.keptDays
         return page(t("Your data"), place: .profile, eyebrow: said(viewer.person.name)) {
             """
@@ -30,11 +45,7 @@ extension Visit {
                 <p>\(link("/works-council", t("Read it")))</p>
                 """
             })
-            \(card(t("Have it erased")) {
-                """
-                <p>\(t("Ask an administrator. Your name, your address, your drafts and the texts of your posts are then gone for good, and what you did stays on the record under a number that leads to nobody. What stands on a social network you delete there."))</p>
-                """
-            })
+            \(card(t("Have it erased")) { erasure(asked) })
             </section><section class="c6">\(card(t("What is kept, and for how long")) { kept(days) })</section></div>
             """
         }
@@ -49,6 +60,25 @@ extension Visit {
                 <p class="small soft">\(look.by.isEmpty ? "\(t("Whoever operates this"))" : said(look.by)) · \(time(look.at, t))</p></li>
                 """
             })</ul>
+            """
+    }
+
+    private func erasure(_ asked: ErasureRequest?) -> HTML {
+        let words = t(
+            "Your name, your address, your drafts and the texts of your posts are then gone for good, and what you did stays on the record under a number that leads to nobody. What stands on a social network you delete there."
+        )
+        guard let asked else {
+            return """
+                <p>\(words)</p><p>\(t("An administrator does it, within a month. Until then you can change your mind."))</p>\
+                \(form("/profile/data/erasure", token: token, confirm: t("Ask to be erased? What you wrote here is then gone for good.")) {
+                    button(t("Ask to be erased"))
+                })
+                """
+        }
+        return """
+            \(notice(.info, "<p>\(t("You asked \(moment: asked.askedAt). Administrators see it and have until \(day: asked.dueBy)."))</p>"))\
+            <p>\(words)</p>\
+            \(form("/profile/data/erasure/withdrawal", token: token) { button(t("I have changed my mind")) })
             """
     }
 

@@ -83,7 +83,7 @@ package struct ImportOutcomeJSON: Codable, Sendable {
 }
 
 package let peopleOperations: [APIOperation] =
-    profileOperations + [
+    profileOperations + erasureRequestsOperations + [
         .list(
             "/people", .administrator, "listPeople", "People, by age of their entry",
             filters: [

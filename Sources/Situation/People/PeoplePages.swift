@@ -67,11 +67,11 @@ extension Visit {
     ) async throws -> Answer {
         let id: ID<Person> = try id("person")
         let found = try await read { tx in
-            try Person.findKnown(id, in: tx).map { person in
-                (person, try Person.roles(of: id, in: tx), try MailBounce.find(of: person, in: tx))
+            try Person.findKnown(id, in: tx).map { person, asked in
+                (person, asked, try Person.roles(of: id, in: tx), try MailBounce.find(of: person, in: tx))
             }
         }
-        guard let (person, roles, bounce) = found else { throw Refusal.notFound }
+        guard let (person, asked, roles, bounce) = found else { throw Refusal.notFound }
         let shown = filled ?? Filled(Form(person, roles: roles), problems: refused)
         return page(t(.verbatim(person.name)), place: .people, eyebrow: said(person.title), status: shown.status) {
             """
@@ -83,7 +83,7 @@ extension Visit {
             })</section><aside class="c4 stack">
             \(card(t("A way in")) { waysIn(person, invitation: invitation) })
             \(card(t("Leaving")) { leaving(person) })\
-            \(card(t("Erasing")) { erasing(person, shown) })</aside></div>
+            \(card(t("Erasing")) { erasing(person, asked, shown) })</aside></div>
             """
         }
     }
@@ -113,9 +113,10 @@ extension Visit {
             """
     }
 
-    private func erasing(_ person: Person, _ shown: Filled) -> HTML {
+    private func erasing(_ person: Person, _ asked: ErasureRequest?, _ shown: Filled) -> HTML {
         let fields = Fields(Filled(problems: shown.problems.filter { $0.field == "confirm" }), t)
         return """
+            \(asked.map { notice(.care, "<p>\(t("Asked for it \(moment: $0.askedAt). The law gives you until \(day: $0.dueBy)."))</p>") })
             <p>\(t("For someone who asks for it: their name, address, drafts and the texts of their posts are gone for good. What they did stays on the record, under a number that leads to nobody."))</p>
             \(form("/people/\(person.id)/erasure", token: token, class: "stack") {
                 """

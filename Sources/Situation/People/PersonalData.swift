@@ -76,9 +76,19 @@ let peopleData = PersonalData(
 extension Person {
     static let nameOfErased = "Former colleague"
 
-    /// Nil for those who have been erased.
-    static func findKnown(_ id: ID<Person>, in tx: Transaction) throws -> Person? {
-        try tx.first(Person.self, "SELECT * FROM people WHERE id = \(id) AND erased_at IS NULL")
+    /// Nil for those who have been erased; and whether they ask for it.
+    static func findKnown(
+        _ id: ID<Person>, in tx: Transaction
+    ) throws -> (person: Person, asked: ErasureRequest?)? {
+        let rows = try tx.all(
+            """
+            SELECT people.*, person, asked_at FROM people LEFT JOIN erasure_requests ON person = people.id
+            WHERE people.id = \(id) AND erased_at IS NULL
+            """)
+        return try rows.first.map { row in
+            let asking: ID<Person>? = try row["person"]
+            return (try Person(row: row), asking == nil ? nil : try ErasureRequest(row: row))
+        }
     }
 
     static func isErased(_ id: ID<Person>, in tx: Transaction) throws -> Bool {

@@ -44,7 +44,8 @@ package struct House: Sendable {
 
     /// What each feature keeps of people; later areas add theirs.
     package var personalData: [PersonalData] = [
-        peopleData, tokensData, crisesData, playbooksData, tipsData, briefingsData, questionsData, personalNoticesData,
+        peopleData, erasureRequestsData, tokensData, crisesData, playbooksData, tipsData, briefingsData, questionsData,
+        personalNoticesData,
         webhooksData, channelsData, chatsData,
         devicesData,
     ]

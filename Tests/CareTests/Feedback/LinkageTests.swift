@@ -27,7 +27,7 @@ import Testing
     @Test("With everything that we keep, it does no better than chance", arguments: TestDatabase.available)
     func chance(engine: TestDatabase) async throws {
         try await engine.open { database in
-            let played = try await play(engine == .sqlite ? 1000 : 250, in: database)
+            let played = try await play(1000, in: database)
             // By place: the order of the marks against the order of the words, as the tables give them.
             let byPlace = rate(played) { round in round.marks.enumerated().map { (round.found[$0.offset], $0.element) }
             }

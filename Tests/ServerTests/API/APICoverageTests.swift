@@ -45,6 +45,8 @@ private let byAnotherName = [
     "/learning-records/end": "DELETE /me/learning-records",
     "/learning-records/retry": "POST /me/learning-records/retry",
     "/profile/ambassador/prompt": "DELETE /me/ambassador/prompt",
+    "/profile/data/erasure": "PUT /me/erasure-request",
+    "/profile/data/erasure/withdrawal": "DELETE /me/erasure-request",
     "/profile/channels": "PUT /me/channels",
     "/profile/channels/retry": "POST /me/channels/retry",
     "/profile/reachable": "PUT /me/reachability",
