@@ -68,7 +68,7 @@ extension Visit {
         let person = people[tip.person]
         return """
             <li><p class="line">\(tipTag(tip))<span class="small soft">\(said(person?.name ?? ""))</span></p>\
-            <p>\(said(tip.statement))</p>\(if: !tip.reply.isEmpty, "<p class=\"soft\">\(said(tip.reply))</p>")\
+            <p>\(said(tip.statement))</p>\(if: !tip.reply.isEmpty, "<p class=\"soft\">\(t("The answer:")) \(said(tip.reply))</p>")\
             \(if: tip.outcome == .taken && tip.person != viewer.id, "<p>\(link("/thanks/new?to=\(person?.email ?? "")", t("Thank them in your own words"), class: "button small"))</p>")</li>
             """
     }
