@@ -28,7 +28,7 @@ package let learningOperations: [APIOperation] =
 package let learningTables: [TableRule] =
     trainingTables
     + drillsTables
-    + recordSendingsTables
+    + recordSendingsTables + courseOffersTables
     + readinessTables
     + ambassadorsTables
 

@@ -112,6 +112,7 @@ def test_the_eight_words_open_the_thread_in_another_browser_where_it_goes_on(liv
     page = home.new_page()
     read(page, phrase.upper())
     page.get_by_text("Who is on call?").wait_for()
+    assert not page.get_by_role("button", name="Forget the words on this device").is_visible()
     page.get_by_label("Write more").fill("And who decides?")
     page.get_by_role("button", name="Send").click()
     page.get_by_text("And who decides?").wait_for()

@@ -57,6 +57,7 @@ async function show(element, phrase) {
   if (box && !answer) return problem(element, element.dataset.failed)
   if (!answer?.ok) return problem(element, element.dataset.unknown)
   problem(element)
+  element.querySelector("[data-letter-forget]").hidden = !(kept(nameOf(element)) ?? []).includes(phrase)
   const { messages, state } = await answer.json()
   if (state) element.querySelector("[data-letter-state]").textContent = state
   const parts = messages.map((message) => part(message, element.dataset))

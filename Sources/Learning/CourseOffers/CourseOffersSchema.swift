@@ -16,6 +16,9 @@ package let courseOffersMigrations: [Migration] = [
         ])
 ]
 
+/// Who put an offer away is for nobody who gets an export.
+let courseOffersTables: [TableRule] = [.secret("course_offers_put_away")]
+
 let courseOffersData = PersonalData(
     collect: { person, tx in
         [

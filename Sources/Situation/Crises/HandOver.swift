@@ -24,14 +24,24 @@ extension Visit {
         let isLater = call.cookie(services.settings.cookieName(laterCookie)) != nil
         return """
             \(news.own.map { own in isLater ? .nothing : ownDuty(own.since, own.seats) })\
-            \(news.others.map { person, since, crisis -> HTML in
-                let hours = (now - since).wholeSeconds / 3600
-                return notice(.care, """
-                    <p>\(t("\(person.name) has been on crisis duty for \(hours) hours without a break of eight. You lead: ask whether they want to hand over."))</p>\
-                    <p>\(link("/crises/\(crisis)/team", t("Look at the team")))</p>
-                    """)
-            })
+            \(news.others.isEmpty ? .nothing : othersDuty(news))
             """
+    }
+
+    /// One notice, however many they are: what is going on stands below it.
+    private func othersDuty(_ news: DutyNews) -> HTML {
+        let lines = news.others.map { person, since, crisis -> HTML in
+            let hours = (now - since).wholeSeconds / 3600
+            return """
+                <li>\(link("/crises/\(crisis)/team", t("\(person.name), for \(hours) hours")))</li>
+                """
+        }
+        return notice(
+            .care,
+            """
+            <p>\(t(news.others.count, "One of your team has been on crisis duty too long, without a break of eight hours. You lead: ask whether they want to hand over.", "\(news.others.count) of your team have been on crisis duty too long, without a break of eight hours. You lead: ask whether they want to hand over."))</p>\
+            <ul>\(lines)</ul>
+            """)
     }
 
     private func ownDuty(_ since: Instant, _ seats: [(crisis: ID<Crisis>, TeamSeat)]) -> HTML {
