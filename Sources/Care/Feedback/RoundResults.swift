@@ -17,6 +17,8 @@ package struct RoundResults: Sendable {
         package let tallies: [Tally]
         /// In an order that says nothing; none when too few have answered the round.
         package let words: [String]
+        /// Which of them share a word; a person makes themes of it.
+        package let shared: [SharedWord]
     }
 
     /// Nil when they are fewer than `Fewest.score`.
@@ -47,9 +49,10 @@ package struct RoundResults: Sendable {
         return RoundResults(
             people: people >= Fewest.score ? people : nil, hasEnoughForWords: hasEnoughForWords,
             questions: round.questions.map { question in
-                Question(
-                    question: question, tallies: tallies(question, counts[question.number] ?? [:]),
-                    words: words[question.number] ?? [])
+                let said = words[question.number] ?? []
+                return Question(
+                    question: question, tallies: tallies(question, counts[question.number] ?? [:]), words: said,
+                    shared: SharedWord.all(in: said))
             })
     }
 

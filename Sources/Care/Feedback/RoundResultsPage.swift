@@ -63,9 +63,26 @@ extension Visit {
                 "<p class=\"soft\">\(t("Fewer than \(Fewest.comments) people answered, so their words stay closed."))</p>"
         }
         guard !question.words.isEmpty else { return "<p class=\"soft\">\(t("Nobody wrote anything here."))</p>" }
+        guard !question.shared.isEmpty else { return list(question.words) }
         return """
-            <ul class="rows">\(question.words.map { "<li><p class=\"voice\" translate=\"no\">\($0)</p></li>" as HTML })</ul>
+            <p class="small soft">\(t("Put together by a word that they share. A program did that; what it means, only a reader knows."))</p>\
+            \(question.shared.map { shared($0, question.words) })\
+            <details><summary>\(t(question.words.count, "All of them: 1 answer", "All of them: \(question.words.count) answers"))</summary>\
+            \(list(question.words))</details>\
+            \(if: viewer.mayOpenCrises, "<p class=\"small\"><a href=\"#said\">\(t("Write down what many said"))</a></p>")
             """
+    }
+
+    private func shared(_ group: SharedWord, _ words: [String]) -> HTML {
+        """
+        <details><summary><strong translate="no">\(group.word)</strong>\(if: !group.beside.isEmpty, " <span class=\"soft\" translate=\"no\">\(group.beside.joined(separator: ", "))</span>") \
+        <span class="small soft">\(t(group.texts.count, "1 answer", "\(group.texts.count) answers"))</span></summary>\
+        \(list(group.texts.map { words[$0] }))</details>
+        """
+    }
+
+    private func list(_ words: [String]) -> HTML {
+        "<ul class=\"rows\">\(words.map { "<li><p class=\"voice\" translate=\"no\">\($0)</p></li>" as HTML })</ul>"
     }
 
     func themesCard(_ themes: [Theme], _ round: Round, _ filled: Filled, answering: ID<Theme>?) -> HTML {

@@ -13,6 +13,16 @@ package struct RoundJSON: Codable, Sendable {
         let totals: [TotalJSON]
         /// For those who may read them, when at least 10 have answered.
         let words: [String]
+        /// Which of these words share one of theirs: the engine’s reading, the largest group first.
+        let shared: [SharedWordJSON]
+    }
+
+    package struct SharedWordJSON: Codable, Sendable {
+        let word: String
+        /// Others that at least half of them share.
+        let beside: [String]
+        /// Places in `words`, from 0.
+        let answers: [Int]
     }
 
     package struct TotalJSON: Codable, Sendable {
@@ -61,7 +71,10 @@ package struct RoundJSON: Codable, Sendable {
                 totals: (result?.tallies ?? []).map {
                     TotalJSON(department: $0.department, people: $0.people, counts: $0.counts)
                 },
-                words: mayRead ? result?.words ?? [] : [])
+                words: mayRead ? result?.words ?? [] : [],
+                shared: (mayRead ? result?.shared ?? [] : []).map {
+                    SharedWordJSON(word: $0.word, beside: $0.beside, answers: $0.texts)
+                })
         }
         themes = try Theme.all(of: [id], in: tx).map {
             ThemeJSON(

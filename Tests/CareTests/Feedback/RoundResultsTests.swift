@@ -51,6 +51,30 @@ import Testing
         }
     }
 
+    @Test("What several wrote about the same thing stands together, by the word that they share")
+    func shared() async throws {
+        try await TestDatabase.sqlite.open { database in
+            let story = try await RoundStory.begin(in: database, asksDepartment: true)
+            let tokens = try await story.tokens(10, in: "Production", database)
+            let words = ["Calls at night.", "The canteen.", "Night calls", "Nobody answers at night"]
+            try await database.write { tx in
+                for (index, token) in tokens.enumerated() {
+                    var answer = RoundAnswer(token: token, department: "Production", answers: ["1": "3"])
+                    if words.indices.contains(index) { answer.answers["2"] = words[index] }
+                    _ = try giveAnswer(answer, in: story.round.id, in: tx).get()
+                }
+                try closeRound(story.round.id, by: nil, in: tx)
+            }
+            let results = try await database.read {
+                try RoundResults.find(of: Round.get(story.round.id, in: $0), in: $0)
+            }
+            let question = try #require(results).questions[1]
+            let together = question.shared.map { group in group.texts.map { question.words[$0] } }
+            #expect(question.shared.map(\.word) == ["night"] && question.shared[0].beside == ["calls"])
+            #expect(Set(together[0]) == ["Calls at night.", "Night calls", "Nobody answers at night"])
+        }
+    }
+
     @Test("Three in Quality are not found by taking the other departments from the whole")
     func subtraction() async throws {
         try await TestDatabase.sqlite.open { database in
