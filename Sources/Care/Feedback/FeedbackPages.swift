@@ -50,7 +50,7 @@ extension Visit {
     private var promise: HTML {
         """
         <p>\(t("Your browser makes a token and has it signed without showing it. Your answer comes with the token, and without your name, your session or the time."))</p>
-        <p class="soft small">\(t("Nobody here can tell which token was whose: not an administrator, not with the whole database."))</p>
+        <p class="soft small">\(t("No administrator can ask the database which token was whose, or when an answer came. Whoever reads its files could guess at the order of the answers."))</p>
         """
     }
 

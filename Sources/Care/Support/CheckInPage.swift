@@ -76,7 +76,7 @@ extension Visit {
     private var whoSees: HTML {
         """
         <p>\(t("You. What you choose and what you write stays in this browser; the server gets neither. On a shared computer, wipe it afterwards."))</p>
-        <p>\(t("If you tick “count me”, one number goes up by one: your answer, your department, today. No name, no time, no note, and once a day at most. Until the day is over, an operator who has the database and its key could work out the answer of one person in a small department."))</p>
+        <p>\(t("If you tick “count me”, one number goes up by one: your answer, your department, today. No name, no time, no note, and once a day at most. An operator who has the database and its key could work out the answer of one person: in a small department until the day is over, and from the database’s files for some time after."))</p>
         <p>\(t("Leaders and the crisis team see totals of finished days, in words, and never of fewer than five people."))</p>
         <p class="small soft">\(t("Nothing depends on it. If you are not well, somebody is there:")) \(link("/support", t("Support")))</p>
         """

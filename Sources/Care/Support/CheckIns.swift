@@ -28,7 +28,7 @@ package enum CheckIn: String, Sendable, CaseIterable, SQLConvertible {
 ///
 /// The mark is an HMAC of person and day under a key that is not in the database. While the day lasts, whoever has both
 /// can find out that somebody was counted and, where few of a department were, what they answered; afterwards the mark is
-/// gone, and so is what `showable` would not show.
+/// gone, and so is what `showable` would not show. The database's files remember both for longer (docs/threat-model.md).
 package func countCheckIn(
     _ answer: CheckIn, of person: Person, vault: Vault, in tx: Transaction
 ) throws -> Bool {

@@ -13,7 +13,7 @@ struct CannotBeEvaluated: Sendable {
             what: "Who has spoken in a crisis, and who has not.", file: "ServerTests/AuditTests.swift",
             test: "Nobody learns from the record who spoke and who did not (promise 1)"),
         CannotBeEvaluated(
-            what: "Who answered what in a round of questions, with the whole database, every log and the key at hand.",
+            what: "Who answered what in a round, by asking the database, with every log and the key at hand.",
             file: "CareTests/Feedback/LinkageTests.swift",
             test: "With everything that we keep, it does no better than chance"),
         CannotBeEvaluated(
